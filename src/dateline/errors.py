@@ -1,0 +1,41 @@
+"""Every exception that Dateline raises, by what the caller must do.
+
+DatelineError
+├── InputError            skip this one input and go on
+│   ├── UnreadableInput   the path is missing, may not be read, or is no file
+│   └── UnfitInput        it was read, but it is no article that Dateline can read
+├── StoreError            stop: the store cannot be used as it is
+└── SetupError            stop: a model, package or cache is missing or broken; says the cure
+"""
+
+
+class DatelineError(Exception):
+    """Root of the tree; its text is one line fit to show to a user."""
+
+
+class InputError(DatelineError):
+    """An input that has to be skipped; the others go on.
+
+    `name` is the path or address, `reason` one clause in plain words.
+    """
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}" if name else reason)
+        self.name = name
+        self.reason = reason
+
+
+class UnreadableInput(InputError):
+    """The path is missing, may not be read, or is no file."""
+
+
+class UnfitInput(InputError):
+    """It was read, but holds no article that Dateline can read."""
+
+
+class StoreError(DatelineError):
+    """The store cannot be opened, read or written as it is."""
+
+
+class SetupError(DatelineError):
+    """A model, package or cache is missing or broken; the text says the cure."""

@@ -1,0 +1,67 @@
+"""The words of Dateline as frozen dataclasses. Standard library only.
+
+One file a kind of thing; a reader looks for `Event` in `event.py`. Import from here:
+`from dateline.model import Event, Span`.
+"""
+
+from dateline.model.attribution import (
+    Attribution,
+    Factuality,
+    QuoteForm,
+    SourceKind,
+    SpeechAct,
+)
+from dateline.model.document import Block, BlockKind, Credit, DispatchHead, Document, Link
+from dateline.model.event import Event
+from dateline.model.figure import Figure
+from dateline.model.name import Entity, EntityKind, Mention, MentionForm
+from dateline.model.page import Page
+from dateline.model.place import Place, PlaceMention, Toponym
+from dateline.model.reading import Reading
+from dateline.model.reason import Because
+from dateline.model.record import Change, Claim, ClaimKind, Entry, Origins, Report, ReportContent, Story
+from dateline.model.span import Span, covering, overlapping, within
+from dateline.model.status import PlaceStatus
+from dateline.model.time import Period, TimeExpression, TimePhrase
+
+__all__ = [
+    "Attribution",
+    "Because",
+    "Block",
+    "BlockKind",
+    "Change",
+    "Claim",
+    "ClaimKind",
+    "Credit",
+    "DispatchHead",
+    "Document",
+    "Entity",
+    "EntityKind",
+    "Entry",
+    "Event",
+    "Factuality",
+    "Figure",
+    "Link",
+    "Mention",
+    "MentionForm",
+    "Origins",
+    "Page",
+    "Period",
+    "Place",
+    "PlaceMention",
+    "PlaceStatus",
+    "QuoteForm",
+    "Reading",
+    "Report",
+    "ReportContent",
+    "SourceKind",
+    "Span",
+    "SpeechAct",
+    "Story",
+    "TimeExpression",
+    "TimePhrase",
+    "Toponym",
+    "covering",
+    "overlapping",
+    "within",
+]

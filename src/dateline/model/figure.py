@@ -1,0 +1,33 @@
+"""A quantity of something."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.model.attribution import Attribution, Factuality
+from dateline.model.place import Place
+from dateline.model.span import Span
+from dateline.model.time import Period
+
+FigureMod = Literal["about", "up_to", "at_least", "more_than", "less_than", "nearly"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity as a reporter gives it: never summed, never rounded.
+
+    `low` is the number (or the lower end of a range), `high` the upper end of a range or
+    None; `unit` says what is counted with what befell it ("people displaced"), `of` whose
+    or which ("Hezbollah"), `period` as of when.
+    """
+
+    span: Span
+    low: float
+    high: float | None = None
+    mod: FigureMod | None = None
+    unit: str = ""
+    of: str | None = None
+    place: Place | None = None
+    period: Period | None = None
+    factuality: Factuality = Factuality()
+    attribution: Attribution | None = None
+    evidence: tuple[Span, ...] = ()

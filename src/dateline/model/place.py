@@ -1,0 +1,57 @@
+"""Toponyms, and the places on earth that they lead to."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A GeoNames entry, or a place that the text names and the gazetteer lacks.
+
+    Degrees in WGS 84; `latitude` and `longitude` are None if it was not resolved.
+    `country` is ISO 3166-1 alpha-2, `division` the first-order division's name, `feature`
+    a GeoNames feature code ("PPLC", "ADM1", "PCLI"), `radius_km` the distance within which
+    what is said to be there lies.
+    """
+
+    name: str
+    latitude: float | None = None
+    longitude: float | None = None
+    country: str | None = None
+    division: str | None = None
+    feature: str | None = None
+    geonames: int | None = None
+    radius_km: float | None = None
+
+
+ToponymUse = Literal["place", "actor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """Words that name a place, as found and not yet resolved.
+
+    `name` is the name proper inside the words ("northern Homs countryside" → "Homs"),
+    `use` tells a place from a government called by it ("Moscow said"), `relation` the words
+    that shift it ("20 km north of"), `inside` names the text gives as containing it
+    ("Springfield, Illinois").
+    """
+
+    span: Span
+    name: str
+    use: ToponymUse = "place"
+    relation: str = ""
+    inside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A toponym with the place chosen for it, or None; `why` says how in plain words."""
+
+    span: Span
+    place: Place | None
+    score: float = 0.0
+    why: str = ""
+    use: ToponymUse = "place"

@@ -1,0 +1,31 @@
+"""One frozen Settings, passed in, never a global."""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+
+def _cache_folder() -> Path:
+    named = os.environ.get("DATELINE_CACHE")
+    return Path(named) if named else user_cache_path("dateline")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a reader may be told to do otherwise.
+
+    `model` names an installed spaCy package, or None for the best one found. `cache` is the
+    folder of the gazetteer (environment variable DATELINE_CACHE changes it). Inputs larger
+    than `max_bytes`, or nested deeper than `max_depth` tags, are refused; `max_characters`
+    limits a document's text; `clean_seconds` is how long one page may take to be cleaned.
+    """
+
+    model: str | None = None
+    cache: Path = field(default_factory=_cache_folder)
+    max_bytes: int = 20_000_000
+    max_characters: int = 400_000
+    max_depth: int = 500
+    clean_seconds: float = 20.0
+    batch: int = 32

@@ -1,0 +1,31 @@
+"""Fixtures that every test folder may use."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dateline.annotate.model import annotate, load_model
+from dateline.annotate.parse import Parse
+from dateline.model import Document
+
+
+@pytest.fixture(scope="session")
+def parse() -> Callable[[str], Parse]:
+    """A function from a text to its parse, with the model loaded once a session."""
+    model = load_model()
+
+    def parse_text(text: str) -> Parse:
+        return next(annotate(model, [Document(text=text)]))
+
+    return parse_text
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with the shared sets and seeds; tests that need it skip where it is absent."""
+    folder = Path(os.environ.get("DATELINE_SHARED", Path(__file__).parents[2] / "shared"))
+    if not folder.is_dir():
+        pytest.skip(f"no shared folder at {folder}")
+    return folder
