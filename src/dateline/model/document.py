@@ -61,7 +61,7 @@ class Document:
     `published` is taken as a date or an ISO date string. Each inferred value names its
     basis in plain words ("newest dated link"); a basis is "given" for what the caller
     gave and empty where the value is None. `article` is the same for all versions of one
-    article. Raises ValueError if `published` is no ISO date.
+    article. A `published` string that is no ISO date counts as not given, and the basis says so.
     """
 
     text: str
@@ -80,11 +80,19 @@ class Document:
 
     def __post_init__(self) -> None:
         if isinstance(self.published, str):
-            object.__setattr__(self, "published", date.fromisoformat(self.published[:10]))
+            self._read_published(self.published)
         if self.published is not None and not self.published_basis:
             object.__setattr__(self, "published_basis", "given")
         if self.publisher is not None and not self.publisher_basis:
             object.__setattr__(self, "publisher_basis", "given")
+
+    def _read_published(self, words: str) -> None:
+        """Put a date in place of its ISO words; any others leave it open, and say so."""
+        try:
+            object.__setattr__(self, "published", date.fromisoformat(words[:10]))
+        except ValueError:
+            object.__setattr__(self, "published", None)
+            object.__setattr__(self, "published_basis", f"given as {words!r}, which is no ISO date")
 
     @property
     def id(self) -> str:
