@@ -1,0 +1,118 @@
+"""Which of a text's times an event has: by grammar first, then by nearness in its sentence.
+
+A duration gives no date unless it is anchored ("in the last 12 hours"); a reference such as
+"now" or "recently" gives none at all.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.annotate.parse import Parse, Token
+from dateline.model import Document, Period, TimeExpression
+
+CARRIES = frozenset(
+    {"pobj", "npadvmod", "prep", "pcomp", "amod", "compound", "nmod", "appos", "advmod", "nummod",
+     "poss", "tmod", "quantmod", "dep", "det", "attr", "punct", "advcl"}
+)  # fmt: skip
+"""Relations by which a time hangs, through its preposition, on the word it dates."""
+
+CHAINED = frozenset({"conj", "xcomp", "advcl", "acl", "relcl", "ccomp", "pcomp", "prep", "pobj",
+                     "dobj", "nsubj", "nsubjpass", "appos", "attr", "compound", "agent", "amod",
+                     "nmod", "poss", "dep", "parataxis"})  # fmt: skip
+"""Relations up which an event looks for the time of the clause that it stands in."""
+
+AFTER = frozenset({"since", "after", "from"})
+BEFORE = frozenset({"before", "until", "till", "by"})
+REPORTING = frozenset(
+    {"say", "tell", "report", "announce", "state", "claim", "add", "warn", "note"}
+)
+"""Verbs whose own time is that of the saying, not of what is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A time with a period, the token that governs its words, and its preposition."""
+
+    time: TimeExpression
+    period: Period
+    head: Token
+    preposition: str
+
+
+def find_period(
+    parse: Parse, token: Token, times: Sequence[TimeExpression], document: Document
+) -> Period | None:
+    """The days on which what `token` tells happened, with precision and basis; None if not told.
+
+    `times` are the resolved times of the document. A time on the event itself wins over one
+    on the verb of its clause, and that over one elsewhere in the sentence; the time of a
+    verb of saying is not taken for the time of what is said.
+    """
+    dated = list(_dated(parse, token, times))
+    if not dated:
+        return None
+    own = [d for d in dated if _governor(parse, d.head).index == token.index]
+    if own:
+        return _shifted(_nearest(own, token), "on the event itself")
+    for verb in _clauses_above(parse, token):
+        of_clause = [d for d in dated if _governor(parse, d.head).index == verb.index]
+        if of_clause:
+            return _shifted(_nearest(of_clause, token), "on its clause")
+    free = [d for d in dated if _governor(parse, d.head).lemma not in REPORTING]
+    if free:
+        return _shifted(_nearest(free, token), "in its sentence")
+    return None
+
+
+def _dated(parse: Parse, token: Token, times: Sequence[TimeExpression]) -> Iterator[_Dated]:
+    """The times of the token's sentence that have a period."""
+    sentence = parse.sentences[token.sentence].span
+    for time in times:
+        if time.span.start >= sentence.end:
+            break
+        if time.period is None or not sentence.contains(time.span):
+            continue
+        head = parse.head_of(time.span)
+        if head is not None:
+            yield _Dated(time, time.period, head, _preposition(parse, head))
+
+
+def _preposition(parse: Parse, head: Token) -> str:
+    above = parse.head(head)
+    return above.lower if above.dep in ("prep", "mark", "pcomp") else ""
+
+
+def _governor(parse: Parse, token: Token) -> Token:
+    """The word that a time hangs on: up through its prepositions and modifiers."""
+    while token.dep in CARRIES and token.head != token.index:
+        token = parse.head(token)
+        if token.pos in ("VERB", "AUX") or (token.pos == "NOUN" and token.dep != "npadvmod"):
+            break
+    return token
+
+
+def _clauses_above(parse: Parse, token: Token) -> Iterator[Token]:
+    """The heads of the phrases and clauses that hold the token, up to a verb of saying."""
+    below = token
+    for above in parse.ancestors(token):
+        if below.dep not in CHAINED:
+            return
+        if above.lemma in REPORTING and below.dep in ("ccomp", "parataxis"):
+            return
+        yield above
+        below = above
+
+
+def _nearest(dated: list[_Dated], token: Token) -> _Dated:
+    return min(dated, key=lambda d: (abs(d.head.index - token.index), d.head.index))
+
+
+def _shifted(dated: _Dated, where: str) -> Period:
+    """The period of the time as its preposition turns it; the basis says where it stood."""
+    period = dated.period
+    basis = f"{period.basis}; {where}" if period.basis else where
+    if dated.preposition in AFTER and period.start is not None:
+        return Period(period.start, None, "after", basis)
+    if dated.preposition in BEFORE and period.end is not None:
+        return Period(None, period.end, "before", basis)
+    return replace(period, basis=basis)
