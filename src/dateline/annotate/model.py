@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.tokens import Token as Word
 
 from dateline.annotate.parse import ModelEntity, Parse, Sentence, Token
 from dateline.errors import SetupError
@@ -82,47 +83,55 @@ def _assemble(document: Document, pieces: list[tuple[int, int, Doc]]) -> Parse:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     entities: list[ModelEntity] = []
-    children: list[list[int]] = []
     for block, offset, doc in pieces:
-        base = len(tokens)
-        # White space has a token of its own in spaCy; here it is only a gap.
-        index = {}
-        for token in doc:
-            if not token.is_space:
-                index[token.i] = base + len(index)
+        index = _indices(doc, len(tokens))
         for sent in doc.sents:
-            real = [token for token in sent if not token.is_space]
-            if not real:
+            words = [word for word in sent if word.i in index]
+            if not words:
                 continue
-            number = len(sentences)
-            first, last = index[real[0].i], index[real[-1].i] + 1
-            for token in real:
-                start = offset + token.idx
-                head = token.head
-                at = index[token.i]
-                left = next(index[i] for i in range(token.left_edge.i, token.i + 1) if i in index)
-                right = next(
-                    index[i] for i in range(token.right_edge.i, token.i - 1, -1) if i in index
-                )
-                tokens.append(
-                    Token(
-                        at, start, start + len(token.text), token.text, token.lower_,
-                        token.lemma_, token.pos_, token.tag_, token.dep_,
-                        index.get(head.i, at), left, right + 1, number,
-                    )  # fmt: skip
-                )
-                children.append([])
-            span = Span(tokens[first].start, tokens[last - 1].end)
-            sentences.append(Sentence(number, first, last, block, span))
-        for entity in doc.ents:
-            inside = [index[token.i] for token in entity if not token.is_space]
+            first = len(tokens)
+            tokens += [_token(word, offset, index, len(sentences)) for word in words]
+            span = Span(tokens[first].start, tokens[-1].end)
+            sentences.append(Sentence(len(sentences), first, len(tokens), block, span))
+        for name in doc.ents:
+            inside = [index[word.i] for word in name if word.i in index]
             if inside:
                 span = Span(tokens[inside[0]].start, tokens[inside[-1]].end)
-                entities.append(ModelEntity(inside[0], inside[-1] + 1, entity.label_, span))
+                entities.append(ModelEntity(inside[0], inside[-1] + 1, name.label_, span))
+    children: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
         if token.head != token.index:
             children[token.head].append(token.index)
-    return Parse(
-        document, tuple(tokens), tuple(sentences), tuple(entities),
-        tuple(tuple(c) for c in children),
-    )  # fmt: skip
+    governed = tuple(tuple(indices) for indices in children)
+    return Parse(document, tuple(tokens), tuple(sentences), tuple(entities), governed)
+
+
+def _indices(doc: Doc, base: int) -> dict[int, int]:
+    """Index in the parse for each word of the Doc; white space, a token in spaCy, has none."""
+    index: dict[int, int] = {}
+    for word in doc:
+        if not word.is_space:
+            index[word.i] = base + len(index)
+    return index
+
+
+def _token(word: Word, offset: int, index: dict[int, int], sentence: int) -> Token:
+    at = index[word.i]
+    start = offset + word.idx
+    left = next(index[i] for i in range(word.left_edge.i, word.i + 1) if i in index)
+    right = next(index[i] for i in range(word.right_edge.i, word.i - 1, -1) if i in index) + 1
+    return Token(
+        index=at,
+        start=start,
+        end=start + len(word.text),
+        text=word.text,
+        lower=word.lower_,
+        lemma=word.lemma_,
+        pos=word.pos_,
+        tag=word.tag_,
+        dep=word.dep_,
+        head=index.get(word.head.i, at),
+        left=left,
+        right=right,
+        sentence=sentence,
+    )

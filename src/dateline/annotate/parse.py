@@ -126,6 +126,4 @@ class Parse:
         if not inside:
             return None
         indices = range(inside[0].index, inside[-1].index + 1)
-        return next(
-            (t for t in inside if t.head not in indices or t.head == t.index), inside[-1]
-        )
+        return next((t for t in inside if t.head not in indices or t.head == t.index), inside[-1])

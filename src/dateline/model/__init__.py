@@ -19,7 +19,16 @@ from dateline.model.page import Page
 from dateline.model.place import Place, PlaceMention, Toponym
 from dateline.model.reading import Reading
 from dateline.model.reason import Because
-from dateline.model.record import Change, Claim, ClaimKind, Entry, Origins, Report, ReportContent, Story
+from dateline.model.record import (
+    Change,
+    Claim,
+    ClaimKind,
+    Entry,
+    Origins,
+    Report,
+    ReportContent,
+    Story,
+)
 from dateline.model.span import Span, covering, overlapping, within
 from dateline.model.status import PlaceStatus
 from dateline.model.time import Period, TimeExpression, TimePhrase

@@ -13,6 +13,3 @@ class Because(str):
         word = super().__new__(cls, value)
         word.why = why
         return word
-
-    def __getnewargs__(self) -> tuple[str, str]:
-        return (str(self), self.why)
