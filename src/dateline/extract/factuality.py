@@ -1,0 +1,302 @@
+"""How firmly a statement is put: certainty, polarity and time of a clause or of a noun.
+
+After FactBank (Saurí and Pustejovsky 2009) and MEANTIME (Minard et al. 2016): what governs a
+word is followed upwards; modals, negation, conditionals, hedges and the predicates in
+`data/factuality.tsv` change the value. A reporting verb ends the way: what is said is valued
+as its source puts it, so that "X claims that Y" is as firm as Y, and "X denied Y" a negative.
+"""
+
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from dateline.annotate.parse import Parse, Token
+from dateline.model import Factuality
+from dateline.model.attribution import Certainty, FactTime, Polarity
+
+RANK: dict[str, int] = {"certain": 0, "probable": 1, "possible": 2, "unknown": 3}
+"""Certainties from the firmest; of two that bear on one word the less firm holds."""
+
+CLAUSAL = frozenset(("ccomp", "xcomp", "pcomp", "csubj", "csubjpass", "acomp", "oprd"))
+NOMINAL = frozenset(("dobj", "pobj", "nsubjpass", "attr", "dative", "nsubj", "prep", "agent"))
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj", "csubjpass"))
+CONDITIONS = frozenset(("if", "unless", "lest", "provided", "whether"))
+FUTURE_WORDS = frozenset(("tomorrow", "soon", "next", "upcoming", "coming"))
+NONE_WORDS = frozenset(("no", "neither", "nor", "none", "nobody", "nothing"))
+MAX_CLIMB = 12
+"""Governors looked at; what lies further up no longer bears on the word."""
+
+
+@dataclass(slots=True)
+class _Put:
+    """The value as far as it has been worked out; `words` are those that made it so."""
+
+    certainty: Certainty = "certain"
+    negative: bool = False
+    time: FactTime = "realised"
+    words: list[Token] = field(default_factory=list)
+
+    def weaken(self, certainty: str, word: Token) -> None:
+        if certainty != "-":
+            self.words.append(word)
+            if RANK[certainty] > RANK[self.certainty]:
+                self.certainty = certainty  # type: ignore[assignment]
+
+    def negate(self, word: Token) -> None:
+        """Turn the polarity round, once for each word that does so."""
+        if word not in self.words:
+            self.negative = not self.negative
+            self.words.append(word)
+
+    def shift(self, time: str, word: Token) -> None:
+        """A condition outweighs the future, the future what is done."""
+        order = ("realised", "future", "conditional")
+        if time != "-":
+            self.words.append(word)
+            if order.index(time) > order.index(self.time):
+                self.time = time  # type: ignore[assignment]
+
+    def apply(self, effect: tuple[str, str, str], word: Token) -> None:
+        certainty, polarity, time = effect
+        if polarity == "flip" or (polarity == "negative" and not self.negative):
+            self.negate(word)
+        self.weaken(certainty, word)
+        self.shift(time, word)
+
+
+@cache
+def effects() -> dict[tuple[str, str], tuple[str, str, str]]:
+    """(class, word) → (certainty, polarity, time) from `data/factuality.tsv`."""
+    table = {}
+    for line in _lines("factuality.tsv"):
+        word, kind, certainty, polarity, time = line.split("\t")
+        table[(kind, word)] = (certainty, polarity, time)
+    return table
+
+
+@cache
+def _happening() -> tuple[frozenset[str], frozenset[str]]:
+    """Lemmas of verbs whose subject, and whose object, is merely said to happen."""
+    words = _lines("happening.txt")
+    border = words.index("object")
+    return frozenset(words[:border]), frozenset(words[border + 1 :])
+
+
+def _lines(name: str) -> list[str]:
+    text = files("dateline.extract").joinpath("data", name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def find_factuality(parse: Parse, token: Token) -> Factuality:
+    """How firmly the clause or act that `token` heads is put (a verb, or a noun for an act).
+
+    Within a content it is how its source puts it; `why` holds the words that made it other
+    than a plain statement of something done, in their order, and is empty for one.
+    """
+    put = _Put()
+    _read_word(parse, token, put)
+    _climb(parse, token, put)
+    polarity: Polarity = "negative" if put.negative else "positive"
+    words = sorted({word.index for word in put.words})
+    why = ", ".join(parse.tokens[index].text for index in words)
+    return Factuality(put.certainty, polarity, put.time, why)
+
+
+def _climb(parse: Parse, token: Token, put: _Put) -> None:
+    """Follow the governors of `token` and apply what each does to what it governs."""
+    current, relation = token, token.dep
+    for _ in range(MAX_CLIMB):
+        parent = parse.head(current)
+        if parent.index == current.index:
+            return
+        if relation == "conj":
+            # A second verb without a subject of its own shares modals and negation.
+            relation = parent.dep
+            own = parse.governed(current, *SUBJECTS)
+            if not own and current.pos in ("VERB", "AUX"):
+                _read_shared(parse, current, parent, put)
+            current = parent
+            continue
+        if relation in CLAUSAL and parent.pos in ("VERB", "AUX", "ADJ", "NOUN", "ADP"):
+            if not _apply_governor(parse, current, parent, put, clausal=True):
+                return
+        elif relation == "advcl":
+            _read_adverbial(parse, current, parent, put)
+            return
+        elif relation == "acl":
+            effect = effects().get(("noun", parent.lemma.lower()))
+            if current.tag == "VB" or effect:
+                put.apply(effect or ("unknown", "-", "future"), parent)
+            if not effect:
+                return
+        elif relation in NOMINAL and current.pos in ("NOUN", "PROPN", "ADP", "PRON"):
+            if not _apply_governor(parse, current, parent, put, clausal=False):
+                return
+        elif relation in ("compound", "nmod", "amod", "poss"):
+            if relation in ("amod", "poss") or parent.pos == "PROPN":
+                return
+        else:
+            return
+        current, relation = parent, parent.dep
+
+
+def _read_adverbial(parse: Parse, verb: Token, parent: Token, put: _Put) -> None:
+    """A clause of purpose ("went there to meet") is aimed at, any other stands by itself."""
+    marked = parse.governed(verb, "aux", "mark")
+    if verb.tag == "VB" and any(word.tag == "TO" for word in marked):
+        put.apply(("unknown", "-", "future"), next(w for w in marked if w.tag == "TO"))
+        _read_clause(parse, parent, put)
+
+
+def _apply_governor(parse: Parse, word: Token, parent: Token, put: _Put, *, clausal: bool) -> bool:
+    """Apply the governor's own class and, where they reach down, its modals and negation.
+
+    Out: whether to look further up.
+    """
+    table = effects()
+    lemma = parent.lemma.lower()
+    if parent.pos == "ADP":
+        # "call for", "risk of": the preposition passes on to its governor.
+        return parent.dep == "prep" and lemma in ("for", "of", "to", "on", "against", "from", "out")
+    if parent.pos == "NOUN":
+        effect = table.get(("noun", lemma))
+        if effect:
+            put.apply(effect, parent)
+            _read_word(parse, parent, put)
+        return effect is not None
+    if parent.pos == "ADJ":
+        effect = table.get(("adjective", lemma))
+        if effect:
+            put.apply(effect, parent)
+        return True
+    particle = next((c.lower for c in parse.governed(parent, "prt", "prep")), "")
+    effect = table.get(("verb", f"{lemma} {particle}")) or table.get(("verb", lemma))
+    if not clausal:
+        return _nominal_governor(parse, word, parent, effect, put)
+    infinitive = word.tag == "VB" and any(c.tag == "TO" for c in parse.governed(word, "aux"))
+    if infinitive and lemma == "have":
+        effect = ("unknown", "-", "future")
+    reporting = word.dep == "ccomp" and not infinitive and effect not in (None, ("-", "-", "-"))
+    if effect is None and infinitive and parent.pos == "VERB":
+        effect = ("unknown", "-", "future")
+    if infinitive and lemma == "be":
+        effect = ("certain", "-", "future")
+    if effect and not (lemma in ("tell", "ask", "call", "order") and not infinitive):
+        put.apply(effect, parent)
+    if word.dep == "ccomp" and (effect is None or effect == ("-", "-", "-")):
+        return False
+    if reporting and lemma in ("deny", "accuse", "warn", "demand", "promise", "pledge", "suggest"):
+        return False
+    _read_clause(parse, parent, put)
+    return True
+
+
+def _nominal_governor(
+    parse: Parse, word: Token, parent: Token, effect: tuple[str, str, str] | None, put: _Put
+) -> bool:
+    subjects, objects = _happening()
+    lemma = parent.lemma.lower()
+    as_object = word.dep in ("dobj", "pobj", "nsubjpass", "attr", "prep", "dative")
+    if as_object and effect and effect != ("-", "-", "-"):
+        put.apply(effect, parent)
+        if lemma in ("call", "demand", "urge", "deny", "reject", "warn", "accuse", "threaten"):
+            return False
+        _read_clause(parse, parent, put)
+        return True
+    as_subject = word.dep in ("nsubj", "nsubjpass")
+    if (as_subject and lemma in subjects) or (
+        word.dep in ("dobj", "nsubjpass", "attr") and lemma in (*objects, "be")
+    ):
+        _read_clause(parse, parent, put)
+        return True
+    return False
+
+
+def _read_word(parse: Parse, token: Token, put: _Put) -> None:
+    """What stands around the word itself: auxiliaries of a verb, modifiers of a noun."""
+    if token.pos in ("VERB", "AUX"):
+        _read_clause(parse, token, put)
+        return
+    table = effects()
+    for child in parse.governed(token, "det", "amod", "advmod", "compound", "neg", "preconj"):
+        if child.lower in NONE_WORDS or child.dep == "neg":
+            put.negate(child)
+        elif child.dep in ("amod", "compound", "advmod"):
+            effect = table.get(("adjective", child.lower)) or table.get(("adverb", child.lower))
+            if effect:
+                put.apply(effect, child)
+
+
+def _read_clause(parse: Parse, verb: Token, put: _Put) -> None:
+    """Modals, negation, hedges, condition and question of the clause that `verb` heads."""
+    children = parse.governed(verb)
+    perfect = any(c.dep == "aux" and c.lemma == "have" for c in children)
+    conditional = any(_is_condition(parse, c) for c in children)
+    for child in children:
+        if child.dep == "aux" and child.tag == "MD":
+            _read_modal(child, verb, put, perfect=perfect, conditional=conditional)
+        elif child.dep == "neg" or (child.dep == "advmod" and child.lower == "never"):
+            put.negate(child)
+        elif child.dep in ("advmod", "npadvmod", "acomp"):
+            _read_adverb(parse, child, put)
+        elif child.dep in ("nsubj", "nsubjpass", "dobj", "attr", "expl"):
+            _read_none(parse, child, put)
+        elif child.dep == "mark" and child.lower in CONDITIONS and verb.dep != "ccomp":
+            put.weaken("unknown" if child.lower == "whether" else "possible", child)
+            put.shift("conditional", child)
+    if verb.lower == "going" and verb.dep != "ROOT":
+        return
+    if conditional and put.time == "realised" and verb.tag in ("VBP", "VBZ", "VB"):
+        put.shift("conditional", next(c for c in children if _is_condition(parse, c)))
+
+
+def _read_shared(parse: Parse, verb: Token, first: Token, put: _Put) -> None:
+    """Modals of a first verb that a second one, joined to it, shares ("may attack and take")."""
+    if any(c.dep in ("aux", "auxpass") for c in parse.governed(verb)) or verb.tag == "VBD":
+        return
+    if first.tag == verb.tag or first.tag == "VB":
+        _read_clause(parse, first, put)
+
+
+def _is_condition(parse: Parse, child: Token) -> bool:
+    return child.dep == "advcl" and any(
+        mark.lower in ("if", "unless") for mark in parse.governed(child, "mark")
+    )
+
+
+def _read_modal(modal: Token, verb: Token, put: _Put, *, perfect: bool, conditional: bool) -> None:
+    lower = modal.lower
+    if lower in ("will", "'ll", "’ll", "shall", "wo", "sha"):
+        put.shift("future", modal)
+    elif lower in ("would", "'d", "’d"):
+        put.shift("conditional" if conditional or perfect else "future", modal)
+    elif lower in ("may", "might", "could"):
+        put.weaken("possible", modal)
+        if not perfect and not (lower != "could" and verb.lemma in ("be", "have")):
+            put.shift("future", modal)
+    elif lower in ("must", "should", "ought") and not perfect:
+        put.weaken("unknown", modal)
+        put.shift("future", modal)
+    elif lower in ("must", "should", "ought"):
+        put.weaken("probable", modal)
+
+
+def _read_adverb(parse: Parse, child: Token, put: _Put) -> None:
+    table = effects()
+    effect = table.get(("adverb", child.lower))
+    if effect:
+        put.apply(effect, child)
+    elif child.dep == "npadvmod" and any(
+        word.lower in FUTURE_WORDS for word in parse.governed(child, "amod")
+    ):
+        put.shift("future", child)
+
+
+def _read_none(parse: Parse, noun: Token, put: _Put) -> None:
+    """Negative words in a subject or object: "no one was hurt", "none of", "no confirmation"."""
+    if noun.lower in NONE_WORDS:
+        put.negate(noun)
+        return
+    for child in parse.governed(noun, "det", "neg"):
+        if child.lower in NONE_WORDS:
+            put.negate(child)
