@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import dateline
 from dateline.annotate.model import annotate, load_model
 from dateline.annotate.parse import Parse
 from dateline.model import Document
@@ -20,6 +21,12 @@ def parse() -> Callable[[str], Parse]:
         return next(annotate(model, [Document(text=text)]))
 
     return parse_text
+
+
+@pytest.fixture(scope="session")
+def reader() -> dateline.Reader:
+    """A reader with the models and the gazetteer, loaded once a session."""
+    return dateline.Reader()
 
 
 @pytest.fixture(scope="session")
