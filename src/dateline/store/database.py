@@ -1,0 +1,158 @@
+"""A store that is open: every act in one transaction, every failure in one line."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from types import TracebackType
+from typing import Self, TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from dateline.errors import StoreError
+from dateline.model import ClaimKind, Document, EntityKind, Reading, Report
+from dateline.model.record import Judgement
+from dateline.store import read, write
+from dateline.store.failure import told_plainly, worth_another_try
+from dateline.store.read import StoredDocument, StoredEntity
+
+WRITING = "dateline_writing"
+"""Execution option of a connection that is going to write."""
+
+TRIES = 3
+"""How often a transaction is begun that the server breaks off."""
+
+Result = TypeVar("Result")
+
+
+class Database:
+    """Documents, readings, reports and judgements, kept for good. Made by `open_database`.
+
+    Adding twice is adding once, whichever process does it. Every method raises StoreError, in
+    one line, when the database fails.
+    """
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        self._engine = engine
+        self.name = name
+
+    def record(self, reading: Reading, reports: Sequence[Report], received: datetime) -> bool:
+        """Keep a reading and its reports, all or nothing; False if the document is there already.
+
+        `received` is the moment of recording, with its zone. Raises InputError for a text that
+        can't be kept exactly.
+        """
+        return self._write(
+            lambda connection: write.write_reading(connection, reading, reports, received)
+        )
+
+    def record_many(
+        self, items: Iterable[tuple[Reading, Sequence[Report]]], received: datetime
+    ) -> list[bool]:
+        """Keep several readings in one transaction; for each, whether it was new."""
+        numbered = list(enumerate(items))
+        # One order for all writers, or two of them could wait for each other for ever.
+        numbered.sort(key=lambda item: (item[1][0].document.id, item[0]))
+
+        def add(connection: Connection) -> dict[int, bool]:
+            return {
+                number: write.write_reading(connection, reading, reports, received)
+                for number, (reading, reports) in numbered
+            }
+
+        return [new for _, new in sorted(self._write(add).items())] if numbered else []
+
+    def documents(self, as_of: date | None = None) -> list[StoredDocument]:
+        """What was reported by `as_of`, or all, in order of report time."""
+        with self._reading() as connection:
+            return read.read_documents(connection, as_of)
+
+    def document(self, id: str) -> Document:
+        """The document of that id, or of the only id that begins so. StoreError if none is."""
+        return self._one(id, read.read_document)
+
+    def text(self, id: str) -> str:
+        """The text of a document, found as by `document`."""
+        return self._one(id, read.read_text)
+
+    def reading(self, id: str) -> Reading:
+        """The whole reading of a document, found as by `document`, as it was recorded."""
+        return self._one(id, read.read_reading)
+
+    def reports(
+        self,
+        as_of: date | None = None,
+        kind: ClaimKind | None = None,
+        document: str | None = None,
+    ) -> Iterator[Report]:
+        """Reports by report time, document and place in it; read while they are asked for."""
+        with self._reading() as connection:
+            yield from read.read_reports(connection, as_of, kind, document)
+
+    def entities(
+        self, as_of: date | None = None, kind: EntityKind | None = None
+    ) -> Iterator[StoredEntity]:
+        """Entities as their documents know them, in the order of the documents."""
+        with self._reading() as connection:
+            yield from read.read_entities(connection, as_of, kind)
+
+    def judgements(self, withdrawn: bool = False) -> list[Judgement]:
+        """Judgements in order of signing; the withdrawn ones too if asked for."""
+        with self._reading() as connection:
+            return read.read_judgements(connection, withdrawn)
+
+    def add_judgement(self, judgement: Judgement) -> bool:
+        """Keep a judgement; False if it is there already."""
+        return self._write(lambda connection: write.write_judgement(connection, judgement))
+
+    def withdraw_judgement(self, judgement: Judgement, at: datetime) -> bool:
+        """Take a judgement back; False if it was taken back already."""
+        return self._write(lambda connection: write.write_withdrawal(connection, judgement, at))
+
+    def close(self) -> None:
+        """Give back files and connections."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _one(self, id: str, read_one: Callable[[Connection, str], Result | None]) -> Result:
+        with self._reading() as connection:
+            found = read_one(connection, id)
+            if found is None and id:
+                ids = read.read_ids(connection, id, limit=2)
+                if len(ids) > 1:
+                    raise StoreError(f"{self.name}: more than one document id begins with {id!r}")
+                found = read_one(connection, ids[0]) if ids else None
+        if found is None:
+            raise StoreError(f"{self.name}: no document {id!r}")
+        return found
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with told_plainly(self.name), self._engine.begin() as connection:
+            yield connection
+
+    def _write(self, act: Callable[[Connection], Result]) -> Result:
+        """Do `act` in a transaction; again, as it can be, if the server broke it off."""
+        with told_plainly(self.name):
+            for _ in range(TRIES - 1):
+                try:
+                    return self._write_once(act)
+                except DBAPIError as error:
+                    if not worth_another_try(error):
+                        raise
+            return self._write_once(act)
+
+    def _write_once(self, act: Callable[[Connection], Result]) -> Result:
+        connected = self._engine.connect().execution_options(**{WRITING: True})
+        with connected as connection, connection.begin():
+            return act(connection)

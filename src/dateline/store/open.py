@@ -1,0 +1,143 @@
+"""Open a store, making it if it is missing: an SQLite file by its path, PostgreSQL by its URL."""
+
+import sqlite3
+import time
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from dateline.errors import StoreError
+from dateline.store.database import WRITING, Database
+from dateline.store.failure import told_plainly
+from dateline.store.migrate import NEWEST, current_version, migrate
+
+SQLITE_HEAD = b"SQLite format 3\x00"
+POSTGRESQL = "postgresql+psycopg"
+PATIENCE = 10.0
+
+
+def open_database(where: str | Path, patience: float = PATIENCE) -> Database:
+    """The store at a path or a PostgreSQL URL, made or brought up to date where needed.
+
+    `patience` is how many seconds to wait for another process's lock or for the server. Raises
+    StoreError, in one line that begins with the path or the URL without its password.
+    """
+    url = _url(where)
+    shown = url.render_as_string() if url is not None else str(_path(where))
+    engine = (
+        _server_engine(url, patience) if url is not None else _file_engine(_path(where), patience)
+    )
+    database = Database(engine, shown)
+    try:
+        with told_plainly(shown):
+            _bring_up_to_date(engine)
+    except StoreError as error:
+        engine.dispose()
+        if str(error).startswith(shown):
+            raise
+        raise StoreError(f"{shown}: {error}") from error
+    return database
+
+
+def _url(where: str | Path) -> URL | None:
+    """The URL of a server, or None for a path."""
+    words = str(where)
+    if "://" not in words or words.startswith("sqlite:"):
+        return None
+    try:
+        url = make_url(words)
+    except ArgumentError:
+        raise StoreError("not a path, nor a URL like postgresql://user@host/name") from None
+    if url.drivername not in ("postgres", "postgresql", POSTGRESQL):
+        raise StoreError(f"{url.render_as_string()}: only SQLite files and PostgreSQL can be used")
+    return url.set(drivername=POSTGRESQL)
+
+
+def _path(where: str | Path) -> Path:
+    words = str(where)
+    if words.startswith("sqlite:"):
+        words = make_url(words).database or ""
+    return Path(words)
+
+
+def _file_engine(path: Path, patience: float) -> Engine:
+    _check_file(path)
+
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            path.absolute(), timeout=patience, isolation_level=None, check_same_thread=False
+        )
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            _write_ahead(connection, patience)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    engine = create_engine("sqlite://", creator=connect, pool_reset_on_return="rollback")
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _write_ahead(connection: sqlite3.Connection, patience: float) -> None:
+    """Switch to WAL, so that readers and a writer don't wait for each other.
+
+    SQLite doesn't wait for a lock here, so this does. A file system without shared memory stays
+    with the old journal, which is slower but as safe.
+    """
+    if connection.execute("PRAGMA journal_mode").fetchone() == ("wal",):
+        return
+    until = time.monotonic() + patience
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+
+
+def _begin(connection: Connection) -> None:
+    """Take the write lock at once: a transaction that reads first could not be waited for."""
+    writing = connection.get_execution_options().get(WRITING, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _check_file(path: Path) -> None:
+    """Say plainly what SQLite would say dimly."""
+    try:
+        if path.is_dir():
+            raise StoreError(f"{path}: is a folder, not a store")
+        if not path.parent.is_dir():
+            raise StoreError(f"{path}: there is no folder {path.parent}")
+        if not path.exists():
+            return
+        with path.open("rb") as file:
+            head = file.read(len(SQLITE_HEAD))
+    except PermissionError:
+        raise StoreError(f"{path}: may not be read") from None
+    except (OSError, ValueError) as error:
+        raise StoreError(f"{path}: cannot be opened ({error})") from None
+    if head and head != SQLITE_HEAD:
+        raise StoreError(f"{path}: is not a database")
+
+
+def _server_engine(url: URL, patience: float) -> Engine:
+    limits = f"-c lock_timeout={int(patience * 1000)}"
+    given = url.query.get("options", "")
+    options = " ".join([limits, *([given] if isinstance(given, str) else given)])
+    url = url.difference_update_query(["options"])
+    arguments = {"options": options, "connect_timeout": max(2, round(patience))}
+    return create_engine(url, connect_args=arguments, pool_pre_ping=True)
+
+
+def _bring_up_to_date(engine: Engine) -> None:
+    with engine.begin() as connection:
+        if current_version(connection) == NEWEST:
+            return
+    with engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
+        migrate(connection)

@@ -1,0 +1,151 @@
+"""Rows out, in one fixed order: by report time, then document, then place in the document."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Select, select
+
+from dateline.model import ClaimKind, Document, Entity, EntityKind, Reading, Report
+from dateline.model.record import Judgement
+from dateline.store.codec import from_plain, from_text
+from dateline.store.tables import documents, entities, judgements, readings, reports, withdrawals
+
+if TYPE_CHECKING:
+    Query = Select[*tuple[Any, ...]]
+
+AT_A_TIME = 500
+"""Rows fetched together: enough to be quick, few enough not to be felt in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """What a list of documents shows of one; its text is asked for by `id`.
+
+    `received` is the moment of recording, in UTC; `reported` the day that `as_of` goes by: of
+    publication, or of receipt where that is not known.
+    """
+
+    id: str
+    article: str
+    title: str | None
+    publisher: str | None
+    url: str | None
+    name: str
+    published: date | None
+    published_basis: str
+    received: datetime
+    reported: date
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEntity:
+    """An entity and the document (its id) that knows it."""
+
+    document: str
+    entity: Entity
+
+
+def read_documents(connection: Connection, as_of: date | None = None) -> list[StoredDocument]:
+    """Documents reported by `as_of`, or all of them."""
+    shown = [documents.c[name] for name in StoredDocument.__dataclass_fields__]
+    query = _by_then(select(*shown), documents.c.reported, as_of)
+    rows = connection.execute(query.order_by(documents.c.reported, documents.c.id))
+    return [StoredDocument(*row) for row in rows]
+
+
+def read_document(connection: Connection, id: str) -> Document | None:
+    """The document of that id as it was read, or None."""
+    query = select(documents.c.text, documents.c.body).where(documents.c.id == id)
+    row = connection.execute(query).first()
+    return None if row is None else from_plain(_document_plain(row), Document)
+
+
+def read_text(connection: Connection, id: str) -> str | None:
+    """The text of the document of that id, or None."""
+    return connection.execute(select(documents.c.text).where(documents.c.id == id)).scalar()
+
+
+def read_ids(connection: Connection, prefix: str, limit: int) -> list[str]:
+    """Ids of documents that begin with `prefix`, at most `limit` of them."""
+    query = select(documents.c.id).where(documents.c.id.startswith(prefix, autoescape=True))
+    return list(connection.execute(query.order_by(documents.c.id).limit(limit)).scalars())
+
+
+def read_reading(connection: Connection, id: str) -> Reading | None:
+    """The whole reading of the document of that id as it was recorded, or None."""
+    query = select(documents.c.text, documents.c.body, readings.c.body).join_from(
+        documents, readings
+    )
+    row = connection.execute(query.where(documents.c.id == id)).first()
+    if row is None:
+        return None
+    return from_plain({**from_text(row[2]), "document": _document_plain(row)}, Reading)
+
+
+def read_reports(
+    connection: Connection,
+    as_of: date | None = None,
+    kind: ClaimKind | None = None,
+    document: str | None = None,
+) -> Iterator[Report]:
+    """Reports reported by `as_of`, of one kind, of one document; without these, all."""
+    query = _by_then(select(reports.c.body), reports.c.reported, as_of)
+    if kind is not None:
+        query = query.where(reports.c.kind == kind)
+    if document is not None:
+        query = query.where(reports.c.document == document)
+    query = query.order_by(reports.c.reported, reports.c.document, reports.c.position)
+    for (body,) in _streamed(connection, query):
+        yield from_plain(from_text(body), Report)
+
+
+def read_entities(
+    connection: Connection, as_of: date | None = None, kind: EntityKind | None = None
+) -> Iterator[StoredEntity]:
+    """Entities of the documents reported by `as_of`, of one kind; without these, all."""
+    query = select(entities.c.document, entities.c.body).join_from(entities, documents)
+    query = _by_then(query, documents.c.reported, as_of)
+    if kind is not None:
+        query = query.where(entities.c.kind == kind)
+    query = query.order_by(documents.c.reported, entities.c.document, entities.c.position)
+    for document, body in _streamed(connection, query):
+        yield StoredEntity(document, from_plain(from_text(body), Entity))
+
+
+def read_judgements(connection: Connection, withdrawn: bool = False) -> list[Judgement]:
+    """Judgements in order of signing: those that stand, or with the withdrawn ones too."""
+    query = select(judgements, withdrawals.c.withdrawn_at).join_from(
+        judgements, withdrawals, isouter=True
+    )
+    if not withdrawn:
+        query = query.where(withdrawals.c.withdrawn_at.is_(None))
+    rows = connection.execute(query.order_by(judgements.c.signed_at, judgements.c.id))
+    return [
+        Judgement(
+            left=row.left_id,
+            right=row.right_id,
+            same=row.same,
+            by=row.signed_by,
+            at=row.signed_at,
+            score=row.score,
+            why=row.why,
+            withdrawn_at=row.withdrawn_at,
+        )
+        for row in rows
+    ]
+
+
+def _by_then(query: "Query", reported: Any, as_of: date | None) -> "Query":
+    return query if as_of is None else query.where(reported <= as_of)
+
+
+def _streamed(connection: Connection, query: "Query") -> Iterator[Any]:
+    yield from connection.execution_options(yield_per=AT_A_TIME).execute(query)
+
+
+def _document_plain(row: Sequence[Any]) -> dict[str, Any]:
+    """A document's text and body joined again, as the codec wrote them."""
+    plain: dict[str, Any] = {**from_text(row[1]), "text": row[0]}
+    return plain

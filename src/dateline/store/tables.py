@@ -1,0 +1,136 @@
+"""What is kept, as tables. Rows are added and never changed; the database itself refuses else.
+
+A row holds what is searched for in columns of its own and the whole of the thing as JSON text
+in `body`. Times are in UTC.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+)
+from sqlalchemy.types import TypeDecorator
+
+from dateline.store.codec import SURROGATE, from_text, to_text
+
+ESCAPED = "\x1djson:"
+"""Head of a text that the databases can't hold as it is (NUL, lone surrogates)."""
+
+
+class ExactText(TypeDecorator[str]):
+    """Any Python string, back exactly: what a database can't hold is stored as JSON."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        if value is None or not ("\x00" in value or value[:1] == "\x1d" or SURROGATE.search(value)):
+            return value
+        return ESCAPED + to_text(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        if value is None or not value.startswith(ESCAPED):
+            return value
+        plain: str = from_text(value.removeprefix(ESCAPED))
+        return plain
+
+
+class Moment(TypeDecorator[datetime]):
+    """A point in time, kept in UTC; one without a zone is refused, since it means nothing."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a time without a zone: {value}")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+metadata = MetaData()
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("article", Text, nullable=False, index=True),
+    Column("title", ExactText),
+    Column("publisher", ExactText),
+    Column("url", ExactText),
+    Column("name", ExactText, nullable=False),
+    Column("published", Date),
+    Column("published_basis", ExactText, nullable=False),
+    Column("received", Moment, nullable=False),
+    # Report time: the day of publication, or of receipt where that is not known.
+    Column("reported", Date, nullable=False),
+    Column("text", ExactText, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("ix_documents_reported", "reported", "id"),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("document", ForeignKey("documents.id"), primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
+entities = Table(
+    "entities",
+    metadata,
+    Column("document", ForeignKey("documents.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("name", ExactText, nullable=False, index=True),
+    Column("body", Text, nullable=False),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("document", ForeignKey("documents.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("reported", Date, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("ix_reports_reported", "reported", "document", "position"),
+    Index("ix_reports_document", "document", "position"),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("left_id", Text, nullable=False, index=True),
+    Column("right_id", Text, nullable=False, index=True),
+    Column("same", Boolean, nullable=False),
+    Column("signed_by", ExactText, nullable=False),
+    Column("signed_at", Moment, nullable=False),
+    Column("score", Float),
+    Column("why", ExactText, nullable=False),
+)
+
+withdrawals = Table(
+    "withdrawals",
+    metadata,
+    Column("judgement", ForeignKey("judgements.id"), primary_key=True),
+    Column("withdrawn_at", Moment, nullable=False),
+)
