@@ -142,7 +142,8 @@ def _by_then(query: "Query", reported: Any, as_of: date | None) -> "Query":
 
 
 def _streamed(connection: Connection, query: "Query") -> Iterator[Any]:
-    yield from connection.execution_options(yield_per=AT_A_TIME).execute(query)
+    with connection.execution_options(yield_per=AT_A_TIME).execute(query) as rows:
+        yield from rows
 
 
 def _document_plain(row: Sequence[Any]) -> dict[str, Any]:

@@ -1,0 +1,173 @@
+"""Both databases: an SQLite file, and a PostgreSQL server started for the session."""
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from dateline.model import (
+    Attribution,
+    Because,
+    Document,
+    Entity,
+    Event,
+    Factuality,
+    Figure,
+    Mention,
+    Period,
+    Place,
+    PlaceMention,
+    PlaceStatus,
+    Reading,
+    Report,
+    Span,
+    TimeExpression,
+)
+from dateline.store import Database, open_database
+
+
+def server_folder() -> Path | None:
+    """The folder with initdb and pg_ctl: Debian's newest, or the one on the path."""
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    on_path = [Path(found).parent for name in ("pg_ctl",) if (found := shutil.which(name))]
+    for folder in [*debian, Path("/usr/local/bin"), *on_path]:
+        if (folder / "initdb").exists() and (folder / "pg_ctl").exists():
+            return folder
+    return None
+
+
+def unprivileged() -> dict[str, int]:
+    """Who runs the server: PostgreSQL refuses root, so root steps down."""
+    if os.getuid() != 0:
+        return {}
+    for name in ("postgres", "nobody"):
+        try:
+            entry = pwd.getpwnam(name)
+        except KeyError:
+            continue
+        return {"user": entry.pw_uid, "group": entry.pw_gid}
+    pytest.skip("no user to run PostgreSQL as")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """URL of a PostgreSQL server with nothing in it, on a socket of its own."""
+    folder = server_folder()
+    if folder is None:
+        pytest.skip("no PostgreSQL server is installed (initdb, pg_ctl)")
+    who = unprivileged()
+    with tempfile.TemporaryDirectory(prefix="dateline-pg-", dir="/tmp") as made:
+        home = Path(made)
+        if who:
+            os.chown(home, who["user"], who["group"])
+
+        def run(*command: str) -> None:
+            subprocess.run(
+                [str(folder / command[0]), *command[1:]],
+                check=True, cwd=home, stdout=subprocess.DEVNULL, **who,
+            )  # fmt: skip
+
+        data = str(home / "data")
+        run("initdb", "-D", data, "-U", "dateline", "-A", "trust", "-E", "UTF8", "--no-sync")
+        options = f"-k {home} -c listen_addresses= -c fsync=off -c max_connections=20"
+        log = str(home / "log")
+        run("pg_ctl", "-D", data, "-l", log, "-o", options, "-w", "-t", "60", "start")
+        try:
+            yield f"postgresql://dateline@/postgres?host={home}"
+        finally:
+            run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+
+
+@pytest.fixture
+def empty_server(server: str) -> str:
+    """The server's URL with nothing left of the tests before."""
+    import psycopg
+
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute("DROP SCHEMA public CASCADE")
+        connection.execute("CREATE SCHEMA public")
+    return server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a new store may be made: a path, then a URL."""
+    if request.param == "sqlite":
+        return str(tmp_path / "story.db")
+    url: str = request.getfixturevalue("empty_server")
+    return url
+
+
+@pytest.fixture
+def database(where: str) -> Iterator[Database]:
+    """A new store, on one database and then on the other."""
+    with open_database(where) as opened:
+        yield opened
+
+
+NOW = datetime(2024, 12, 8, 12, 30, tzinfo=UTC)
+TEXT = "The mayor said on Friday that 40 people had left Ashford."
+
+
+def _reading(published: date | str | None = "2024-12-06", text: str = TEXT, **more: str) -> Reading:
+    """One sentence, with something of every kind."""
+    place = Place("Ashford", 51.14, 0.87, "GB", "England", "PPL", 2657003, 5.0)
+    period = Period(date(2024, 12, 6), date(2024, 12, 6), "day", "weekday before publication")
+    said = Attribution(
+        source=Span(0, 9), cue=Span(10, 14), content=(Span(25, 56),), source_name="the mayor",
+        source_kind="named", chain=("the mayor", "The Post"), factuality=Factuality(why="said"),
+    )  # fmt: skip
+    document = Document(text=text, published=published, publisher="The Post", **more)  # type: ignore[arg-type]
+    return Reading(
+        document=document,
+        mentions=(Mention(Span(0, 9), "person", "description", "e1"),),
+        entities=(Entity("e1", "person", "the mayor", roles=("mayor",)),),
+        times=(TimeExpression(Span(18, 24), "DATE", "2024-12-06", None, period, period.basis),),
+        places=(PlaceMention(Span(49, 56), place, 0.9, "only place of that name"),),
+        attributions=(said,),
+        events=(Event(Span(44, 48), "OTHER", "flight", actors=("people",), attribution=said),),
+        figures=(Figure(Span(30, 32), 40.0, unit="people left", place=place, attribution=said),),
+        statuses=(PlaceStatus(place, "evacuated", None, period, evidence=(Span(30, 56),)),),
+    )
+
+
+def _reports(read: Reading) -> list[Report]:
+    """One report for each thing that the reading holds."""
+    contents = [*read.events, *read.figures, *read.statuses, *read.attributions]
+    return [
+        Report(
+            id=f"{read.document.id}-{number}",
+            document=read.document.id,
+            content=content,
+            chain=("the mayor", "The Post"),
+            origin="the mayor" if number else None,
+            copy_of=Because("other", "same words") if number == 1 else None,
+            factuality=content.factuality,
+            evidence=(Span(0, 57),),
+        )
+        for number, content in enumerate(contents)
+    ]
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A moment of recording."""
+    return NOW
+
+
+@pytest.fixture
+def reading() -> Callable[..., Reading]:
+    """A function that makes a reading by hand; each text is a document of its own."""
+    return _reading
+
+
+@pytest.fixture
+def reports() -> Callable[[Reading], list[Report]]:
+    """A function from a reading to its reports."""
+    return _reports
