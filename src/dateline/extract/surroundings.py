@@ -1,0 +1,106 @@
+"""What stands around a word, by kind: whether its object is a place, its subject an army, ..."""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from dateline.annotate.parse import Parse, Token
+from dateline.model import Reading
+
+MODEL_KINDS = {
+    "GPE": ("place", "state"), "LOC": ("place",), "FAC": ("place", "building"),
+    "PERSON": ("people",), "NORP": ("people",), "ORG": ("org",),
+}  # fmt: skip
+"""Classes of a name that only the general model saw, by its OntoNotes label."""
+
+MENTION_KINDS = {
+    "person": ("people",),
+    "organization": ("org",),
+    "armed_group": ("armed", "armedmass"),
+    "state": ("state", "armed", "place"),
+    "group": ("people",),
+    "place": ("place",),
+}
+"""Classes of a mention, by its kind. A state may act with its arms."""
+
+PERSONAL = frozenset("he she they him her them we us i me who whom".split())
+
+
+@cache
+def noun_classes() -> dict[str, frozenset[str]]:
+    """From a noun or a compound to the classes that `data/noun_classes.tsv` puts it in."""
+    classes: dict[str, set[str]] = {}
+    text = (files("dateline.extract") / "data" / "noun_classes.tsv").read_text("utf-8")
+    for line in text.splitlines():
+        if line.startswith("#") or not line.strip():
+            continue
+        name, nouns = line.split("\t")
+        for noun in nouns.split(","):
+            classes.setdefault(noun.strip(), set()).add(name)
+    return {noun: frozenset(names) for noun, names in classes.items()}
+
+
+class Surroundings:
+    """The kinds of every token of one document, found when first asked for.
+
+    A kind is a lemma, a lower-cased word, a compound of two ("air force"), or the name of a
+    class in `data/noun_classes.tsv`.
+    """
+
+    def __init__(self, parse: Parse, reading: Reading) -> None:
+        self.parse = parse
+        self._named = _named_kinds(parse, reading)
+        self._kinds: dict[int, frozenset[str]] = {}
+        self._near: dict[int, Counter[str]] = {}
+
+    def kinds(self, token: Token) -> frozenset[str]:
+        """Everything that a pattern may call the token by."""
+        known = self._kinds.get(token.index)
+        if known is None:
+            known = self._kinds[token.index] = self._find(token)
+        return known
+
+    def near(self, token: Token, kind: str) -> bool:
+        """Whether another token of the sentence is of the kind."""
+        counts = self._near.get(token.sentence)
+        if counts is None:
+            sentence = self.parse.sentences[token.sentence]
+            words = self.parse.words(sentence)
+            counts = Counter(kind for word in words for kind in self.kinds(word))
+            self._near[token.sentence] = counts
+        return counts[kind] > (1 if kind in self.kinds(token) else 0)
+
+    def is_any(self, tokens: Iterable[Token], kinds: frozenset[str]) -> bool:
+        """Whether one of the tokens is of one of the kinds."""
+        return any(not kinds.isdisjoint(self.kinds(token)) for token in tokens)
+
+    def _find(self, token: Token) -> frozenset[str]:
+        lemma = token.lemma.lower()
+        kinds = {lemma, token.lower}
+        classes = noun_classes()
+        kinds |= classes.get(lemma, classes.get(token.lower, frozenset()))
+        if token.index and token.pos in ("NOUN", "PROPN"):
+            before = self.parse.tokens[token.index - 1]
+            if before.sentence == token.sentence:
+                pair = f"{before.lower} {lemma}"
+                kinds.add(pair)
+                kinds |= classes.get(pair, frozenset())
+        if token.lower in PERSONAL:
+            kinds.add("people")
+        return frozenset(kinds.union(self._named.get(token.index, ())))
+
+
+def _named_kinds(parse: Parse, reading: Reading) -> dict[int, set[str]]:
+    """Classes that tokens have because they stand in a name."""
+    kinds: dict[int, set[str]] = {}
+    for entity in parse.entities:
+        for index in range(entity.first, entity.last):
+            kinds.setdefault(index, set()).update(MODEL_KINDS.get(entity.label, ()))
+    for mention in reading.mentions:
+        for token in parse.tokens_in(mention.span):
+            kinds.setdefault(token.index, set()).update(MENTION_KINDS.get(mention.kind, ()))
+    for place in reading.places:
+        for token in parse.tokens_in(place.span):
+            kinds.setdefault(token.index, set()).add("place")
+    return kinds
