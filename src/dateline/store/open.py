@@ -48,7 +48,7 @@ def _url(where: str | Path) -> URL | None:
         return None
     try:
         url = make_url(words)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise StoreError("not a path, nor a URL like postgresql://user@host/name") from None
     if url.drivername not in ("postgres", "postgresql", POSTGRESQL):
         raise StoreError(f"{url.render_as_string()}: only SQLite files and PostgreSQL can be used")
