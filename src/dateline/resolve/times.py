@@ -1,11 +1,137 @@
-"""Time phrases → TIMEX3 values and days."""
+"""Time phrases → TIMEX3 values and days, each with the basis of its value.
+
+After TimeML's TIMEX3 and TempEval-3. What hangs on a date that neither the text nor the
+publication gives stays without a value, and its basis says so.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
 
 from dateline.annotate.parse import Parse
-from dateline.model import Document, TimeExpression, TimePhrase
+from dateline.model import Document, Period, TimeExpression, TimePhrase
+from dateline.resolve.anchors import find_reference, sentence_of
+from dateline.resolve.calendar import Days, add_days, days_of
+from dateline.resolve.dates import (
+    resolve_date,
+    resolve_day,
+    resolve_holiday,
+    resolve_numeric,
+    resolve_range,
+    resolve_season,
+)  # fmt: skip
+from dateline.resolve.scene import Placed, Scene, unplaced
+from dateline.resolve.spans import (
+    resolve_ago,
+    resolve_calendar,
+    resolve_century,
+    resolve_decade,
+    resolve_duration,
+    resolve_first_months,
+    resolve_half,
+    resolve_quarter,
+    resolve_set,
+)  # fmt: skip
 
 
 def resolve_times(
     phrases: tuple[TimePhrase, ...], parse: Parse, document: Document
 ) -> tuple[TimeExpression, ...]:
-    """The phrases anchored in the calendar."""
-    return ()
+    """The phrases anchored in the calendar, in order.
+
+    Anchors are the day of the report and, for "a day earlier" and the like, the last day
+    that the text spoke of.
+    """
+    scene = Scene(find_reference(phrases, document), document)
+    resolved = []
+    for phrase in phrases:
+        here = replace(scene, sentence=sentence_of(parse, phrase.span), phrase=phrase, parse=parse)
+        placed = RULES[phrase.rule](dict(phrase.parts), here)
+        days = placed.days or (days_of(placed.value) if placed.value else None)
+        resolved.append(_expression(phrase, placed, days))
+        if days is not None and phrase.type in ("DATE", "TIME") and placed.value:
+            scene = replace(scene, focus=days, focus_sentence=here.sentence)
+            if "year" in dict(phrase.parts):
+                scene = replace(scene, stated_year=days[0].year)
+    return tuple(resolved)
+
+
+def _expression(phrase: TimePhrase, placed: Placed, days: Days | None) -> TimeExpression:
+    period = Period(*days, placed.basis) if days is not None else None
+    mod = placed.mod or dict(phrase.parts).get("mod") or dict(phrase.parts).get("bound") or None
+    kind = "DURATION" if placed.value and placed.value.startswith("P") and (
+        phrase.rule == "duration"
+    ) else phrase.type  # fmt: skip
+    return TimeExpression(phrase.span, kind, placed.value, mod, period, placed.basis)
+
+
+def _resolve_ref(parts: dict[str, str], scene: Scene) -> Placed:
+    return Placed(parts["ref"], "a word for no certain time")
+
+
+def _resolve_time(parts: dict[str, str], scene: Scene) -> Placed:
+    """A part of a day or an hour, on the day that is named with it or spoken of."""
+    clock = _clock(parts)
+    if clock is None:
+        return Placed(None, "no such hour")
+    day = _day_of_time(parts, scene)
+    if day.value is None or len(day.value) != 10:
+        return Placed(None, day.basis) if day.value is None else day
+    return Placed(day.value + clock, day.basis)
+
+
+def _day_of_time(parts: dict[str, str], scene: Scene) -> Placed:
+    if parts.keys() & {"weekday", "month", "day"}:
+        return resolve_date(parts, scene)
+    if "overnight" in parts:
+        anchor = scene.anchor()
+        before = add_days(anchor.day, -1) if anchor.day else None
+        return (
+            Placed(before.isoformat(), f"night before {anchor.basis}")
+            if before
+            else unplaced(anchor)
+        )
+    if "today" in parts:
+        return resolve_day(parts, scene)
+    if parts.get("which") == "0":
+        return resolve_day({"today": "0"}, scene)
+    anchor = scene.anchor()
+    return Placed(anchor.day.isoformat(), anchor.basis) if anchor.day else unplaced(anchor)
+
+
+def _clock(parts: dict[str, str]) -> str | None:
+    """The time of day as TIMEX3 writes it: TMO, T18:00, T18:00Z; None for no hour of a day."""
+    if "hour" not in parts:
+        return "T" + (parts.get("part") or parts.get("moment") or "X")
+    hour, minute = int(parts["hour"]), int(parts.get("minute", "0"))
+    half = parts.get("half", "")[:1]
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "p" else 0)
+    if hour > 24:
+        return None
+    zone = "Z" if parts.get("zone") in ("utc", "z") else ""
+    return f"T{hour:02d}:{minute:02d}{zone}"
+
+
+Resolver = Callable[[dict[str, str], Scene], Placed]
+
+RULES: dict[str, Resolver] = {
+    "date": resolve_date,
+    "numeric": resolve_numeric,
+    "range": resolve_range,
+    "time": _resolve_time,
+    "day": resolve_day,
+    "calendar": resolve_calendar,
+    "ago": resolve_ago,
+    "duration": resolve_duration,
+    "set": resolve_set,
+    "season": resolve_season,
+    "quarter": resolve_quarter,
+    "half": resolve_half,
+    "decade": resolve_decade,
+    "century": resolve_century,
+    "holiday": resolve_holiday,
+    "months": resolve_first_months,
+    "ref": _resolve_ref,
+}

