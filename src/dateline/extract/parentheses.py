@@ -1,0 +1,156 @@
+"""Contents around a source in a parenthesis or at the end of its sentence.
+
+"The town, he said, had fallen." "Twelve people died, according to the police." The same
+without commas ("... twelve people died a monitoring group said"), as some texts are handed on.
+"""
+
+from dateline.annotate.parse import Parse, Sentence, Token
+from dateline.extract.cues import Cue, Range
+from dateline.extract.quotation_marks import Quotation
+from dateline.extract.speeches import Draft, overlaps
+
+STARTS_NEW = frozenset(("but", "and", "while", "whereas", "who", "which", "though", "although"))
+"""Words after a parenthesis that begin something of the narrator's own."""
+AFTER_CUE = frozenset(("prep", "npadvmod", "advmod", "dobj", "dative", "agent", "prt", "acomp"))
+
+
+def place_contents(parse: Parse, cues: list[Cue], quotations: list[Quotation]) -> list[Draft]:
+    """A draft for each cue, those that grammar left open filled from around them."""
+    drafts: list[Draft] = []
+    taken: dict[int, list[Cue]] = {}
+    for cue in cues:
+        taken.setdefault(parse.tokens[cue.head].sentence, []).append(cue)
+    for cue in cues:
+        sentence = parse.sentences[parse.tokens[cue.head].sentence]
+        content = cue.content
+        if parse.tokens[cue.head].lower == "according":
+            content = _around(parse, sentence, *_group(parse, cue))
+        elif _cites(parse, cue):
+            continue
+        elif cue.verb is not None and "s" in cue.verb.frames:
+            if not content and cue.source:
+                content = _divided(parse, sentence, cue)
+            elif content and content[0][1] <= cue.first:
+                content = _widened(parse, sentence, cue, content)
+        drafts.append(Draft(cue.source, (cue.first, cue.last), list(content), cue.act, cue.verb))
+    drafts.extend(_citings(parse, cues, drafts))
+    return drafts
+
+
+def _cites(parse: Parse, cue: Cue) -> bool:
+    token = parse.tokens[cue.head]
+    return token.lemma == "cite" and token.tag == "VBG" and not cue.content
+
+
+def _citings(parse: Parse, cues: list[Cue], drafts: list[Draft]) -> list[Draft]:
+    """ "X said, citing Y": the content of X's words is Y's as well."""
+    found = []
+    by_cue = {draft.cue: draft for draft in drafts}
+    for cue in cues:
+        if not _cites(parse, cue):
+            continue
+        for governor in parse.ancestors(parse.tokens[cue.head]):
+            outer = next((c for c in cues if c.head == governor.index), None)
+            if outer is None:
+                continue
+            draft = by_cue.get((outer.first, outer.last))
+            if draft is not None and draft.content:
+                pieces = [(a, min(b, cue.first) if a < cue.first else b) for a, b in draft.content]
+                draft.content = pieces
+                found.append(
+                    Draft(cue.source, (cue.first, cue.last), list(pieces), "said", cue.verb)
+                )
+            break
+    return found
+
+
+def _group(parse: Parse, cue: Cue) -> Range:
+    """The cue with its source and the adverbials that belong to it."""
+    first, last = cue.first, cue.last
+    if cue.source:
+        first, last = min(first, cue.source[0]), max(last, cue.source[1])
+    for child in parse.governed(parse.tokens[cue.head]):
+        if child.dep in AFTER_CUE and child.index >= last and child.left <= last + 1:
+            last = max(last, child.right)
+        elif child.dep in ("advmod", "npadvmod") and first - 2 <= child.index < first:
+            first = min(first, child.left)
+    return first, last
+
+
+def _divided(parse: Parse, sentence: Sentence, cue: Cue) -> tuple[Range, ...]:
+    """The content of a strong reporting verb that grammar gave none."""
+    first, last = _group(parse, cue)
+    before = (sentence.first, first)
+    after = (last, sentence.last)
+    if _has_verb(parse, before) and not _hangs_on(parse, cue, first):
+        return _around(parse, sentence, first, last)
+    direct = (cue.last, sentence.last)
+    source_before = cue.source is not None and cue.source[1] <= cue.first
+    if source_before and _has_verb(parse, direct) and not _objects(parse, cue):
+        return (direct,)
+    del after
+    return ()
+
+
+def _hangs_on(parse: Parse, cue: Cue, first: int) -> bool:
+    """Whether the cue is a member of a clause before it, and so no parenthesis."""
+    token = parse.tokens[cue.head]
+    if token.dep in ("conj", "xcomp", "pcomp", "acl"):
+        return True
+    return token.dep == "advcl" and parse.head(token).index < first
+
+
+def _objects(parse: Parse, cue: Cue) -> bool:
+    children = parse.governed(parse.tokens[cue.head], "dobj", "xcomp")
+    told = cue.verb is not None and "r" in cue.verb.frames
+    return any(c.dep == "xcomp" or not told for c in children)
+
+
+def _widened(
+    parse: Parse, sentence: Sentence, cue: Cue, content: tuple[Range, ...]
+) -> tuple[Range, ...]:
+    """A content before its cue, out to the start of the sentence, and on after a parenthesis."""
+    first, last = _group(parse, cue)
+    start = content[0][0]
+    if all(not parse.tokens[i].tag.startswith("VB") for i in range(sentence.first, start)):
+        start = sentence.first
+    rest = _rest(parse, sentence, last)
+    pieces: tuple[Range, ...] = ((start, max(content[-1][1], first)),)
+    return (*pieces, rest) if rest and not overlaps(rest, pieces[0]) else pieces
+
+
+def _around(parse: Parse, sentence: Sentence, first: int, last: int) -> tuple[Range, ...]:
+    """The sentence without the parenthesis `first` to `last`."""
+    before = (sentence.first, first)
+    after = (last, sentence.last)
+    if not _has_word(parse, before):
+        return (after,) if _has_word(parse, after) else ()
+    if not _has_verb(parse, before):
+        return (before, after) if _has_verb(parse, after) else (before,)
+    rest = _rest(parse, sentence, last)
+    return (before, rest) if rest else (before,)
+
+
+def _rest(parse: Parse, sentence: Sentence, last: int) -> Range | None:
+    """What goes on after a parenthesis, if it is the same statement."""
+    if last >= sentence.last or parse.tokens[last].text != ",":
+        return None
+    rest = (last + 1, sentence.last)
+    if rest[0] >= rest[1] or not _has_word(parse, rest):
+        return None
+    word = parse.tokens[rest[0]]
+    if word.lower in STARTS_NEW or word.tag in ("VBG", "WP", "WDT", "CC"):
+        return None
+    return rest
+
+
+def _has_verb(parse: Parse, piece: Range) -> bool:
+    return any(_verb(parse.tokens[i]) for i in range(*piece))
+
+
+def _verb(token: Token) -> bool:
+    return token.tag.startswith("VB") or token.tag == "MD"
+
+
+def _has_word(parse: Parse, piece: Range) -> bool:
+    return sum(parse.tokens[i].text[:1].isalnum() for i in range(*piece)) > 1

@@ -1,0 +1,210 @@
+"""Quotations given to the reporting words that they belong to."""
+
+from dataclasses import dataclass
+
+from dateline.annotate.parse import Parse
+from dateline.extract.cues import Range
+from dateline.extract.quotation_marks import Quotation
+from dateline.extract.speech import SpeechVerb
+from dateline.model import Span, SpeechAct
+
+REACH = 8
+"""Tokens between a quotation and the cue beside it: a title, a date, "in a statement"."""
+SHORT = 4
+"""Words up to which a quotation may be a title, a nickname or a term."""
+EDGE = frozenset("\"'`“”„‟«»‹›‘’,;:.-–—― ()[]\n\t…") - {"…"}
+QUOTES = "\"“”„‟«»‹›‘’'`"
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution in the making; ranges are of tokens."""
+
+    source: Range | None
+    cue: Range | None
+    content: list[Range]
+    act: SpeechAct = "said"
+    verb: SpeechVerb | None = None
+
+    def spans(self, parse: Parse, quotations: list[Quotation]) -> tuple[Span, ...]:
+        """The contents as spans: cut around source and cue, merged, without marks at the edges."""
+        pieces = merge(self.content)
+        for hole in (self.source, self.cue):
+            if hole is not None:
+                pieces = [part for piece in pieces for part in without(piece, hole)]
+        spans = [clean(parse, piece) for piece in pieces]
+        return tuple(span for span in spans if span is not None)
+
+
+def overlaps(one: Range, other: Range) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def merge(pieces: list[Range]) -> list[Range]:
+    """The ranges in order, those that touch or overlap made one."""
+    merged: list[Range] = []
+    for first, last in sorted(pieces):
+        if merged and first <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
+        elif first < last:
+            merged.append((first, last))
+    return merged
+
+
+def without(piece: Range, hole: Range) -> list[Range]:
+    """A range with another cut out of it."""
+    if not overlaps(piece, hole):
+        return [piece]
+    parts = [(piece[0], hole[0]), (hole[1], piece[1])]
+    return [part for part in parts if part[0] < part[1]]
+
+
+def clean(parse: Parse, piece: Range) -> Span | None:
+    """The span of a range without marks, "that" and joining words at its edges; None if empty."""
+    first, last = piece
+    tokens = parse.tokens
+    while first < last:
+        token = tokens[first]
+        if not token.text.strip("".join(EDGE)) or (token.lower == "that" and token.dep == "mark"):
+            first += 1
+        else:
+            break
+    while first < last and not tokens[last - 1].text.strip("".join(EDGE)):
+        last -= 1
+    if first >= last or not any(tokens[i].text[:1].isalnum() for i in range(first, last)):
+        return None
+    start, end = tokens[first].start, tokens[last - 1].end
+    text = parse.document.text
+    while start < end and text[start] in QUOTES + " ":
+        start += 1
+    while end > start and text[end - 1] in QUOTES + " ,":
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def attach_quotations(
+    parse: Parse, drafts: list[Draft], quotations: list[Quotation]
+) -> list[Draft]:
+    """The drafts that have a content, with the quotations that are theirs."""
+    drafts = sorted(drafts, key=lambda d: d.cue or (0, 0))
+    spoken = [(q, _tokens(parse, q)) for q in quotations]
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.cue:
+            by_sentence.setdefault(parse.tokens[draft.cue[0]].sentence, []).append(draft)
+    last: tuple[Range, Draft, bool] | None = None
+    for quotation, piece in spoken:
+        if piece[0] >= piece[1]:
+            continue
+        owner = _owner(parse, by_sentence, piece, quotation)
+        if owner is None and last is not None and _goes_on(parse, last[0], last[2], piece):
+            owner = last[1]
+        if owner is None and _stands_alone(parse, piece):
+            owner = Draft(None, None, [])
+            drafts.append(owner)
+        if owner is None:
+            continue
+        if _is_speech(parse, piece) or any(overlaps(piece, c) for c in owner.content):
+            owner.content.append(piece)
+            last = (piece, owner, quotation.continued)
+    return [draft for draft in drafts if draft.content]
+
+
+def _tokens(parse: Parse, quotation: Quotation) -> Range:
+    """The tokens of a quotation with its marks."""
+    first = parse.first_token_at(quotation.outer.start)
+    last = parse.first_token_at(quotation.outer.end - 1) + 1
+    return first, min(last, len(parse.tokens))
+
+
+def _words(parse: Parse, piece: Range) -> int:
+    return sum(parse.tokens[i].text[:1].isalnum() for i in range(*piece))
+
+
+def _is_speech(parse: Parse, piece: Range) -> bool:
+    """Whether a quotation is somebody's words rather than a title or a term."""
+    if _words(parse, piece) > SHORT:
+        return True
+    inner = [parse.tokens[i] for i in range(*piece)]
+    marks = [t.text for t in inner[-2:]]
+    return any(t in (",", ".", "?", "!") for t in marks) or any(t.tag == "MD" for t in inner)
+
+
+def _owner(
+    parse: Parse, by_sentence: dict[int, list[Draft]], piece: Range, quotation: Quotation
+) -> Draft | None:
+    """The reporting word that a quotation belongs to, or None."""
+    first_sentence = parse.tokens[piece[0]].sentence
+    last_sentence = parse.tokens[piece[1] - 1].sentence
+    near = [
+        draft
+        for number in (first_sentence - 1, first_sentence, last_sentence, last_sentence + 1)
+        for draft in by_sentence.get(number, ())
+        if draft.cue and not overlaps(draft.cue, piece)
+    ]
+    holding = [d for d in near if any(overlaps(c, piece) for c in d.content)]
+    if holding:
+        return min(holding, key=lambda d: _distance(d, piece))
+    if not _is_speech(parse, piece):
+        return None
+    beside = [d for d in near if _beside(parse, d, piece)]
+    return min(beside, key=lambda d: _distance(d, piece)) if beside else None
+
+
+def _extent(draft: Draft) -> Range:
+    ranges = [r for r in (draft.source, draft.cue) if r is not None]
+    return min(r[0] for r in ranges), max(r[1] for r in ranges)
+
+
+def _distance(draft: Draft, piece: Range) -> int:
+    first, last = _extent(draft)
+    return piece[0] - last if last <= piece[0] else first - piece[1]
+
+
+def _beside(parse: Parse, draft: Draft, piece: Range) -> bool:
+    """Whether cue and source stand next to the quotation, so that it can be their content."""
+    if draft.verb is None or draft.cue is None:
+        return draft.verb is None and draft.cue is not None and not draft.content
+    first, last = _extent(draft)
+    tokens = parse.tokens
+    if last <= piece[0]:
+        gap = range(last, piece[0])
+        if len(gap) > REACH or any(tokens[i].text in (".", "?", "!", ";") for i in gap):
+            return False
+        colon = bool(gap) and tokens[gap[-1]].text in (":", ",", "that", "—", "–", "-")
+        if draft.content and not colon:
+            return False
+        return colon or len(gap) <= 3
+    if piece[1] <= first:
+        gap = range(piece[1], first)
+        if len(gap) > 3 or any(tokens[i].text in (".", "?", "!", ";", ":") for i in gap):
+            return False
+        if any(tokens[i].tag.startswith("V") for i in gap):
+            return False
+        ends = tokens[piece[1] - 1].text, tokens[piece[1] - 2].text
+        after_right = not draft.content or draft.content[0][0] < first
+        return after_right and (not draft.content or "," in ends or bool(gap))
+    return False
+
+
+def _goes_on(parse: Parse, before: Range, continued: bool, piece: Range) -> bool:
+    """Whether a quotation without a cue goes on with the one before, nothing between them
+    but the rest of the sentence in which that one's cue stands."""
+    if continued:
+        return True
+    start = parse.tokens[piece[0]]
+    begins = parse.sentences[start.sentence].first >= piece[0] - 1
+    previous = parse.tokens[before[1] - 1].sentence
+    return begins and start.sentence - previous <= 2 and _whole(parse, piece)
+
+
+def _whole(parse: Parse, piece: Range) -> bool:
+    """Whether the quotation fills its sentences."""
+    last = parse.tokens[piece[1] - 1]
+    end = parse.sentences[last.sentence].last
+    return all(not parse.tokens[i].text[:1].isalnum() for i in range(piece[1], end))
+
+
+def _stands_alone(parse: Parse, piece: Range) -> bool:
+    begins = parse.sentences[parse.tokens[piece[0]].sentence].first >= piece[0] - 1
+    return begins and _whole(parse, piece) and _words(parse, piece) > SHORT
