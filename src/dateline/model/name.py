@@ -15,12 +15,18 @@ MentionForm = Literal["name", "description", "pronoun"]
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A stretch of text that names something; `entity` is an id within the reading."""
+    """A stretch of text that names something; `entity` is an id within the reading.
+
+    `known` is the usual name of what a lexicon found here ("Islamic State" for "Daesh"), or
+    None; `title` the words before a name that say what its bearer is ("Foreign Minister").
+    """
 
     span: Span
     kind: EntityKind
     form: MentionForm = "name"
     entity: str | None = None
+    known: str | None = None
+    title: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

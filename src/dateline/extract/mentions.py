@@ -1,0 +1,239 @@
+"""Words that name or stand for somebody or something."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from dateline.annotate.parse import Parse, Token
+from dateline.extract.candidates import (
+    NO_NAMES,
+    PARTICLES,
+    Candidate,
+    body_names,
+    capital,
+    in_capitals,
+    known_names,
+    model_names,
+    titled_names,
+    with_title,
+)
+from dateline.extract.descriptions import find_descriptions
+from dateline.extract.lexicon import demonyms, fold, known_at
+from dateline.extract.title_words import title_end
+from dateline.model import EntityKind, Mention, Span
+
+LONGEST_NAME = 12
+"""Tokens that a name may run to; what the general model takes for longer ones is no name."""
+
+
+def find_mentions(parse: Parse) -> tuple[Mention, ...]:
+    """Names of persons, organizations, armed groups, states, outlets, peoples and places, and
+    the descriptions and pronouns that stand for them, in order of the text.
+
+    Spans of names leave out articles, titles, possessives; spans of descriptions are whole
+    noun phrases. Names never overlap one another. `entity` is left None.
+    """
+    shouting = in_capitals(parse)
+    chosen = _choose(
+        [
+            *known_names(parse, shouting),
+            *titled_names(parse, shouting),
+            *body_names(parse, shouting),
+            *model_names(parse, shouting),
+        ],
+        len(parse.tokens),
+    )
+    taken = _taken(chosen, len(parse.tokens))
+    chosen = [_whole_person(parse, candidate, taken, shouting) for candidate in chosen]
+    chosen = _agreed(parse, chosen)
+    if not shouting:
+        chosen = sorted([*chosen, *_repeated(parse, chosen)], key=lambda c: c.first)
+    names = [_mention(parse, with_title(parse, candidate)) for candidate in chosen]
+    others = find_descriptions(parse, names)
+    return tuple(sorted([*names, *others], key=lambda m: (m.span.start, -m.span.end, m.form)))
+
+
+def _choose(candidates: Iterable[Candidate], count: int) -> list[Candidate]:
+    """Candidates that don't overlap: lexicon names first where they end a longer stretch,
+    else the longest, else the weightiest."""
+    owner: list[Candidate | None] = [None] * count
+    chosen = []
+    for candidate in sorted(candidates, key=_rank):
+        if candidate.last - candidate.first > LONGEST_NAME:
+            continue
+        held = {id(c): c for c in owner[candidate.first : candidate.last] if c is not None}
+        if held:
+            rest = _rest(candidate, list(held.values()))
+            if rest is None:
+                continue
+            candidate = rest
+        owner[candidate.first : candidate.last] = [candidate] * (candidate.last - candidate.first)
+        chosen.append(candidate)
+    return sorted(chosen, key=lambda c: c.first)
+
+
+def _rank(candidate: Candidate) -> tuple[int, int, int, int]:
+    """Order of choice: sure lexicon names, titled persons, then by length and weight."""
+    length = candidate.last - candidate.first
+    strong = candidate.kind in ("armed_group", "outlet") and candidate.weight == 5 and length > 1
+    first = 0 if strong or candidate.weight == 5 and candidate.known is None else 1
+    return (first, -length, -candidate.weight, candidate.first)
+
+
+def _rest(candidate: Candidate, held: list[Candidate]) -> Candidate | None:
+    """What is left of a person's name when a chosen name stands at its one end."""
+    if candidate.kind != "person" or len(held) > 1:
+        return None
+    other = held[0]
+    if other.first <= candidate.first < other.last < candidate.last:
+        return replace(candidate, first=other.last, title=None)
+    return None
+
+
+def _taken(chosen: Iterable[Candidate], count: int) -> list[bool]:
+    taken = [False] * count
+    for candidate in chosen:
+        taken[candidate.first : candidate.last] = [True] * (candidate.last - candidate.first)
+    return taken
+
+
+def _whole_person(
+    parse: Parse, candidate: Candidate, taken: list[bool], shouting: bool
+) -> Candidate:
+    """A person's name with the particles and parts that the general model left outside."""
+    if candidate.kind != "person" or shouting:
+        return candidate
+    tokens, first, last = parse.tokens, candidate.first, candidate.last
+    sentence = tokens[first].sentence
+    while first and not taken[first - 1] and tokens[first - 1].sentence == sentence:
+        before = tokens[first - 1]
+        if (before.text == "-" and first > 1 and fold(tokens[first - 2].text) in PARTICLES) or (
+            fold(before.text) in PARTICLES and before.lower not in ("de", "la", "i", "an", "as", "at")
+        ):  # fmt: skip
+            first -= 1
+        elif candidate.title is None and _given_name(parse, first - 1, candidate):
+            first -= 1
+        else:
+            break
+    while last < len(tokens) and not taken[last] and tokens[last].sentence == sentence:
+        after = tokens[last]
+        joined = after.text == "-" or fold(after.text) in PARTICLES
+        if joined and last + 1 < len(tokens) and _surname(tokens[last + 1]):
+            last += 1
+        elif _surname(after) and (tokens[last - 1].text == "-" or joined or _bound(after, last)):
+            last += 1
+        else:
+            break
+    if tokens[last - 1].text == "-":
+        last -= 1
+    if (first, last) == (candidate.first, candidate.last):
+        return candidate
+    taken[first:last] = [True] * (last - first)
+    title = candidate.title if candidate.first == first else None
+    return replace(candidate, first=first, last=last, title=title)
+
+
+def _surname(token: Token) -> bool:
+    return token.tag in ("NNP", "NNPS") and capital(token) and token.text[0].isalpha()
+
+
+def _bound(token: Token, last: int) -> bool:
+    """Whether the word after a person's name belongs to it: its head, by the grammar."""
+    return token.dep not in ("appos", "nsubj", "ROOT") and token.left < last
+
+
+def _given_name(parse: Parse, at: int, candidate: Candidate) -> bool:
+    """Whether the word before a person's name is a part of it that was missed."""
+    token = parse.tokens[at]
+    return (
+        token.tag == "NNP"
+        and token.dep == "compound"
+        and candidate.first <= token.head < candidate.last
+        and token.text.istitle()
+        and fold(token.text) not in demonyms()
+        and title_end(parse.tokens, at) is None
+        and not token.text.endswith("s")
+        and known_at(parse.tokens, at) is None
+        and token.index != parse.sentences[token.sentence].first
+    )
+
+
+def _agreed(parse: Parse, chosen: list[Candidate]) -> list[Candidate]:
+    """Every occurrence of a name gets the kind that weighs most in the document."""
+    votes: dict[str, Counter[EntityKind]] = {}
+    for candidate in chosen:
+        surface = _surface(parse, candidate)
+        votes.setdefault(surface, Counter())[candidate.kind] += 3 ** min(candidate.weight, 5)
+    agreed = []
+    for candidate in chosen:
+        kinds = votes[_surface(parse, candidate)]
+        best = max(kinds, key=lambda kind: (kinds[kind], kind))
+        if best != candidate.kind and candidate.weight < 4:
+            candidate = replace(candidate, kind=best)
+        agreed.append(candidate)
+    return agreed
+
+
+def _surface(parse: Parse, candidate: Candidate) -> str:
+    return " ".join(
+        fold(token.text) for token in parse.tokens[candidate.first : candidate.last]
+    )  # fmt: skip
+
+
+def _repeated(parse: Parse, chosen: list[Candidate]) -> list[Candidate]:
+    """Further occurrences of chosen names, and of the family names of chosen persons."""
+    tokens = parse.tokens
+    taken = _taken(chosen, len(tokens))
+    forms: dict[str, dict[tuple[str, ...], EntityKind]] = {}
+    for candidate in chosen:
+        words = tuple(token.text for token in tokens[candidate.first : candidate.last])
+        forms.setdefault(words[0], {}).setdefault(words, candidate.kind)
+        if candidate.kind == "person" and len(words) > 1 and words[-1].istitle():
+            if len(words[-1]) > 2 and words[-1].casefold() not in NO_NAMES:
+                forms.setdefault(words[-1], {}).setdefault((words[-1],), "person")
+    found = []
+    for token in tokens:
+        at = token.index
+        if taken[at] or not capital(token) or token.tag not in ("NNP", "NNPS", "NN", "NNS", "JJ"):
+            continue
+        words_kinds = forms.get(token.text)
+        clip = 0
+        if words_kinds is None and token.text.endswith("s"):
+            words_kinds = {
+                words: kind
+                for words, kind in forms.get(token.text[:-1], {}).items()
+                if len(words) == 1 and kind in ("person", "place")
+            }
+            clip = 1
+        for words, kind in sorted((words_kinds or {}).items(), key=lambda item: -len(item[0])):
+            last = at + len(words)
+            if clip or tuple(t.text for t in tokens[at:last]) == words:
+                if not any(taken[at:last]) and _stands_alone(parse, at, last, kind):
+                    found.append(Candidate(at, last, kind, 1, None, None, clip))
+                    taken[at:last] = [True] * (last - at)
+                    break
+    return found
+
+
+def _stands_alone(parse: Parse, first: int, last: int, kind: EntityKind) -> bool:
+    """Whether a repeated name is not a part of a longer one that nobody found."""
+    tokens = parse.tokens
+    if kind != "person":
+        return True
+    end = tokens[last - 1]
+    after = tokens[last] if last < len(tokens) else None
+    return not (
+        after is not None
+        and after.sentence == end.sentence
+        and after.tag == "NNP"
+        and capital(after)
+        and end.head == after.index
+    )
+
+
+def _mention(parse: Parse, candidate: Candidate) -> Mention:
+    span = parse.span(candidate.first, candidate.last)
+    if candidate.clip:
+        span = Span(span.start, span.end - candidate.clip)
+    title = None if candidate.title is None else parse.span(*candidate.title)
+    return Mention(span, candidate.kind, "name", None, candidate.known, title)
