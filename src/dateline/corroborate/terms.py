@@ -9,12 +9,9 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_NUMBER_WORDS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
-    )
-}
+_COUNTS = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+           "fifteen sixteen seventeen eighteen nineteen twenty")  # fmt: skip
+_NUMBER_WORDS = {word: number for number, word in enumerate(_COUNTS.split())}
 
 
 def words_of(text: str) -> list[str]:

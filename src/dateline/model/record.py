@@ -60,12 +60,26 @@ class Origins(tuple[str, ...]):
 
 
 @dataclass(frozen=True, slots=True)
+class Relation:
+    """How what two reports (ids, the earlier first) of one claim say compares.
+
+    `about`: value, date, actor, holder or whether; `kind`: agree, revision, dispute or scope
+    (they count different things), with the reason in `.why`.
+    """
+
+    earlier: str
+    later: str
+    about: str
+    kind: Because
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """What several reports tell alike.
 
     `status` is one of "single origin", "corroborated", "disputed", "denied", "corrected",
     "withdrawn", "superseded", "unknown origin", with the reason in `.why`. `reports` are in
-    order of publication.
+    order of publication; `relations` say where two of them differ, or give the same figure.
     """
 
     id: str
@@ -77,6 +91,13 @@ class Claim:
     place: Place | None
     period: Period | None
     factuality: Factuality
+    relations: tuple[Relation, ...] = ()
+
+    @property
+    def asserting(self) -> tuple[Report, ...]:
+        """The reports that put it as so, without those that deny it."""
+        negative = self.factuality.polarity
+        return tuple(r for r in self.reports if r.factuality.polarity == negative)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,152 @@
+"""Dispute or change: how two reports of one claim compare where they don't say the same."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from dateline.corroborate.agreement import agree_on_names
+from dateline.corroborate.lexicons import counted_in, side_of
+from dateline.corroborate.origins import SAME_ORIGIN
+from dateline.corroborate.telling import NameLikeness, Telling
+from dateline.model import Because, ClaimKind, Event, Figure, Relation
+
+_MOST_COMPARED = 24
+"""Of more reports that differ, the first of each value or date speaks for the rest."""
+_ROUNDING = 0.12
+""" "About 40" and 42 agree: difference, as a share of the larger, that rounding explains."""
+
+
+def find_relations(
+    kind: ClaimKind, tellings: Sequence[Telling], alike: NameLikeness
+) -> tuple[Relation, ...]:
+    """What pairs of reports of one claim have to say to each other, the earlier one first."""
+    few = tellings[:_MOST_COMPARED]
+    return tuple(
+        relation
+        for one, other in combinations(few, 2)
+        for relation in _relate(kind, one, other, alike)
+    )
+
+
+def _relate(
+    kind: ClaimKind, one: Telling, other: Telling, alike: NameLikeness
+) -> Iterator[Relation]:
+    ids = one.report.id, other.report.id
+    if kind == "figure":
+        yield Relation(*ids, "value", relate_figures(one, other, alike))
+    if one.report.factuality.polarity != other.report.factuality.polarity:
+        yield Relation(*ids, "whether", _whether(one, other, alike))
+    if kind in ("event", "status") and one.days and other.days and not _overlap(one, other):
+        why = f"{_dated(one)} against {_dated(other)}"
+        yield Relation(*ids, "date", Because("dispute", why))
+    if kind == "event":
+        yield from _relate_actors(one, other, alike)
+
+
+def relate_figures(one: Telling, other: Telling, alike: NameLikeness) -> Because:
+    """ "agree", "revision", "dispute" or "scope", with the reason.
+
+    Values agree within what their words allow ("at least 31" and 31, "about 40" and 42).
+    Another class of people counted is another scope. A later count by the same origin is a
+    revision, and so is a higher count told on a later day; else two origins dispute.
+    """
+    left, right = _figure(one), _figure(other)
+    values = f"{amount(left)} and {amount(right)}"
+    counted = counted_in(left.unit), counted_in(right.unit)
+    if compatible(left, right):
+        return Because("agree", values)
+    if counted[0] != counted[1] and None not in counted:
+        return Because("scope", f"{values}: {counted[0]} against {counted[1]}")
+    same = _same_origin(one, other, alike)
+    day, later = _as_of(one), _as_of(other)
+    if same and (day != later or one.report.document == other.report.document):
+        return Because("revision", f"{values}: both by {other.report.origin}")
+    if day is not None and later is not None and later > day and right.low > left.low:
+        return Because("revision", f"{values}: a later count, {later - day} days on")
+    if same:
+        return Because("revision", f"{values}: both by {other.report.origin}")
+    return Because("dispute", f"{values}: {_teller(one)} against {_teller(other)}")
+
+
+def compatible(one: Figure, other: Figure) -> bool:
+    """Whether both values can be right as worded."""
+    (low, high), (other_low, other_high) = bounds(one), bounds(other)
+    return low <= other_high and other_low <= high
+
+
+def bounds(figure: Figure) -> tuple[float, float]:
+    """Least and greatest value that the words allow, without stretching open ends far."""
+    low, high = figure.low, figure.high if figure.high is not None else figure.low
+    match figure.mod:
+        case "about" | "nearly":
+            return low * (1 - _ROUNDING), high * (1 + _ROUNDING)
+        case "at_least" | "more_than":
+            return low, high * (1 + _ROUNDING)
+        case "up_to" | "less_than":
+            return low * (1 - _ROUNDING), high
+        case None:
+            return low, high
+
+
+def amount(figure: Figure) -> str:
+    """The value as words: "at least 31", "10–12"."""
+    mod = (figure.mod or "").replace("_", " ")
+    high = f"–{figure.high:,.10g}" if figure.high is not None else ""
+    return f"{mod} {figure.low:,.10g}{high}".strip()
+
+
+def _whether(one: Telling, other: Telling, alike: NameLikeness) -> Because:
+    denying = one if one.report.factuality.polarity == "negative" else other
+    if _same_origin(one, other, alike) and _as_of(one) != _as_of(other):
+        return Because("revision", f"{_teller(denying)} says both, at different times")
+    return Because("dispute", f"{_teller(denying)} says it is not so")
+
+
+def _relate_actors(one: Telling, other: Telling, alike: NameLikeness) -> Iterator[Relation]:
+    left, right = _actors(one), _actors(other)
+    if not left or not right or agree_on_names(left, right, alike).score >= 0:
+        return
+    sides = {side_of(name) for name in left}, {side_of(name) for name in right}
+    if None in sides[0] | sides[1] or sides[0] & sides[1]:
+        return
+    why = f"{', '.join(left)} ({_teller(one)}) against {', '.join(right)} ({_teller(other)})"
+    yield Relation(one.report.id, other.report.id, "actor", Because("dispute", why))
+
+
+def _same_origin(one: Telling, other: Telling, alike: NameLikeness) -> bool:
+    left, right = one.report.origin, other.report.origin
+    if left is None or right is None:
+        return False
+    return left.casefold() == right.casefold() or alike(left, right) >= SAME_ORIGIN
+
+
+def _teller(telling: Telling) -> str:
+    report = telling.report
+    return report.origin or (report.chain[-1] if report.chain else "an unnamed outlet")
+
+
+def _as_of(telling: Telling) -> int | None:
+    return telling.published.toordinal() if telling.published else None
+
+
+def _overlap(one: Telling, other: Telling) -> bool:
+    assert one.days is not None and other.days is not None
+    return max(one.days[0], other.days[0]) <= min(one.days[1], other.days[1])
+
+
+def _dated(telling: Telling) -> str:
+    period = getattr(telling.report.content, "period", None)
+    if period is None:
+        return "no date"
+    if period.start == period.end:
+        return f"{period.start}"
+    return f"{period.start} to {period.end}"
+
+
+def _actors(telling: Telling) -> tuple[str, ...]:
+    content = telling.report.content
+    return content.actors if isinstance(content, Event) else ()
+
+
+def _figure(telling: Telling) -> Figure:
+    assert isinstance(telling.report.content, Figure)
+    return telling.report.content

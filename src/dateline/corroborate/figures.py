@@ -1,0 +1,91 @@
+"""Whether two figures count the same thing, and how they then relate."""
+
+from collections.abc import Iterator, Mapping
+
+from dateline.corroborate.agreement import (
+    Agreement,
+    agree_on_days,
+    agree_on_names,
+    agree_on_place,
+    place_name,
+)
+from dateline.corroborate.lexicons import counted_in, fate_of
+from dateline.corroborate.telling import Corpus, Telling
+from dateline.corroborate.terms import likeness, stem, stop_words, words_of
+from dateline.model import Figure
+
+
+def unit_key(figure: Figure) -> str:
+    """What is counted, in short: the fate of those counted, or the stem of the unit's head."""
+    fate = fate_of(figure.unit)
+    if fate:
+        return fate
+    words = [word for word in words_of(figure.unit) if word not in stop_words()]
+    kind = counted_in(figure.unit)
+    return kind or (stem(words[-1]) if words else "")
+
+
+def figure_keys(telling: Telling, corpus: Corpus) -> Iterator[str]:
+    """The unit with the place, the owner, or the rarest words of the sentence."""
+    figure = _figure(telling)
+    unit = unit_key(figure)
+    if figure.place is not None:
+        yield f"{unit} at {place_name(figure.place)}"
+    if figure.of:
+        yield f"{unit} of {' '.join(words_of(figure.of))}"
+    rare = sorted(telling.words, key=lambda term: (-corpus.weights.get(term, 0.0), term))
+    for term in rare[:5]:
+        yield f"{unit} in {term}"
+
+
+def same_figure(
+    one: Telling, other: Telling, corpus: Corpus, happening: Mapping[str, int]
+) -> Agreement:
+    """From -1 to 1; from .5 on they count the same thing, whatever their values.
+
+    `happening` tells for a report's id the group of event reports in whose sentence it
+    stands: casualties of one happening belong together, those of two never do.
+    """
+    left, right = _figure(one), _figure(other)
+    unit = unit_key(left)
+    if not unit or unit != unit_key(right):
+        return Agreement(-1.0, "they count different things")
+    counted = counted_in(left.unit), counted_in(right.unit)
+    if None not in counted and counted[0] != counted[1] and "people" not in counted:
+        return Agreement(-1.0, f"one counts {counted[0]}, the other {counted[1]}")
+    if one.report.document == other.report.document and one.span == other.span:
+        if _value(left) != _value(right):
+            return Agreement(-1.0, "two counts in one sentence")
+        return Agreement(0.8, "the same count, said twice")
+    place = agree_on_place(left.place, right.place)
+    words = likeness(one.words, other.words, corpus.weights)
+    if place.rules_out and words < 0.85:
+        return place
+    days = agree_on_days(one, other, slack=3)
+    owner = agree_on_names(_owner(left), _owner(right), corpus.alike)
+    groups = happening.get(one.report.id), happening.get(other.report.id)
+    together = 0.0
+    if None not in groups:
+        together = 0.45 if groups[0] == groups[1] else -0.25
+    value = 0.2 if _value(left) == _value(right) else 0.0
+    score = (
+        0.7 * words + 0.25 * place.score + 0.1 * days.score + 0.15 * owner.score + together + value
+        + (0.1 if counted[0] == counted[1] else 0.0)
+    )  # fmt: skip
+    reasons = [f"words alike by {words:.2f}", place.why, days.why, owner.why]
+    if together > 0:
+        reasons.append("of one happening")
+    return Agreement(max(score, -0.9), "; ".join(reason for reason in reasons if reason))
+
+
+def _value(figure: Figure) -> tuple[float, float | None]:
+    return figure.low, figure.high
+
+
+def _owner(figure: Figure) -> tuple[str, ...]:
+    return (figure.of,) if figure.of else ()
+
+
+def _figure(telling: Telling) -> Figure:
+    assert isinstance(telling.report.content, Figure)
+    return telling.report.content

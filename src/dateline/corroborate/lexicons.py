@@ -1,0 +1,52 @@
+"""The word lists of this folder, each read once."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from dateline.corroborate.terms import words_of
+
+
+@cache
+def _table(name: str) -> tuple[tuple[str, ...], ...]:
+    lines = (files(__package__) / "data" / name).read_text("utf-8").splitlines()
+    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def event_families() -> Mapping[str, tuple[str, str]]:
+    """ACLED sub-event → (family, manner), from `data/event_families.tsv`."""
+    return {acled: (family, manner) for acled, family, manner in _table("event_families.tsv")}
+
+
+@cache
+def _words(name: str) -> Mapping[str, str]:
+    return {row[0]: row[1] for row in _table(name)}
+
+
+def side_of(actor: str) -> str | None:
+    """ "state" or "nonstate" by the last telling noun of a description, None for bare names."""
+    return _last(actor, "actor_sides.tsv")
+
+
+def fate_of(unit: str) -> str | None:
+    """What befell those counted ("killed"), None where the unit says nothing of it."""
+    return _last(unit, "fates.tsv")
+
+
+def counted_in(unit: str) -> str | None:
+    """Whom a unit counts ("civilians"), None for things and unknown words."""
+    kinds = [kind for word in words_of(unit) if (kind := _words("counted.tsv").get(word))]
+    narrow = [kind for kind in kinds if kind != "people"]
+    return next(iter(narrow or kinds), None)
+
+
+def _last(text: str, name: str) -> str | None:
+    kinds = [kind for word in words_of(text) if (kind := _words(name).get(word))]
+    return kinds[-1] if kinds else None
+
+
+@cache
+def correction_cues() -> Mapping[str, str]:
+    """Words that take something back → "corrected" or "withdrawn"."""
+    return {row[1]: row[0] for row in _table("correction_cues.tsv")}

@@ -1,0 +1,101 @@
+"""Who said it first, and how often that makes: origins are counted, outlets are not."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from dateline.corroborate.copies import CopiedSentence
+from dateline.corroborate.match import Match
+from dateline.corroborate.telling import NameLikeness, Telling
+from dateline.model import Because, Origins, Report, Span
+
+SAME_ORIGIN = 0.75
+"""Likeness of names from which two origins count as one: in doubt the count stays low."""
+
+Copied = Mapping[tuple[str, Span], Sequence[CopiedSentence]]
+"""For (document, sentence) the sentences of earlier documents that it repeats."""
+
+
+def index_copies(sentences: Iterable[CopiedSentence]) -> Copied:
+    """The copied sentences by where they stand."""
+    index: dict[tuple[str, Span], list[CopiedSentence]] = defaultdict(list)
+    for copied in sentences:
+        index[copied.document, copied.span].append(copied)
+    return index
+
+
+def mark_copies(match: Match, copied: Copied) -> tuple[Telling, ...]:
+    """The tellings of a match; those in copied text name the report whose words these are."""
+    first: dict[tuple[str, Span], Telling] = {}
+    for telling in match.tellings:
+        first.setdefault((telling.report.document, telling.span), telling)
+    return tuple(_marked(telling, first, copied) for telling in match.tellings)
+
+
+def _marked(telling: Telling, first: Mapping[tuple[str, Span], Telling], copied: Copied) -> Telling:
+    for sentence in copied.get((telling.report.document, telling.span), ()):
+        source = first.get((sentence.other, sentence.other_span))
+        if source is not None:
+            why = (
+                "the same sentence" if sentence.alike >= 1
+                else f"nearly the same sentence ({sentence.alike:.0%} of its words)"
+            )  # fmt: skip
+            report = replace(telling.report, copy_of=Because(source.report.id, why))
+            return replace(telling, report=report)
+    return telling
+
+
+def count_origins(
+    reports: Sequence[Report], alike: NameLikeness, outlets: Mapping[str, str]
+) -> Origins:
+    """The origins of a claim, each once by its fullest name, and what counts for nothing and why.
+
+    Reports with copied text count together, under the origin that any of them names. A
+    report that names nobody is of unknown lineage and counts as none. `outlets` names
+    the publisher of a document.
+    """
+    by_text: dict[str, list[Report]] = defaultdict(list)
+    root: dict[str, str] = {}
+    for report in reports:
+        source = str(report.copy_of) if report.copy_of else report.id
+        root[report.id] = root.get(source, source)
+        by_text[root[report.id]].append(report)
+    told: dict[str, list[Report]] = {}
+    nameless: list[Report] = []
+    copies = [report for report in reports if report.copy_of]
+    for group in by_text.values():
+        names = [report.origin for report in group if report.origin]
+        if not names:
+            nameless += group
+            continue
+        known = next((k for k in told if any(_same(k, name, alike) for name in names)), None)
+        name = known or names[0]
+        told[_fullest([name, *names], alike)] = told.pop(name, []) + group
+    return Origins(told, _why(told, nameless, copies, outlets))
+
+
+def _same(one: str, other: str, alike: NameLikeness) -> bool:
+    return one.casefold() == other.casefold() or alike(one, other) >= SAME_ORIGIN
+
+
+def _fullest(names: Sequence[str], alike: NameLikeness) -> str:
+    """The longest of the names that is a variant of the first."""
+    return max((n for n in names if _same(names[0], n, alike)), key=len)
+
+
+def _why(
+    told: Mapping[str, Sequence[Report]],
+    nameless: Sequence[Report],
+    copies: Sequence[Report],
+    outlets: Mapping[str, str],
+) -> str:
+    parts = [f"{name} (in {_listed(group, outlets)})" for name, group in told.items()]
+    if nameless:
+        parts.append(f"not counted, no source named: {_listed(nameless, outlets)}")
+    if copies:
+        parts.append(f"not counted twice, copied text: {_listed(copies, outlets)}")
+    return "; ".join(parts)
+
+
+def _listed(reports: Sequence[Report], outlets: Mapping[str, str]) -> str:
+    return ", ".join(dict.fromkeys(outlets.get(r.document) or "an unnamed outlet" for r in reports))

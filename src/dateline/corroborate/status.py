@@ -1,0 +1,90 @@
+"""How a claim stands, with the reason a reader can check."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from dateline.corroborate.lexicons import correction_cues
+from dateline.corroborate.telling import Telling
+from dateline.model import Because, ClaimKind, Document, Factuality, Origins, Relation
+
+_CERTAINTY = {"certain": 0, "probable": 1, "possible": 2, "unknown": 3}
+_TIME = {"realised": 0, "future": 1, "conditional": 2}
+
+
+def firmest(tellings: Sequence[Telling]) -> Factuality:
+    """The firmest way in which any report puts it; a denial counts only where all deny."""
+    asserting = [t for t in tellings if t.report.factuality.polarity == "positive"] or tellings
+    return min((t.report.factuality for t in asserting), key=_firmness)
+
+
+def _firmness(factuality: Factuality) -> tuple[int, int]:
+    return _TIME[factuality.time], _CERTAINTY[factuality.certainty]
+
+
+def find_status(
+    kind: ClaimKind,
+    tellings: Sequence[Telling],
+    origins: Origins,
+    relations: Sequence[Relation],
+    documents: Mapping[str, Document],
+) -> Because:
+    """The status of a claim by its own reports; what other claims do to it comes later.
+
+    What was taken back comes first, then what is denied, then what is disputed; otherwise
+    the number of origins decides.
+    """
+    taken_back = next(_taken_back(tellings, relations, documents), None)
+    if taken_back is not None:
+        return taken_back
+    denial = next((r for r in relations if r.about == "whether"), None)
+    if denial is not None:
+        return Because("denied", denial.kind.why)
+    dispute = next((r for r in relations if r.kind == "dispute" and r.about != "date"), None)
+    if dispute is not None:
+        return Because("disputed", f"{dispute.about}: {dispute.kind.why}")
+    return _by_origins(origins)
+
+
+def _by_origins(origins: Origins) -> Because:
+    if not origins:
+        return Because("unknown origin", origins.why)
+    if len(origins) == 1:
+        return Because("single origin", origins.why)
+    return Because("corroborated", f"{len(origins)} origins: {origins.why}")
+
+
+def _taken_back(
+    tellings: Sequence[Telling],
+    relations: Sequence[Relation],
+    documents: Mapping[str, Document],
+) -> Iterator[Because]:
+    """A report in a sentence that corrects or withdraws, after another that it differs from."""
+    for place, telling in enumerate(tellings):
+        document = documents[telling.report.document]
+        kind = cue_in(telling.span.of(document.text))
+        if kind is None and telling.sentence <= 2:
+            kind = cue_in(document.title or "")
+        if kind is None:
+            continue
+        earlier = [t for t in tellings[:place] if t.report.document != telling.report.document]
+        differ = {
+            r.earlier for r in relations if r.later == telling.report.id and r.kind != "agree"
+        }
+        if kind == "withdrawn" and earlier:
+            yield Because("withdrawn", f"{document.publisher or 'a later report'} takes it back")
+        elif kind == "corrected" and any(t.report.id in differ for t in earlier):
+            reason = next(r.kind.why for r in relations if r.later == telling.report.id)
+            yield Because("corrected", f"{document.publisher or 'a later report'}: {reason}")
+
+
+def cue_in(words: str) -> str | None:
+    """ "corrected", "withdrawn", or None if the words take nothing back."""
+    found = _cues().search(words.lower())
+    return correction_cues()[found.group()] if found else None
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    longest_first = sorted(correction_cues(), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b")

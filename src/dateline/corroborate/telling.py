@@ -1,0 +1,115 @@
+"""A report with what is needed to compare it with others, worked out once."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.corroborate.terms import content_terms, fold, stem, term_weights, words_of
+from dateline.model import Document, Event, Period, Place, Report, ReportContent, Span
+from dateline.model.sentence import find_sentences, sentence_at
+
+NameLikeness = Callable[[str, str], float]
+"""How far two names may name one thing: 0 (no) to 1 (surely)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A report beside its document: its words, its sentence, when and where.
+
+    `sentence` is the number of the sentence in which its evidence begins, `words` the
+    terms of that sentence (of a quote: of its content), `days` the first and last day as
+    ordinals where the period is closed, `head` the stem of an event's trigger.
+    """
+
+    report: Report
+    published: date | None
+    sentence: int
+    span: Span
+    words: frozenset[str]
+    wording: str
+    head: str
+    place: Place | None
+    days: tuple[int, int] | None
+
+    @property
+    def order(self) -> tuple[bool, str, str, int, str]:
+        """By publication, undated last; then by place in the text. Never by time of recording."""
+        day = str(self.published or "")
+        return (self.published is None, day, self.report.document, self.span.start, self.report.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All tellings, with the weights of their terms and the way to compare names."""
+
+    tellings: tuple[Telling, ...]
+    weights: Mapping[str, float]
+    alike: NameLikeness
+
+
+def same_spelling(one: str, other: str) -> float:
+    """Likeness of names by their folded words alone: 1 if the same, .8 if one holds the other."""
+    left, right = frozenset(words_of(one)), frozenset(words_of(other))
+    if left == right:
+        return 1.0
+    return 0.8 if left and right and (left <= right or right <= left) else 0.0
+
+
+def build_corpus(
+    reports: Iterable[Report],
+    documents: Mapping[str, Document],
+    alike: NameLikeness = same_spelling,
+) -> Corpus:
+    """Tellings of all reports whose document is given, in an order that is always the same."""
+    sentences = {id: find_sentences(document) for id, document in documents.items()}
+    tellings = [
+        _telling(report, documents[report.document], sentences[report.document])
+        for report in reports
+        if report.document in documents and report.evidence
+    ]
+    weights = term_weights(
+        content_terms(span.of(documents[id].text))
+        for id, spans in sentences.items()
+        for span in spans
+    )
+    return Corpus(tuple(sorted(tellings, key=lambda telling: telling.order)), weights, alike)
+
+
+def _telling(report: Report, document: Document, sentences: tuple[Span, ...]) -> Telling:
+    first = report.evidence[0]
+    sentence = sentence_at(sentences, first.start) or first
+    number = bisect_right(sentences, first.start, key=lambda span: span.start)
+    told = " ".join(span.of(document.text) for span in report.evidence[:1])
+    if report.kind == "quote":
+        told = " ".join(span.of(document.text) for span in report.evidence)
+        words = content_terms(told)
+    else:
+        words = content_terms(sentence.of(document.text))
+    content = report.content
+    period = getattr(content, "period", None)
+    return Telling(
+        report=report,
+        published=document.published,
+        sentence=number,
+        span=sentence,
+        words=words,
+        wording=" ".join(fold(told).split()),
+        head=_head(content, document.text),
+        place=getattr(content, "place", None),
+        days=days_of(period),
+    )
+
+
+def _head(content: ReportContent, text: str) -> str:
+    if not isinstance(content, Event):
+        return ""
+    words = words_of(content.trigger.of(text))
+    return stem(words[-1]) if words else ""
+
+
+def days_of(period: Period | None) -> tuple[int, int] | None:
+    """First and last day of a period as ordinals; None where it is open or not given."""
+    if period is None or period.start is None or period.end is None:
+        return None
+    return period.start.toordinal(), period.end.toordinal()
