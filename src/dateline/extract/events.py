@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 
 from dateline.annotate.parse import Parse, Token
 from dateline.extract import roles
@@ -11,35 +9,33 @@ from dateline.extract.dating import find_period
 from dateline.extract.event_words import FoundWord, match_event_word
 from dateline.extract.factuality import find_factuality
 from dateline.extract.naming import name_of
+from dateline.extract.newsworthy import features, newsworthiness, weights, word_feature
 from dateline.extract.placing import find_place
 from dateline.extract.surroundings import Surroundings
-from dateline.model import Attribution, Event, Reading, Span
+from dateline.model import Attribution, Event, Factuality, Reading, Span
 
-SPOKEN = frozenset(
-    {"REQUEST", "ACCUSE", "THREATEN", "REJECT", "AGREE", "SUPPORT", "CONCEDE", "COERCE"}
-)
-"""Types that a reporting word may itself be an event of; other sayings are none."""
+THRESHOLD = -0.6
+"""Log odds from which a word counts as telling of an event; where F1 was best on held-out news."""
 
 
 @dataclass(frozen=True, slots=True)
-class Trigger:
-    """A word that tells of an event; `found` is its row of the lexicon, None for a plain verb."""
+class Candidate:
+    """A word that may tell of an event, with what was found of it on the way.
+
+    `found` is its row of the lexicon, None for a word outside it; `names` are the features
+    that `newsworthiness` weighs.
+    """
 
     token: Token
     span: Span
     found: FoundWord | None
+    factuality: Factuality
+    attribution: Attribution | None
+    names: tuple[str, ...]
 
     @property
     def type(self) -> str:
         return self.found.word.type if self.found else "OTHER"
-
-
-@cache
-def plain_verbs() -> frozenset[str]:
-    """Lemmas of verbs that by themselves tell of no happening."""
-    text = (files("dateline.extract") / "data" / "plain_verbs.txt").read_text("utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(word for line in lines for word in line.split())
 
 
 def find_events(parse: Parse, reading: Reading) -> tuple[Event, ...]:
@@ -49,30 +45,41 @@ def find_events(parse: Parse, reading: Reading) -> tuple[Event, ...]:
     with mode None is a happening for which the lexicon has no kind.
     """
     around = Surroundings(parse, reading)
-    triggers = list(find_triggers(around, reading))
+    triggers = [
+        candidate
+        for candidate in candidates(parse, reading, around)
+        if newsworthiness(candidate.names, word_feature(candidate.token)) > THRESHOLD
+    ]
+    triggers = apart(parse, triggers)
     events = [build_event(around, reading, trigger) for trigger in triggers]
     return merge_mentions(events, triggers)
 
 
-def find_triggers(around: Surroundings, reading: Reading) -> Iterator[Trigger]:
-    """The words that tell of events, in order; a light verb and its noun are one."""
-    parse = around.parse
+def candidates(
+    parse: Parse, reading: Reading, around: Surroundings | None = None, all_nouns: bool = False
+) -> Iterator[Candidate]:
+    """The words that may tell of events, in order: verbs, words of the lexicon, nouns for acts.
+
+    With `all_nouns` every noun is one, for training.
+    """
+    around = around or Surroundings(parse, reading)
     cues = cue_tokens(parse, reading.attributions)
-    found = {}
+    known = weights()
     for token in parse.tokens:
-        if token.pos in ("VERB", "NOUN", "PROPN", "ADJ"):
-            word = match_event_word(around, token)
-            if word is not None:
-                found[token.index] = word
-    for token in parse.tokens:
-        word = found.get(token.index)
-        if token.index in cues and (word is None or word.word.type not in SPOKEN):
+        if token.pos not in ("VERB", "NOUN", "PROPN", "ADJ"):
             continue
-        if word is not None:
-            if not _inside_another(parse, token, found):
-                yield Trigger(token, parse.span(word.first, word.last), word)
-        elif _is_plain_happening(parse, token) and not _is_carrier(parse, token, found):
-            yield Trigger(token, token.span, None)
+        found = match_event_word(around, token)
+        plain = token.pos == "VERB" or (
+            token.pos == "NOUN" and (all_nouns or word_feature(token) in known)
+        )
+        if found is None and not plain:
+            continue
+        span = parse.span(found.first, found.last) if found else token.span
+        factuality = find_factuality(parse, token)
+        attribution = innermost(reading.attributions, span)
+        told = "cue" if token.index in cues else "said" if attribution else "own voice"
+        names = tuple(features(around, token, found, factuality, told))
+        yield Candidate(token, span, found, factuality, attribution, names)
 
 
 def cue_tokens(parse: Parse, attributions: Sequence[Attribution]) -> frozenset[int]:
@@ -85,34 +92,28 @@ def cue_tokens(parse: Parse, attributions: Sequence[Attribution]) -> frozenset[i
     )
 
 
-def _inside_another(parse: Parse, token: Token, found: dict[int, FoundWord]) -> bool:
-    """Whether the word is part of another's phrase, or the noun of a verb of the same type."""
-    head = parse.head(token)
-    other = found.get(head.index)
-    if other is None or head.index == token.index:
-        return False
-    if other.first <= token.index < other.last:
-        return True
-    same = other.word.type == found[token.index].word.type
-    return same and token.dep in ("compound", "dobj", "nmod")
+def apart(parse: Parse, triggers: list[Candidate]) -> list[Candidate]:
+    """The triggers without those that only repeat another: words of its phrase, a light verb
+    of a noun, the noun of a verb of the same type."""
+    by_token = {trigger.token.index: trigger for trigger in triggers}
+    return [trigger for trigger in triggers if not _repeats(parse, trigger, by_token)]
 
 
-def _is_carrier(parse: Parse, token: Token, found: dict[int, FoundWord]) -> bool:
-    """Whether the verb only lends itself to an event noun."""
-    return any(
-        noun.index in found and noun.pos == "NOUN"
-        for noun in parse.governed(token, "dobj", "nsubjpass")
-    )
+def _repeats(parse: Parse, trigger: Candidate, by_token: dict[int, Candidate]) -> bool:
+    token = trigger.token
+    head = by_token.get(parse.head(token).index)
+    if head is not None and head is not trigger:
+        if head.span.contains(token.span):
+            return True
+        if token.dep in ("compound", "dobj", "nmod") and head.type == trigger.type != "OTHER":
+            return True
+    if trigger.found is None and roles.is_verb(token):
+        nouns = parse.governed(token, "dobj", "nsubjpass")
+        return token.lemma in roles.LIGHT and any(n.index in by_token for n in nouns)
+    return False
 
 
-def _is_plain_happening(parse: Parse, token: Token) -> bool:
-    """Whether a verb outside the lexicon tells of a happening: finite, dynamic, in a main clause."""
-    if token.pos != "VERB" or token.lemma.lower() in plain_verbs():
-        return False
-    return token.tag in ("VBD", "VBN", "VBZ", "VBP") and token.dep in ("ROOT", "conj", "ccomp")
-
-
-def build_event(around: Surroundings, reading: Reading, trigger: Trigger) -> Event:
+def build_event(around: Surroundings, reading: Reading, trigger: Candidate) -> Event:
     """The event of a trigger, with all that the text around it gives."""
     parse, token = around.parse, trigger.token
     place = find_place(parse, token, reading.places)
@@ -126,8 +127,8 @@ def build_event(around: Surroundings, reading: Reading, trigger: Trigger) -> Eve
         _names(around, reading, roles.patients(parse, token)),
         place.place if place else None,
         find_period(parse, token, reading.times, reading.document),
-        find_factuality(parse, token),
-        innermost(reading.attributions, trigger.span),
+        trigger.factuality,
+        trigger.attribution,
         (clause_of(parse, token, trigger.span),),
     )
 
@@ -172,7 +173,7 @@ def clause_of(parse: Parse, token: Token, span: Span) -> Span:
     return Span(min(clause.start, span.start), max(clause.end, span.end))
 
 
-def merge_mentions(events: Sequence[Event], triggers: Sequence[Trigger]) -> tuple[Event, ...]:
+def merge_mentions(events: Sequence[Event], triggers: Sequence[Candidate]) -> tuple[Event, ...]:
     """One event for all mentions of it: same word, type, actors, recipients, place, factuality.
 
     The later mentions' triggers go to the evidence of the first.
