@@ -19,6 +19,8 @@ _SLOT = re.compile(r"\{([a-z]\w*)(?::(\w+))?\}")
 _GROUP = re.compile(r"\(\?P<([a-z]+\d?)>")
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
+SECONDS = frozenset({"day2", "year2", "count2"})
+"""Parts that are the far end of a range."""
 DIGIT_SLOTS = frozenset({"year", "day", "hour", "minute", "first", "decade"})
 
 
@@ -61,7 +63,7 @@ class TimeLexicon:
         for word in words & self.signals.keys():
             found |= self.signals[word]
         if _DIGIT.search(lowered):
-            found.add("digit")
+            found |= {"digit", *self.signals.get("digit", ())}
         return found
 
     def parts(self, match: re.Match[str], rule: TimeRule) -> tuple[tuple[str, str], ...]:
@@ -150,6 +152,8 @@ def _expand(
 
     def slot(match: re.Match[str]) -> str:
         kind, alias = match[1], match[2]
+        if alias and alias not in SECONDS:
+            alias = alias.rstrip("0123456789")
         if kind in macros:
             return _expand(macros[kind], macros, words, number, language)
         if kind == "count":
@@ -157,7 +161,7 @@ def _expand(
         return f"(?P<{alias or kind}__{kind}_{next(number)}>{_either(words[kind])})"
 
     def group(match: re.Match[str]) -> str:
-        part = match[1].rstrip("0123456789") if match[1] not in ("day2", "year2") else match[1]
+        part = match[1] if match[1] in SECONDS else match[1].rstrip("0123456789")
         return f"(?P<{part}__{part}_{next(number)}>"
 
     return _SLOT.sub(slot, _GROUP.sub(group, pattern))

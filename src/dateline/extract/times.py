@@ -15,9 +15,25 @@ from dateline.model import Span, TimePhrase
 LANGUAGES = ("en", "fr")
 """Languages that have data files; any other text is read as English."""
 
-AMBIGUOUS = frozenset(
-    {"may", "march", "second", "fall", "spring", "mar", "sun", "sat", "wed", "jan"}
-)
+PAPERS = frozenset(
+    {"times", "telegraph", "mirror", "herald", "post", "mail", "express", "star", "review",
+     "independent", "tribune", "world", "people", "business", "nation", "beast", "sabah", "news"}
+)  # fmt: skip
+"""Words that make a newspaper's name of the day or the frequency before them."""
+
+LASTING = frozenset(
+    {"war", "wars", "conflict", "conflicts", "siege", "dispute", "campaign", "uprising", "revolt",
+     "insurgency", "rebellion", "civil", "crisis", "fighting", "occupation", "blockade", "truce",
+     "ceasefire", "embargo", "drought", "government", "strike", "feud", "offensive", "ban",
+     "programme", "program", "tradition", "institution", "company", "firm", "deal", "treaty"}
+)  # fmt: skip
+"""What is some years old without being a person: "the five-year-old conflict" has a duration."""
+
+RATHER = {"soon": ("after", "before", "as", "-", "enough"), "shortly": ("after", "before")}
+"""Words after which "soon" and "shortly" are no time of their own."""
+
+ENDS = frozenset(".!?\"”'’:;")
+LONGEST_STRETCH = 2000
 MONEY = frozenset("$€£¥%")
 
 
@@ -29,9 +45,25 @@ def find_times(parse: Parse) -> tuple[TimePhrase, ...]:
     language = parse.document.language or "en"
     lexicon = time_lexicon(language[:2] if language[:2] in LANGUAGES else "en")
     found: list[TimePhrase] = list(_head_dates(parse, lexicon))
-    for sentence in parse.sentences:
-        found += _in_stretch(parse, lexicon, sentence.span)
+    for stretch in _stretches(parse):
+        found += _in_stretch(parse, lexicon, stretch)
     return tuple(sorted(found, key=lambda p: p.span))
+
+
+def _stretches(parse: Parse) -> Iterator[Span]:
+    """The sentences, joined where the parser cut one without a mark or a line's end ("May 3 , | 2009")."""
+    start: int | None = None
+    for sentence, follower in zip(parse.sentences, (*parse.sentences[1:], None), strict=True):
+        start = sentence.span.start if start is None else start
+        end = sentence.span.end
+        if follower is not None and end - start < LONGEST_STRETCH and (
+            parse.document.text[end - 1] not in ENDS
+            and follower.block == sentence.block
+            and "\n" not in parse.document.text[end : follower.span.start]
+        ):  # fmt: skip
+            continue
+        yield Span(start, end)
+        start = None
 
 
 def _head_dates(parse: Parse, lexicon: TimeLexicon) -> Iterator[TimePhrase]:
@@ -109,15 +141,25 @@ def _plausible(
 ) -> bool:
     """Whether the words are meant as a time, by their capitals, tags and neighbours."""
     for group, word in match.groupdict().items():
-        if word in lexicon.cased and group.startswith(("month", "weekday", "season")):
-            if not text[match.start(group)].isupper():
-                return False
+        if word in lexicon.cased and group.startswith(("month", "weekday", "season")) and (
+            not text[match.start(group)].isupper() and "year" not in parts
+        ):  # fmt: skip
+            return False
     if "day" in parts and not 1 <= int(parts["day"]) <= 31:
         return False
     if rule.name == "date":
         return _plausible_date(parse, match, parts, offset, text, lexicon)
+    after = _word_after(text, match.end())
     if rule.name in ("duration", "calendar", "ago", "set") and "unit" in parts:
-        return _plausible_unit(match, rule, parts, text)
+        return _plausible_unit(match, rule, parts, text, after)
+    if rule.name == "set":
+        return not (text[match.start()].isupper() and (match.start() or after[:1].isupper()))
+    if rule.name == "ref":
+        if match[0] == "soon" and text[: match.start()].rstrip().lower().endswith((" as", "too")):
+            return False
+        return after.lower() not in RATHER.get(match[0], ())
+    if rule.name == "decade":
+        return not re.search(r"(?:his|her|their|my|your|our)\s+$", text[: match.start()].lower())
     if rule.name == "season":
         return "year" in parts or "yearwhich" in parts or "which" in parts or _is_noun(
             parse, offset + match.end() - 1
@@ -143,7 +185,7 @@ def _plausible_date(
             return False
     elif "weekday" in parts and bare and "month" not in parts:
         word = next(w for g, w in match.groupdict().items() if g.startswith("weekday") and w)
-        if word in lexicon.cased:
+        if word in lexicon.cased or _word_after(text, match.end()).lower() in PAPERS:
             return False
     elif "year" in parts and "month" not in parts:
         return _plausible_year(parse, match, offset, text)
@@ -184,17 +226,32 @@ def _plausible_year(parse: Parse, match: re.Match[str], offset: int, text: str) 
     return True
 
 
-def _plausible_unit(match: re.Match[str], rule: TimeRule, parts: dict[str, str], text: str) -> bool:
+def _plausible_unit(
+    match: re.Match[str], rule: TimeRule, parts: dict[str, str], text: str, after: str
+) -> bool:
     unit = next((w for g, w in match.groupdict().items() if g.startswith("unit__") and w), "")
     amount = next((w for g, w in match.groupdict().items() if g.startswith("count__") and w), "")
     if unit == "second" and not amount[:1].isdigit() and "-" not in match[0]:
         return False
+    if rule.name == "duration":
+        if parts["unit"] == "Q" and amount in ("a", "an", "one"):
+            return False
+        if match[0].endswith("old") or after == "old":
+            return match[0].endswith("old") and after.lower() in LASTING
+        if re.match(r"\W{0,2}of age\b", text[match.end() : match.end() + 10]):
+            return False
     if rule.name == "calendar":
         if unit in ("second", "seconds", "minute", "minutes", "night", "hour", "hours"):
             return False
         if parts.get("which") == "same" and unit.endswith("s"):
             return False
     return True
+
+
+def _word_after(text: str, end: int) -> str:
+    """The word that follows, as written; a hyphen counts as one."""
+    match = re.match(r"\s{0,2}(\w+|-)", text[end : end + 40])
+    return match[1] if match else ""
 
 
 def _token_at(parse: Parse, offset: int) -> Token | None:

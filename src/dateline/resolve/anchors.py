@@ -7,7 +7,7 @@ from datetime import date
 
 from dateline.annotate.parse import Parse, Token
 from dateline.model import Document, Span, TimePhrase
-from dateline.resolve.calendar import make_date
+from dateline.resolve.calendar import add_days, make_date
 
 HEAD_REACH = 250
 """Characters from the start of a text within which its own dateline is looked for."""
@@ -36,7 +36,12 @@ def find_reference(phrases: Sequence[TimePhrase], document: Document) -> Referen
         if phrase.span.start > HEAD_REACH:
             break
         day = full_date(phrase)
-        if day is not None and _heads_text(phrase.span, document.text):
+        told = dict(phrase.parts).get("today", "")
+        if day is not None and told in ("0", "-1", "1"):
+            spoken = add_days(day, -int(told))
+            if spoken is not None:
+                return Reference(spoken, f"the text's own words for the day, {day}")
+        if day is not None and heads_text(phrase.span, document.text):
             return Reference(day, f"date at the head of the text, {day}")
     if document.published is not None:
         return Reference(document.published, f"publication on {document.published}")
@@ -53,13 +58,15 @@ def full_date(phrase: TimePhrase) -> date | None:
     return make_date(int(parts["year"]), int(parts["month"]), int(parts["day"]))
 
 
-def _heads_text(span: Span, text: str) -> bool:
+def heads_text(span: Span, text: str) -> bool:
     """Whether the date stands by itself: on its own line, or before the first sentence."""
     line_start = text.rfind("\n", 0, span.start) + 1
     line_end = text.find("\n", span.end)
     before = text[line_start : span.start].strip()
     after = text[span.end : line_end if line_end >= 0 else len(text)].strip()
     if not after.strip(" .,-–—|)") and (not before or _tagged(before)):
+        return True
+    if not line_start and not before and re.match(r"\w+:", after):
         return True
     if after[:1].islower() or after[:1] in ",;)'’":
         return False
@@ -88,6 +95,8 @@ def side_of(parse: Parse, span: Span) -> int:
     if head is None:
         return 0
     for above in (head, *parse.ancestors(head)):
+        if above.lower in ("due", "upcoming", "forthcoming"):
+            return 1
         if above.pos in ("VERB", "AUX") and above.dep not in ("amod", "compound"):
             side = _tense(parse, above)
             if side:
@@ -103,6 +112,8 @@ def _tense(parse: Parse, verb: Token) -> int:
         return 1
     if "to" in words:
         above = parse.head(verb)
+        if verb.dep in ("acl", "relcl"):
+            return 1
         if above.lemma in EXPECTING or above.lower in FUTURE_HEADS:
             return 1
         return 0

@@ -16,7 +16,7 @@ from dateline.resolve.calendar import (
 from dateline.resolve.scene import Placed, Scene, unplaced
 
 SIDES = {-1: "before", 0: "nearest to", 1: "after"}
-NEAR_DAYS = 31
+NEAR_DAYS = 14
 """An ambiguous date is read as the reading that lies within so many days of the report."""
 
 
@@ -70,7 +70,7 @@ def _day_of_month(
     if anchor is None:
         if scene.stated_year is None or (exact := make_date(scene.stated_year, month, day)) is None:
             return unplaced(scene.reference)
-        return Placed(exact.isoformat(), f"in {scene.stated_year}, the year stated before")
+        return Placed(exact.isoformat(), f"in {scene.stated_year}, the year stated beside it")
     choices = [
         d for y in (anchor.year - 1, anchor.year, anchor.year + 1)
         if (d := make_date(y, month, day)) is not None
@@ -104,7 +104,7 @@ def _month(parts: dict[str, str], scene: Scene, year: int | None, basis: str, mo
             return unplaced(scene.reference)
         return Placed(
             f"{scene.stated_year:04d}-{month:02d}",
-            f"in {scene.stated_year}, the year stated before",
+            f"in {scene.stated_year}, the year stated beside it",
         )
     this = anchor.replace(day=1)
     which = parts.get("which")

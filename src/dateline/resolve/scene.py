@@ -23,7 +23,7 @@ class Placed:
 class Scene:
     """What a phrase may be reckoned from when its turn comes.
 
-    `focus` is the last time the text spoke of, `stated_year` the last year it named.
+    `focus` is the last time the text spoke of, `stated_year` a year that the sentence names.
     """
 
     reference: Reference

@@ -4,12 +4,19 @@ After TimeML's TIMEX3 and TempEval-3. What hangs on a date that neither the text
 publication gives stays without a value, and its basis says so.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from dateline.annotate.parse import Parse
 from dateline.model import Document, Period, TimeExpression, TimePhrase
-from dateline.resolve.anchors import find_reference, sentence_of
+from dateline.resolve.anchors import (
+    HEAD_REACH,
+    Reference,
+    find_reference,
+    heads_text,
+    sentence_of,
+)
 from dateline.resolve.calendar import Days, add_days, days_of
 from dateline.resolve.dates import (
     resolve_date,
@@ -41,18 +48,45 @@ def resolve_times(
     Anchors are the day of the report and, for "a day earlier" and the like, the last day
     that the text spoke of.
     """
-    scene = Scene(find_reference(phrases, document), document)
+    scene = Scene(_reference(phrases, document), document)
+    stated = _stated_years(phrases, parse)
     resolved = []
     for phrase in phrases:
-        here = replace(scene, sentence=sentence_of(parse, phrase.span), phrase=phrase, parse=parse)
+        sentence = sentence_of(parse, phrase.span)
+        here = replace(
+            scene, sentence=sentence, stated_year=stated.get(sentence), phrase=phrase, parse=parse
+        )
         placed = RULES[phrase.rule](dict(phrase.parts), here)
         days = placed.days or (days_of(placed.value) if placed.value else None)
         resolved.append(_expression(phrase, placed, days))
-        if days is not None and phrase.type in ("DATE", "TIME") and placed.value:
-            scene = replace(scene, focus=days, focus_sentence=here.sentence)
-            if "year" in dict(phrase.parts):
-                scene = replace(scene, stated_year=days[0].year)
+        moves = days is not None and phrase.type in ("DATE", "TIME") and placed.value
+        if moves and "overnight" not in dict(phrase.parts):
+            scene = replace(scene, focus=days, focus_sentence=sentence)
     return tuple(resolved)
+
+
+def _stated_years(phrases: Sequence[TimePhrase], parse: Parse) -> dict[int, int]:
+    """The last year of four digits that each sentence states, by the sentence's index."""
+    stated = {}
+    for phrase in phrases:
+        year = dict(phrase.parts).get("year", "")
+        if len(year) == 4 and phrase.type == "DATE":
+            stated[sentence_of(parse, phrase.span)] = int(year)
+    return stated
+
+
+def _reference(phrases: Sequence[TimePhrase], document: Document) -> Reference:
+    """The day of the report; a date in figures at the head of the text tells it too."""
+    told = find_reference(phrases, document)
+    for phrase in phrases:
+        if phrase.span.start > HEAD_REACH or told.basis.startswith(("date at", "dispatch")):
+            break
+        if phrase.rule == "numeric" and heads_text(phrase.span, document.text):
+            placed = resolve_numeric(dict(phrase.parts), Scene(told, document))
+            if placed.value is not None:
+                day = date.fromisoformat(placed.value)
+                return Reference(day, f"date at the head of the text, {day}")
+    return told
 
 
 def _expression(phrase: TimePhrase, placed: Placed, days: Days | None) -> TimeExpression:
@@ -74,6 +108,8 @@ def _resolve_time(parts: dict[str, str], scene: Scene) -> Placed:
     if clock is None:
         return Placed(None, "no such hour")
     day = _day_of_time(parts, scene)
+    if day.value is None and "hour" in parts and not parts.keys() & {"weekday", "month", "today"}:
+        return Placed(clock.removesuffix("Z"), f"hour stated, {day.basis}")
     if day.value is None or len(day.value) != 10:
         return Placed(None, day.basis) if day.value is None else day
     return Placed(day.value + clock, day.basis)
