@@ -3,6 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from dateline.model import Claim, Document, Story
 from dateline.story.weight import weigh
@@ -17,7 +18,7 @@ def group_stories(claims: Sequence[Claim], documents: Mapping[str, Document]) ->
     shared: dict[tuple[str, str], float] = defaultdict(float)
     for claim in claims:
         own = sorted({report.document for report in claim.reports})
-        for one, other in zip(own, own[1:], strict=False):
+        for one, other in pairwise(own):
             shared[one, other] += 0.5 if claim.kind == "quote" else 1.0
     root = {id: id for id in documents}
 

@@ -1,0 +1,144 @@
+"""The order in which reports become claims, and claims what a reader gets.
+
+The only file that knows store → corroborate → story, as `pipeline.py` knows the reading.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from dateline.corroborate.claims import build_claims
+from dateline.corroborate.reports import make_reports
+from dateline.model import (
+    Change,
+    Claim,
+    ClaimKind,
+    Document,
+    Entry,
+    Reading,
+    Story,
+)
+from dateline.resolve.names import name_variants_match
+from dateline.store import Database, StoredDocument, open_database
+from dateline.story.briefing import Briefing, build_briefing
+from dateline.story.changes import find_changes
+from dateline.story.figures import FigureSeries, build_figures
+from dateline.story.places import PlaceLine, build_places
+from dateline.story.sources import SourceLine, build_sources
+from dateline.story.stories import group_stories
+from dateline.story.timeline import build_timeline
+
+
+class Store:
+    """A record of a story: readings go in, claims and what is made of them come out.
+
+    `where` is the path of an SQLite file or a PostgreSQL URL; it is made if missing. Days
+    are those of report time: of publication, or of recording where that is not known.
+    Raises StoreError, in one line, where the store cannot be used.
+    """
+
+    def __init__(self, where: str | Path) -> None:
+        self.database: Database = open_database(where)
+        self._claims: dict[tuple[object, ...], tuple[Claim, ...]] = {}
+
+    def record(self, reading: Reading) -> bool:
+        """Keep a reading with its reports; False if its document is there already."""
+        return self.database.record(reading, make_reports(reading), datetime.now(UTC))
+
+    def record_many(self, readings: Iterable[Reading]) -> list[bool]:
+        """Keep readings in one transaction; for each, whether it was new."""
+        items = ((reading, make_reports(reading)) for reading in readings)
+        return self.database.record_many(items, datetime.now(UTC))
+
+    def claims(self, as_of: date | str | None = None, kind: ClaimKind | None = None) -> list[Claim]:
+        """What several reports tell alike, as of a day, in order of the first report."""
+        claims = self._matched(_day(as_of))
+        return [claim for claim in claims if kind is None or claim.kind == kind]
+
+    def changes(self, since: date | str, until: date | str | None = None) -> list[Change]:
+        """What is different at the end of `until` from the end of `since`."""
+        start, end = _day(since), _day(until)
+        assert start is not None
+        reported = {document.id: document.reported for document in self.documents(end)}
+        return find_changes(self._matched(start), self._matched(end), reported, start)
+
+    def stories(self, as_of: date | str | None = None) -> list[Story]:
+        """Documents grouped into stories, the largest first."""
+        day = _day(as_of)
+        return group_stories(self._matched(day), self._texts(day))
+
+    def timeline(self, items: int | None = None, as_of: date | str | None = None) -> list[Entry]:
+        """What is reported to have happened, oldest first; the weightiest `items`, or all."""
+        return build_timeline(self._matched(_day(as_of)), items)
+
+    def brief(self, as_of: date | str | None = None) -> Briefing:
+        """The briefing as of a day; what changed is since the report day before the last."""
+        day = _day(as_of)
+        days = sorted({document.reported for document in self.documents(day)})
+        changes: list[Change] = []
+        if days:
+            before = days[-2] if len(days) > 1 else days[-1] - timedelta(days=1)
+            changes = self.changes(before, days[-1]) if len(days) > 1 else []
+        return build_briefing(self._matched(day), changes, self._texts(day), day)
+
+    def sources(self, as_of: date | str | None = None) -> list[SourceLine]:
+        """Who is heard, the one with most claims first."""
+        return build_sources(self._matched(_day(as_of)))
+
+    def places(self, as_of: date | str | None = None) -> list[PlaceLine]:
+        """Who is reported to hold which place, and what state it is in."""
+        return build_places(self._matched(_day(as_of)))
+
+    def figures(self, as_of: date | str | None = None) -> list[FigureSeries]:
+        """Figures side by side with those who give them, the weightiest first."""
+        day = _day(as_of)
+        published = {document.id: document.reported for document in self.documents(day)}
+        return build_figures(self._matched(day), published)
+
+    def documents(self, as_of: date | str | None = None) -> list[StoredDocument]:
+        """The documents reported by a day, in order of report time."""
+        return self.database.documents(_day(as_of))
+
+    def document(self, id: str) -> Document:
+        """The document of that id, or of the only one that begins so."""
+        return self.database.document(id)
+
+    def reading(self, id: str) -> Reading:
+        """The reading of a document, found as by `document`."""
+        return self.database.reading(id)
+
+    def close(self) -> None:
+        """Give back the file or the connections."""
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _matched(self, as_of: date | None) -> tuple[Claim, ...]:
+        """The claims as of a day; remembered as long as nothing was recorded in between."""
+        judgements = tuple(self.database.judgements())
+        key = (as_of, tuple(document.id for document in self.database.documents(as_of)), judgements)
+        if key not in self._claims:
+            self._claims = dict(list(self._claims.items())[-3:])
+            self._claims[key] = build_claims(
+                self.database.reports(as_of), self._texts(as_of), judgements, name_variants_match
+            )
+        return self._claims[key]
+
+    def _texts(self, as_of: date | None) -> dict[str, Document]:
+        return {row.id: self.database.document(row.id) for row in self.database.documents(as_of)}
+
+
+def _day(moment: date | str | None) -> date | None:
+    """A day given as such or as its ISO words. Raises ValueError for other words."""
+    return date.fromisoformat(moment[:10]) if isinstance(moment, str) else moment

@@ -1,0 +1,234 @@
+"""One screen that an editor could use; every line leads to the exact words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.model import Attribution, Change, Claim, Document, Period, Report
+from dateline.story.figures import build_figures
+from dateline.story.places import build_places
+from dateline.story.references import Reference, References
+from dateline.story.timeline import happened
+from dateline.story.weight import is_minor, weigh
+
+_SHOWN = {"happened": 8, "places": 8, "figures": 6, "said": 6, "disputed": 5, "changed": 6}
+"""Lines of each section: together one screen."""
+_MOST_REFERENCES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing: the documents' own words, when, where, who says so, how firmly, on what words.
+
+    `origins` is the number of independent origins; 0 where no source is named.
+    """
+
+    text: str
+    when: str
+    where: str
+    sources: str
+    firmness: str
+    origins: int
+    references: tuple[Reference, ...]
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its lines; `left_out` is how many more there would be."""
+
+    name: str
+    heading: str
+    lines: tuple[Line, ...]
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """A story on one screen, as of a day (None: all that is known)."""
+
+    title: str
+    as_of: date | None
+    documents: int
+    outlets: tuple[str, ...]
+    first: date | None
+    last: date | None
+    sections: tuple[Section, ...]
+    references: tuple[Reference, ...]
+
+
+def build_briefing(
+    claims: Sequence[Claim],
+    changes: Sequence[Change],
+    documents: Mapping[str, Document],
+    as_of: date | None = None,
+) -> Briefing:
+    """The briefing of the claims as of a day, and of what changed since the day before.
+
+    Nothing is put in words here: each line is a stretch of a document that its references
+    show, with names and dates read from it. An empty section is left out.
+    """
+    references = References(documents)
+    published = {id: document.published for id, document in documents.items()}
+    write = _Writer(references, documents)
+    sections = (
+        _section("happened", "Reported to have happened", map(write.event, _events(claims))),
+        _section("places", "Who holds what", _places(claims, write)),
+        _section("figures", "Figures, by who gives them", _figures(claims, published, write)),
+        _section("said", "Who says what", map(write.quote, _quotes(claims))),
+        _section("disputed", "Disputed, denied or taken back", map(write.doubt, _doubts(claims))),
+        _section("changed", "What changed", map(write.change, _telling_changes(changes))),
+    )
+    days = sorted(day for day in published.values() if day is not None)
+    return Briefing(
+        title=next((line.text for s in sections[:1] for line in s.lines), ""),
+        as_of=as_of,
+        documents=len(documents),
+        outlets=tuple(sorted({d.publisher for d in documents.values() if d.publisher})),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        sections=tuple(section for section in sections if section.lines),
+        references=references.given(),
+    )
+
+
+class _Writer:
+    """Makes lines of claims, giving out references as it goes."""
+
+    def __init__(self, references: References, documents: Mapping[str, Document]) -> None:
+        self._references = references
+        self._documents = documents
+
+    def event(self, claim: Claim) -> Line:
+        return self.line(claim, claim.title)
+
+    def quote(self, claim: Claim) -> Line:
+        said = claim.reports[0].content
+        assert isinstance(said, Attribution)
+        text = f"“{claim.title}”" if said.quote == "direct" else claim.title
+        return self.line(claim, text)
+
+    def doubt(self, claim: Claim) -> Line:
+        return self.line(claim, claim.title, firmness=f"{claim.status}: {claim.status.why}")
+
+    def change(self, change: Change) -> Line:
+        moved = f"{change.before} → {change.after}" if change.before else change.after
+        return self.line(change.claim, change.claim.title, firmness=f"{change.kind} ({moved})")
+
+    def line(self, claim: Claim, text: str, firmness: str | None = None) -> Line:
+        return Line(
+            text=text,
+            when=period_words(claim.period),
+            where=claim.place.name if claim.place else "",
+            sources=self._sources(claim),
+            firmness=firmness or firmness_words(claim),
+            origins=len(claim.origins),
+            references=tuple(self._refer(claim.reports)),
+            claim=claim.id,
+        )
+
+    def _refer(self, reports: Sequence[Report]) -> Iterator[Reference]:
+        seen: dict[str, Reference] = {}
+        originals = sorted(reports, key=lambda report: report.copy_of is not None)
+        for report in originals:
+            seen.setdefault(report.document, self._references.of(report))
+        yield from list(seen.values())[:_MOST_REFERENCES]
+
+    def _sources(self, claim: Claim) -> str:
+        if claim.origins:
+            names = list(claim.origins)
+            more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+            return ", ".join(names[:3]) + more
+        outlets = (self._documents[report.document].publisher for report in claim.reports)
+        known = list(dict.fromkeys(outlet for outlet in outlets if outlet))
+        return f"{' and '.join(known[:2])}, naming no source" if known else "no source named"
+
+
+def _section(name: str, heading: str, lines: Iterator[Line]) -> Section:
+    made = list(lines)
+    shown = _SHOWN[name]
+    return Section(name, heading, tuple(made[:shown]), max(0, len(made) - shown))
+
+
+def _events(claims: Sequence[Claim]) -> list[Claim]:
+    """The weightiest that happened, newest first."""
+    events = [c for c in claims if c.kind == "event" and happened(c) and not is_minor(c)]
+    return _newest_first(events, _SHOWN["happened"])
+
+
+def _newest_first(claims: Sequence[Claim], shown: int) -> list[Claim]:
+    ranked = sorted(claims, key=lambda claim: (-weigh(claim), claim.id))
+    return sorted(ranked[:shown], key=_day, reverse=True) + ranked[shown:]
+
+
+def _day(claim: Claim) -> tuple[str, float]:
+    day = (claim.period.end or claim.period.start) if claim.period else None
+    return str(day or ""), weigh(claim)
+
+
+def _places(claims: Sequence[Claim], write: _Writer) -> Iterator[Line]:
+    current = [line for line in build_places(claims) if line.current]
+    current.sort(key=lambda line: (-weigh(line.claim), line.place.name, line.claim.id))
+    for place in current:
+        holder = f" by {place.holder}" if place.holder else ""
+        text = f"{place.place.name}: {place.status.replace('_', ' ')}{holder}"
+        yield write.line(place.claim, text)
+
+
+def _figures(
+    claims: Sequence[Claim], published: Mapping[str, date | None], write: _Writer
+) -> Iterator[Line]:
+    for series in build_figures(claims, published):
+        values = dict.fromkeys(
+            f"{v.value} ({v.reporter or 'no source named'})" for v in series.values
+        )
+        owner = f", {series.of}" if series.of and series.of not in series.unit else ""
+        text = f"{series.unit}{owner}: {'; '.join(values)}"
+        course = None if series.course in ("one value", "agree") else str(series.course)
+        yield write.line(series.claim, text, firmness=course)
+
+
+def _quotes(claims: Sequence[Claim]) -> list[Claim]:
+    quotes = [claim for claim in claims if claim.kind == "quote" and claim.origins]
+    return sorted(quotes, key=lambda claim: (-_quote_weight(claim), claim.id))
+
+
+def _quote_weight(claim: Claim) -> float:
+    said = claim.reports[0].content
+    assert isinstance(said, Attribution)
+    known = {"named": 1.0, "institution": 0.8}.get(said.source_kind, 0.3)
+    return weigh(claim) + known + (0.5 if said.quote == "direct" else 0.0)
+
+
+def _doubts(claims: Sequence[Claim]) -> list[Claim]:
+    doubtful = [c for c in claims if c.status in ("disputed", "denied", "corrected", "withdrawn")]
+    return sorted(doubtful, key=lambda claim: (-weigh(claim), claim.id))
+
+
+def _telling_changes(changes: Sequence[Change]) -> list[Change]:
+    """The changes worth a line: not what is only said again."""
+    return [c for c in changes if c.kind != "repeated" and not is_minor(c.claim)]
+
+
+def firmness_words(claim: Claim) -> str:
+    """How firmly it stands, in a few words."""
+    put = claim.factuality
+    words = {
+        "corroborated": f"{len(claim.origins)} origins",
+        "single origin": "one origin",
+        "unknown origin": "origin unknown",
+    }.get(claim.status, str(claim.status))
+    hedge = "" if put.certainty == "certain" else f", {put.certainty}"
+    time = "" if put.time == "realised" else f", {put.time}"
+    return words + hedge + time
+
+
+def period_words(period: Period | None) -> str:
+    """The days of a period as short words; "" where there is none."""
+    if period is None:
+        return ""
+    if period.start == period.end:
+        return str(period.start or "")
+    if period.start is None or period.end is None:
+        return f"until {period.end}" if period.start is None else f"from {period.start}"
+    return f"{period.start} to {period.end}"
