@@ -10,7 +10,10 @@ SETS = ("dateline_news.jsonl", "attribution_polnear_dev.jsonl")
 
 WORD = re.compile(r"\w+|[^\w\s]")
 TITLES = frozenset(
-    ["the", "a", "an", "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "president", "minister", "prime", "general", "gen", "lt", "col", "colonel", "sir", "lord", "king", "queen", "prince", "sheikh", "doctor", "senator", "sen", "rep", "representative"]
+    (  # noqa: SIM905
+        "the a an mr mrs ms miss dr prof professor president minister prime general gen lt col "
+        "colonel sir lord king queen prince sheikh doctor senator sen rep representative"
+    ).split()
 )
 Role = list[tuple[int, int]]
 Gold = dict[str, Any]

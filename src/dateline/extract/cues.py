@@ -27,6 +27,8 @@ PASSIVE_NOUN = frozenset(("report", "confirm", "announce", "claim", "estimate"))
 IN_CUE = frozenset(("for", "on", "to"))
 """Prepositions that count as words of the cue: "called for", "called on"."""
 LEADING_IN = frozenset(("go", "continue", "decline", "refuse", "proceed"))
+MAKING = frozenset(("make", "issue", "repeat", "give", "raise", "publish", "release"))
+"""Verbs whose subject is the source of the noun that they have as object."""
 AFTER_CONTENT = frozenset((
     "as", "after", "because", "since", "if", "when", "while", "before", "until", "unless",
     "although", "though", "where", "so", "once",
@@ -357,7 +359,6 @@ def _noun_source(parse: Parse, noun: Token) -> Range | None:
             for name in parse.governed(child, "pobj"):
                 return noun_range(parse, name)
     head = parse.head(noun)
-    if noun.dep in ("dobj", "attr") and head.pos in ("VERB", "AUX"):
-        if head.lemma in ("make", "issue", "repeat", "give", "raise", "publish", "release"):
-            return find_source(parse, head)
+    if noun.dep in ("dobj", "attr") and head.lemma in MAKING:
+        return find_source(parse, head)
     return None

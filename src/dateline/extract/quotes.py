@@ -28,7 +28,7 @@ def find_attributions(parse: Parse) -> tuple[Attribution, ...]:
     drafts = place_contents(parse, find_cues(parse), quotations)
     drafts = attach_quotations(parse, drafts, quotations)
     drafts.extend(find_labels(parse, drafts))
-    found = {}
+    found: dict[tuple[object, ...], Attribution] = {}
     for draft in drafts:
         attribution = _attribution(parse, draft, quotations)
         if attribution is not None:

@@ -1,0 +1,62 @@
+"""Look-up of a document's mentions and entities by token."""
+
+from bisect import bisect_left, bisect_right
+
+from dateline.annotate.parse import Parse, Token
+from dateline.model import Entity, EntityKind, Mention, Reading, Span
+
+LOOK_BACK = 12
+"""Mentions searched leftwards for one that covers a word; names do not nest deeper."""
+
+
+class Mentioned:
+    """The mentions of a reading, to be asked by token or by span."""
+
+    def __init__(self, parse: Parse, reading: Reading) -> None:
+        self._parse = parse
+        self._mentions = reading.mentions
+        self._starts = [mention.span.start for mention in reading.mentions]
+        self._entities = {entity.id: entity for entity in reading.entities}
+        self._named = {mention.entity for mention in reading.mentions if mention.form == "name"} - {
+            None
+        }
+
+    def at(self, token: Token) -> Mention | None:
+        """The mention that `token` heads; else the name that it is a part of; else None."""
+        at = bisect_right(self._starts, token.start)
+        inside: Mention | None = None
+        for mention in reversed(self._mentions[max(0, at - LOOK_BACK) : at]):
+            if mention.span.end < token.end:
+                continue
+            head = self._parse.head_of(mention.span)
+            if head is not None and head.index == token.index:
+                return mention
+            if inside is None and mention.form == "name":
+                inside = mention
+        return inside
+
+    def within(self, span: Span) -> list[Mention]:
+        """The mentions inside a span, in order."""
+        first = bisect_left(self._starts, span.start)
+        last = bisect_left(self._starts, span.end)
+        return [m for m in self._mentions[first:last] if m.span.end <= span.end]
+
+    def entity_of(self, mention: Mention | None) -> Entity | None:
+        """The entity of a mention, or None."""
+        return self._entities.get(mention.entity or "") if mention is not None else None
+
+    def entity_at(self, token: Token) -> Entity | None:
+        """The entity that `token` names or stands for, or None."""
+        return self.entity_of(self.at(token))
+
+    def is_named(self, entity: Entity) -> bool:
+        """Whether the document names the entity, and does not only describe it."""
+        return entity.id in self._named
+
+    def last_named(self, offset: int, kind: EntityKind) -> Mention | None:
+        """The last mention by name of that kind that begins before `offset`."""
+        at = bisect_left(self._starts, offset)
+        for mention in reversed(self._mentions[:at]):
+            if mention.form == "name" and mention.kind == kind:
+                return mention
+        return None

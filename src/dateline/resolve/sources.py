@@ -1,0 +1,240 @@
+"""Who the source of an attribution is: name, kind, and the hands that the words passed through."""
+
+import re
+from dataclasses import dataclass, replace
+
+from dateline.annotate.parse import Parse, Token
+from dateline.model import Attribution, Entity, Mention, Reading, SourceKind, Span
+from dateline.resolve.chains import find_chains
+from dateline.resolve.mentioned import Mentioned
+from dateline.resolve.source_kinds import OF_ENTITY, described_kind, source_nouns
+
+ARTICLES = re.compile(
+    r"^(?:(?:the|a|an|this|that|these|those|one|another|other|some|its|their|his|her|our|my)\s+)+",
+    re.IGNORECASE,
+)
+LOOSE_END = re.compile(r"\s*(?:,|\(|–|—|;|\bwho\b|\bwhich\b|\bthat\b|\bwhose\b).*$", re.DOTALL)
+FIRST_PERSON = frozenset(("i", "we", "me", "us"))
+SINGULAR = frozenset(("he", "she", "him", "her", "it"))
+RELATIVE = frozenset(("who", "which", "that", "whom"))
+REPORTS = frozenset(("report", "article", "paper", "newspaper", "editorial", "story"))
+STATEMENTS = frozenset(("statement", "communique", "declaration", "release", "letter"))
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A source as it was found: its name, kind and what may lead back to it."""
+
+    name: str
+    kind: SourceKind
+    noun: str = ""
+    plural: bool = False
+    person: bool = False
+
+
+def resolve_sources(parse: Parse, reading: Reading) -> tuple[Attribution, ...]:
+    """The attributions of `reading` with `source_name`, `source_kind` and `chain` filled in.
+
+    The name is the fullest that the document gives; an unnamed source is called by its
+    description without article; a pronoun or a description that leads nowhere keeps its own
+    words. A source that the text does not give stays None, its kind anonymous and its chain
+    empty. The publisher is not in the chain.
+    """
+    mentioned = Mentioned(parse, reading)
+    speakers: list[Speaker | None] = []
+    for index in range(len(reading.attributions)):
+        speakers.append(_speaker(parse, mentioned, reading.attributions, index, speakers))
+    named = tuple(
+        replace(a, source_name=s.name, source_kind=s.kind) if s else _unsourced(a)
+        for a, s in zip(reading.attributions, speakers, strict=True)
+    )
+    chains = find_chains(parse, mentioned, reading.document, named)
+    return tuple(
+        replace(attribution, chain=chain) for attribution, chain in zip(named, chains, strict=True)
+    )
+
+
+def _unsourced(attribution: Attribution) -> Attribution:
+    return replace(attribution, source_name=None, source_kind="anonymous")
+
+
+def _speaker(
+    parse: Parse,
+    mentioned: Mentioned,
+    attributions: tuple[Attribution, ...],
+    index: int,
+    before: list[Speaker | None],
+) -> Speaker | None:
+    attribution = attributions[index]
+    if attribution.source is None:
+        return None
+    head = parse.head_of(attribution.source)
+    if head is None:
+        return None
+    if head.pos == "PRON" and head.lower in FIRST_PERSON:
+        return _holder(attributions, index, before) or _last(before, person=True)
+    if head.pos == "PRON" and head.lower in RELATIVE:
+        noun = parse.head(parse.head(head))
+        return _of_phrase(parse, mentioned, noun, parse.subtree_span(noun), before)
+    if head.pos == "PRON" and head.tag in ("PRP", "PRP$"):
+        return _of_pronoun(parse, mentioned, head, before)
+    return _of_phrase(parse, mentioned, head, attribution.source, before)
+
+
+def _of_pronoun(
+    parse: Parse, mentioned: Mentioned, head: Token, before: list[Speaker | None]
+) -> Speaker | None:
+    """A pronoun: whoever it leads back to, else the last speaker that agrees with it."""
+    person = head.lower in ("he", "she", "him", "her")
+    entity = mentioned.entity_at(head)
+    if entity is not None:
+        kind = OF_ENTITY.get(entity.kind, "institution")
+        if kind != "named" or not person or mentioned.is_named(entity):
+            return _entity_speaker(mentioned, entity)
+    last = _last(before, person=person, plural=head.lower in ("they", "them"))
+    if last is not None:
+        return last
+    return Speaker(parse.tokens[head.index].text, "anonymous", person=person)
+
+
+def _last(
+    before: list[Speaker | None], *, person: bool = False, plural: bool = False
+) -> Speaker | None:
+    """The last speaker who agrees in number and kind."""
+    for speaker in reversed(before):
+        if speaker is None:
+            continue
+        if person and speaker.person:
+            return speaker
+        if not person and not speaker.person and (speaker.plural or not plural):
+            return speaker
+        if plural and speaker.plural:
+            return speaker
+    return None
+
+
+def _holder(
+    attributions: tuple[Attribution, ...], index: int, before: list[Speaker | None]
+) -> Speaker | None:
+    """Whose words hold those of the attribution: the one who says "I"."""
+    own = attributions[index].source
+    for other in range(index - 1, -1, -1):
+        if own and any(piece.contains(own) for piece in attributions[other].content):
+            return before[other]
+    return None
+
+
+def _entity_speaker(mentioned: Mentioned, entity: Entity) -> Speaker:
+    kind = OF_ENTITY.get(entity.kind, "institution")
+    if kind == "named" and not mentioned.is_named(entity):
+        kind = "anonymous"
+    return Speaker(entity.name, kind, person=entity.kind == "person")
+
+
+def _of_phrase(
+    parse: Parse, mentioned: Mentioned, head: Token, span: Span, before: list[Speaker | None]
+) -> Speaker | None:
+    """A noun phrase: the name in it, what it leads back to, or its own words."""
+    for token in (head, *parse.governed(head, "appos")):
+        mention = mentioned.at(token)
+        if mention is None or mention.form == "pronoun":
+            continue
+        entity = mentioned.entity_of(mention)
+        if entity is not None and (mentioned.is_named(entity) or mention.form == "description"):
+            return _entity_speaker(mentioned, entity)
+        if mention.form == "name":
+            return _mention_speaker(parse, mentioned, mention)
+    inside = _name_inside(parse, mentioned, head, span)
+    if inside is not None:
+        return inside
+    return _described(parse, mentioned, head, span, before)
+
+
+def _mention_speaker(parse: Parse, mentioned: Mentioned, mention: Mention) -> Speaker:
+    words = " ".join(mention.span.of(parse.document.text).split())
+    return Speaker(
+        words, OF_ENTITY.get(mention.kind, "institution"), person=mention.kind == "person"
+    )
+
+
+def _name_inside(parse: Parse, mentioned: Mentioned, head: Token, span: Span) -> Speaker | None:
+    """A person's name beside the head ("the minister Ann Lee"), or the outlet that a report,
+    an agency or a station is."""
+    for mention in mentioned.within(span):
+        if mention.form != "name":
+            continue
+        name_head = parse.head_of(mention.span)
+        if name_head is None:
+            continue
+        near = name_head.head == head.index and name_head.dep in ("appos", "compound", "nmod")
+        outlet = mention.kind == "outlet" and head.lemma.lower() in source_nouns()
+        if (mention.kind == "person" and near and name_head.dep == "appos") or (
+            outlet and source_nouns()[head.lemma.lower()] in ("outlet", "institution")
+        ):
+            entity = mentioned.entity_of(mention)
+            if entity is not None:
+                return _entity_speaker(mentioned, entity)
+            return _mention_speaker(parse, mentioned, mention)
+    return None
+
+
+def _described(
+    parse: Parse, mentioned: Mentioned, head: Token, span: Span, before: list[Speaker | None]
+) -> Speaker:
+    """An unnamed source: led back to a fuller description before, or in its own words."""
+    noun = head.lemma.lower()
+    plural = head.tag in ("NNS", "NNPS")
+    words = " ".join(span.of(parse.document.text).split())
+    name = LOOSE_END.sub("", ARTICLES.sub("", words)) or words
+    definite = words.lower().startswith(("the ", "this ", "these ", "those "))
+    if definite:
+        earlier = _led_back(name, noun, plural, before)
+        if earlier is not None:
+            return earlier
+        if noun in REPORTS and not plural:
+            outlet = _last_outlet(mentioned, span, before)
+            if outlet is not None:
+                return outlet
+    kind = described_kind(head)
+    issuer = _issuer(parse, mentioned, head) if noun in STATEMENTS | REPORTS else None
+    if issuer is not None:
+        return issuer
+    single = not plural and kind in ("anonymous", "collective")
+    return Speaker(name, kind, noun, plural, single)
+
+
+def _led_back(name: str, noun: str, plural: bool, before: list[Speaker | None]) -> Speaker | None:
+    """The last unnamed speaker whose description has all words of this one."""
+    wanted = set(name.lower().split())
+    for speaker in reversed(before):
+        if speaker is None or speaker.noun != noun or speaker.plural != plural:
+            continue
+        if wanted <= set(speaker.name.lower().split()):
+            return speaker
+    return None
+
+
+def _last_outlet(mentioned: Mentioned, span: Span, before: list[Speaker | None]) -> Speaker | None:
+    """ "The report said": the outlet that spoke or was named last."""
+    mention = mentioned.last_named(span.start, "outlet")
+    if mention is not None:
+        entity = mentioned.entity_of(mention)
+        if entity is not None:
+            return _entity_speaker(mentioned, entity)
+    return next((s for s in reversed(before) if s is not None and s.kind == "outlet"), None)
+
+
+def _issuer(parse: Parse, mentioned: Mentioned, head: Token) -> Speaker | None:
+    """Whose statement or report it is: "a statement from the department"."""
+    owners = parse.governed(head, "poss")
+    for prep in parse.governed(head, "prep", "agent"):
+        if prep.lower in ("from", "by", "in"):
+            owners.extend(parse.governed(prep, "pobj"))
+    for clause in parse.governed(head, "acl"):
+        for agent in parse.governed(clause, "agent"):
+            owners.extend(parse.governed(agent, "pobj"))
+    for owner in owners:
+        entity = mentioned.entity_at(owner)
+        if entity is not None:
+            return _entity_speaker(mentioned, entity)
+    return None
