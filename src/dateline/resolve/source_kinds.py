@@ -28,7 +28,7 @@ def source_nouns() -> dict[str, SourceKind]:
 @cache
 def agencies() -> dict[str, str]:
     """A signature → the agency's name, from `data/agencies.tsv`."""
-    return dict(line.split("\t") for line in read_lines("agencies.tsv"))  # type: ignore[misc]
+    return dict(line.split("\t") for line in read_lines("agencies.tsv"))
 
 
 def read_lines(name: str) -> list[str]:
