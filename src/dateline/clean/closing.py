@@ -1,0 +1,195 @@
+"""Who made and carried a report: bylines at its head, credits at its end."""
+
+import re
+from collections.abc import Sequence
+
+from dateline.clean.dateline_head import carriers, name_carrier
+from dateline.clean.promo import find_footer, is_caption, is_promo
+from dateline.model import Block, BlockKind, Credit, Span
+
+CLOSING_PARAGRAPHS = 6
+"""Credits are looked for in so many paragraphs at the end."""
+
+LONGEST_CREDIT = 600
+
+_NAME = r"[A-ZÀ-Þ][\w'’.-]*(?:\s(?:(?:al|el|bin|ibn|de|da|di|van|von|der|la|le)\s)?[A-ZÀ-Þ][\w'’.-]*){1,3}"
+_BYLINE = re.compile(
+    rf"(?:Reported |Written |Words |Story |Report )?[Bb](?:y|Y):?\s+(?:[Tt]he\s)?{_NAME}"
+    rf"(?:(?:\s?,\s?(?:and\s)?|\sand\s|\s&\s){_NAME}){{0,5}}"
+    rf"(?:(?:,|\s[-–|])?\s(?:in|at|for|of|from)\s[A-ZÀ-Þ][\w .,'’-]{{1,60}}"
+    rf"|\s?[,|-–—]\s?[A-ZÀ-Þ][\w .&'’-]{{1,60}})?"
+)
+_BEGINS = re.compile(
+    r"""\s*[-–—(\[*]{0,3}\s*(?:
+      (?:additional|further)\s(?:reporting|research|material|input)
+    | (?:with|and)\s(?:additional\s)?(?:reporting|inputs?|files|contributions?|material|information|
+        assistance|agenc)
+    | with\s(?:AFP|Reuters|AP|agencies|wires|news\swires)\b
+    | (?:reporting|writing|written|editing|edited|compiled|translated|translation|research|graphics?|
+        produced|photos?|video)\sby\b
+    | (?:this\s(?:article|story|report|post|piece)\s(?:was|is|has\sbeen|first|originally|appeared|includes))
+    | (?:©|\(c\)|copyright\b|all\srights\sreserved)
+    | (?:source|sources|via|credit)\s?:\s?\S
+    | for\s(?:further|more)\sinformation\b.{0,20}contact
+    | media\scontact
+    | the\sassociated\spress\scontributed
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CONTRIBUTED = re.compile(
+    r"\b(?:contributed|contributing)\s(?:reporting\b|(?:additional\s)?reporting\b|to\s(?:this|the)\s"
+    r"(?:report|story|article|piece|post|dispatch)\b|from\s)"
+    r"|\breported\sfrom\s[A-Z].{0,120}\b(?:from|and)\s[A-Z]|\breporting\sfrom\s[A-Z][^.]{0,60}\.?$"
+    r"|\b(?:provided|assisted\swith|helped\swith)\s(?:additional\s)?reporting\b",
+)
+_SIGNATURE = re.compile(
+    r"\s*(?:[-–—]{1,2}\s?|\(|\[|/)?\s?([A-Za-zÀ-ÿ][\w'./& -]{1,60}?)\s?[)\].]?\s*$"
+)
+_INITIALS = re.compile(
+    r"\s*(?:[A-Z]{2,4}(?:/[A-Z]{2,4})*(?:\s\d{1,3})?|[a-z]{2,3}/[a-z]{2,3}(?:/[a-z]{2,3})*)\s*$"
+)
+_STOPS = re.compile(r"[.!?…](?:['\"”’)\]]{0,2})")
+_NAMES = re.compile(_NAME)
+_NOT_NAMES = frozenset(
+    """additional reporting writing editing report news agency agencies press international the
+    united kingdom states bureau desk staff copyright source this""".split()
+)
+
+
+def match_byline(text: str, start: int, end: int) -> int | None:
+    """Where a byline that fills the paragraph ("By Jane Doe in Beirut") ends, or None."""
+    if end - start > 160 or text[start : start + 1] not in "BbRWS":
+        return None
+    found = _BYLINE.match(text, start, end)
+    if found is None or text[found.end() : end].strip(" .,|-–—"):
+        return None
+    return end
+
+
+def read_closing(text: str, blocks: Sequence[Block]) -> tuple[list[Block], list[Credit]]:
+    """The same blocks with the credits and buttons at their end set apart."""
+    head = list(blocks)
+    tail: list[Block] = []
+    credits: list[Credit] = []
+    for _ in range(CLOSING_PARAGRAPHS):
+        if not head:
+            break
+        block = head.pop()
+        if block.kind != "body":
+            tail.append(block)
+            continue
+        pieces = _cut(text, block.span)
+        for piece in reversed(pieces):
+            tail.append(piece)
+            if piece.kind == "credit":
+                credits = [*find_names(text, piece.span), *credits]
+        if pieces[0].kind == "body":
+            break
+    return [*head, *reversed(tail)], credits
+
+
+def find_names(text: str, span: Span) -> list[Credit]:
+    """The agencies and contributors that a credit or byline names."""
+    words = span.of(text)
+    found: list[Credit] = []
+    taken: set[str] = set()
+    for match in re.finditer(r"[\w'’./&-]+(?:\s[A-Z][\w'’./&-]*){0,3}", words):
+        for printed in (match[0], *match[0].split(), *match[0].split("/")):
+            printed = printed.strip("-./ ")
+            if printed in carriers() and name_carrier(printed) not in taken:
+                at = span.start + match.start() + match[0].index(printed)
+                taken.add(name_carrier(printed))
+                found.append(Credit(Span(at, at + len(printed)), name_carrier(printed), "agency"))
+    for match in _NAMES.finditer(words):
+        name = _person(match[0])
+        if (
+            name is None
+            or name in carriers()
+            or words[: match.start()].rstrip().endswith((" in", " from", " at"))
+        ):
+            continue
+        at = span.start + match.start() + match[0].index(name)
+        if not any(credit.span.overlaps(Span(at, at + len(name))) for credit in found):
+            found.append(Credit(Span(at, at + len(name)), name, "contributor"))
+    return sorted(found, key=lambda credit: credit.span)
+
+
+def _person(words: str) -> str | None:
+    parts = words.rstrip(".,").split()
+    while parts and parts[0].lower().rstrip(":") in _NOT_NAMES | {"by"}:
+        parts.pop(0)
+    if len(parts) < 2 or any(part.lower() in _NOT_NAMES for part in parts):
+        return None
+    return " ".join(parts)
+
+
+def _cut(text: str, span: Span) -> list[Block]:
+    """The paragraph, with credits and buttons at its end as blocks of their own."""
+    kind = _kind(span.of(text), alone=True)
+    if kind is not None:
+        return [Block(span, kind)]
+    tail: list[Block] = []
+    end = span.end
+    for _ in range(4):
+        cut = _last_piece(text, span.start, end)
+        if cut is None:
+            break
+        at, kind = cut
+        start = at
+        while start < end and text[start].isspace():
+            start += 1
+        tail.append(Block(Span(start, end), kind))
+        end = at
+        while end > span.start and text[end - 1].isspace():
+            end -= 1
+        if end <= span.start:
+            break
+    if end > span.start:
+        tail.append(Block(Span(span.start, end), "body"))
+    return tail[::-1]
+
+
+def _last_piece(text: str, start: int, end: int) -> tuple[int, BlockKind] | None:
+    """Where the last sentence or scrap begins, and its kind, if it is no part of the telling."""
+    window = max(start, end - LONGEST_CREDIT)
+    starts = [m.end() for m in _STOPS.finditer(text, window, end) if m.end() < end]
+    for at in starts[-1:-6:-1]:
+        words = text[at:end]
+        if not words.strip():
+            continue
+        kind = _kind(words, alone=False)
+        if kind is not None:
+            return at, kind
+    return None
+
+
+def _kind(words: str, alone: bool) -> BlockKind | None:
+    """What a last line or scrap is, None if it tells something."""
+    stripped = words.strip()
+    if not stripped or len(stripped) > LONGEST_CREDIT:
+        return None
+    opening = stripped[:200]
+    if _BEGINS.match(opening) or (
+        len(stripped) <= 300 and _CONTRIBUTED.search(stripped) and '"' not in stripped
+    ):
+        return "credit"
+    signature = _SIGNATURE.match(stripped)
+    if signature and _all_carriers(signature[1]):
+        return "credit"
+    if not alone and _INITIALS.match(stripped):
+        return "credit"
+    if is_promo(stripped):
+        return "promo"
+    if alone and is_caption(stripped):
+        return "caption"
+    if not alone and find_footer(stripped) and not _STOPS.search(stripped[:-2]):
+        return "promo"
+    return None
+
+
+def _all_carriers(words: str) -> bool:
+    """Whether the words are nothing but one or more agencies ("AFP/Reuters", "AFP and AP")."""
+    parts = re.split(r"\s?(?:/|,|&|\band\b|\+)\s?", words.strip())
+    if words.strip() in carriers():
+        return True
+    return all(part.strip() in carriers() for part in parts)

@@ -1,0 +1,133 @@
+"""Page → Document: a whole page, a fragment of HTML, or plain text."""
+
+import re
+
+from dateline.clean.characters import collapse, mend, settle
+from dateline.clean.decode import decode
+from dateline.clean.draft import Draft
+from dateline.clean.fragment import read_fragment, set_promos_apart
+from dateline.clean.language import find_foreign
+from dateline.clean.markup import depth, has_markup, is_escaped, unescape
+from dateline.clean.metadata import Metadata, read_metadata
+from dateline.clean.paragraphs import find_paragraphs
+from dateline.clean.publication import Evidence
+from dateline.clean.publisher import host_of
+from dateline.clean.text import furnish
+from dateline.errors import UnfitInput
+from dateline.model import Document, Page
+from dateline.settings import Settings
+
+LONGEST_FRAGMENT = 300_000
+"""Characters; larger markup is treated as a page whether or not it says that it is one."""
+
+_WHOLE_PAGE = re.compile(r"<(?:!doctype\s+html|html|body|head)\b", re.IGNORECASE)
+_STUB = re.compile(
+    r"(?:verify|checking|prove|confirm)(?:ing)? (?:that )?(?:if )?you(?:'re| are| r) (?:a )?(?:not a robot|human)"
+    r"|are you a (?:robot|human)|unusual (?:traffic|activity) from your|enable (?:javascript|cookies)"
+    r"|javascript is (?:disabled|required)|(?:solve|complete) the captcha|checking your browser"
+    r"|access (?:to this page has been )?denied|attention required! \| cloudflare|request blocked"
+    r"|subscribe (?:now )?to (?:continue|keep) reading|(?:log|sign) in to (?:continue|keep) reading"
+    r"|this (?:article|content|story) is (?:only )?(?:for|available to|reserved for) subscribers"
+    r"|page (?:you (?:requested|are looking for) )?(?:could )?(?:can)?not (?:be )?found"
+    r"|(?:404|403|500|502|503)(?: error)?[ :–-]+(?:not found|forbidden|internal|bad gateway|service)"
+    r"|error 404|no longer available at this address",
+    re.IGNORECASE,
+)
+LONGEST_STUB = 700
+"""Characters; an article that quotes such words is longer."""
+
+
+def clean_page(page: Page, settings: Settings) -> Document:
+    """The article in a page, a fragment of HTML or plain text, as str or bytes.
+
+    Raises UnfitInput, with one reason in plain words, for what holds no English article that
+    can be read: empty, binary, too large, nested too deeply, without letters, a captcha or
+    error page, in another language. Nothing else is raised.
+    """
+    source = _source(page, settings)
+    if is_escaped(source):
+        source = unescape(source)
+    if not has_markup(source):
+        text = collapse(source)
+        _refuse(text, page, settings)
+        spans = [(span, None) for span in find_paragraphs(text)]
+        return _finish(page, text, (), spans, Metadata())  # type: ignore[arg-type]
+    if depth(source, settings.max_depth) > settings.max_depth:
+        raise UnfitInput(page.name, f"tags nested deeper than {settings.max_depth}")
+    if _WHOLE_PAGE.search(source[:5000]) or len(source) > LONGEST_FRAGMENT:
+        metadata = read_metadata(source)
+        draft = _read_page(source, page, metadata, settings)
+    else:
+        metadata = Metadata()
+        draft = set_promos_apart(read_fragment(source, page.url))
+    text = draft.text
+    _refuse(text, page, settings)
+    return _finish(page, text, tuple(draft.links), draft.paragraphs, metadata)
+
+
+def _source(page: Page, settings: Settings) -> str:
+    """The page's characters, within bounds, decoded and settled."""
+    size = len(page.raw)
+    if size > settings.max_bytes:
+        raise UnfitInput(
+            page.name,
+            f"too large: {size / 1e6:.0f} MB, the limit is {settings.max_bytes / 1e6:g} MB",
+        )
+    source = page.raw if isinstance(page.raw, str) else decode(page.raw, page.name)
+    if not source.strip("\ufeff \t\r\n\0"):
+        raise UnfitInput(page.name, "empty")
+    return mend(settle(source))
+
+
+def _read_page(source: str, page: Page, metadata: Metadata, settings: Settings) -> Draft:
+    from dateline.clean.article import MOST_TAGS, read_article
+
+    tags = source.count("<")
+    if tags > MOST_TAGS:
+        raise UnfitInput(page.name, f"too many tags: {tags}, the limit is {MOST_TAGS}")
+    url = page.url or metadata.url
+    draft = read_article(source, url, settings.clean_seconds, page.name)
+    if len(draft.text) >= 200:
+        return draft
+    whole = set_promos_apart(read_fragment(_body(source), url))
+    return whole if len(whole.text) > len(draft.text) else draft
+
+
+def _body(source: str) -> str:
+    """The part of the page that is shown."""
+    found = re.search(r"<body\b[^>]*>", source, re.IGNORECASE)
+    return source[found.end() :] if found else source
+
+
+def _refuse(text: str, page: Page, settings: Settings) -> None:
+    """Raise UnfitInput if the text is none that Dateline can read."""
+    if not text:
+        raise UnfitInput(page.name, "no text in it")
+    if len(text) > settings.max_characters:
+        raise UnfitInput(
+            page.name,
+            f"too long: {len(text)} characters, the limit is {settings.max_characters}",
+        )
+    if not any(sign.isalpha() for sign in text):
+        raise UnfitInput(page.name, "no letters in it")
+    if len(text) <= LONGEST_STUB and _STUB.search(text):
+        raise UnfitInput(page.name, "a captcha, paywall or error page, not an article")
+    language = find_foreign(text)
+    if language is not None:
+        raise UnfitInput(page.name, f"not in English (it looks like {language})")
+
+
+def _finish(page, text, links, paragraphs, metadata):  # type: ignore[no-untyped-def]
+    document = Document(
+        text=text,
+        published=page.published,
+        publisher=page.publisher,
+        title=page.title or metadata.title,
+        url=page.url or metadata.url,
+        name=page.name,
+        language="en",
+        links=links,
+    )
+    host = host_of(document.url) if document.url else None
+    evidence = Evidence(metadata.dates, metadata.publisher, host)
+    return furnish(document, paragraphs, evidence)

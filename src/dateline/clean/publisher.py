@@ -1,0 +1,82 @@
+"""Who published a report, and on what grounds."""
+
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+from dateline.model import Document
+
+LEAST_OWN_LINKS = 3
+"""An unknown host must be linked to so often to count as the publisher's own."""
+
+
+def infer_publisher(
+    document: Document, metadata: tuple[str, str] | None, host: str | None
+) -> tuple[str | None, str]:
+    """Name and basis: what was given, metadata, the address, the host that most links lead to."""
+    if document.publisher:
+        return document.publisher, document.publisher_basis
+    if metadata is not None:
+        return metadata
+    own = host_of(document.url) if document.url else host
+    if own:
+        return name_outlet(own), f"host of the address ({own})"
+    hosts = Counter(h for link in document.links if (h := host_of(link.url)) and is_outlet(h))
+    if hosts:
+        most, count = max(hosts.items(), key=lambda item: (item[1], item[0]))
+        known = find_outlet(most) is not None
+        if count * 2 > sum(hosts.values()) and (known or count >= LEAST_OWN_LINKS):
+            return name_outlet(most), f"host of {count} of {sum(hosts.values())} links ({most})"
+    return None, ""
+
+
+def host_of(address: str) -> str | None:
+    """The host of a web address in small letters, without "www." and the like."""
+    try:
+        host = urlsplit(address).hostname
+    except ValueError:
+        return None
+    if not host or "." not in host:
+        return None
+    for prefix in ("www.", "m.", "mobile.", "amp."):
+        host = host.removeprefix(prefix)
+    return host
+
+
+def find_outlet(host: str) -> tuple[str, str] | None:
+    """Name and ISO 3166 country of the outlet at a host or a host above it, or None."""
+    labels = host.split(".")
+    for first in range(len(labels) - 1):
+        found = _outlets().get(".".join(labels[first:]))
+        if found is not None:
+            return found
+    return None
+
+
+def name_outlet(host: str) -> str:
+    """The outlet's name where it is known, else its host."""
+    found = find_outlet(host)
+    return found[0] if found else host
+
+
+def is_outlet(host: str) -> bool:
+    """Whether a host may be a publisher: not a platform that everyone links to."""
+    labels = host.split(".")
+    return not any(".".join(labels[i:]) in _platforms() for i in range(len(labels) - 1))
+
+
+@cache
+def _rows() -> tuple[tuple[str, ...], ...]:
+    lines = (files("dateline.clean") / "data" / "outlets.tsv").read_text("utf-8").splitlines()
+    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def _outlets() -> dict[str, tuple[str, str]]:
+    return {row[0]: (row[1], row[2]) for row in _rows() if row[1] != "-"}
+
+
+@cache
+def _platforms() -> frozenset[str]:
+    return frozenset(row[0] for row in _rows() if row[1] == "-")

@@ -1,0 +1,89 @@
+"""What can be read off a text before its sentences are: blocks, head, credits, date, publisher."""
+
+import dataclasses
+from collections.abc import Sequence
+
+from dateline.clean.closing import read_closing
+from dateline.clean.dateline_head import FoundHead
+from dateline.clean.opening import read_opening
+from dateline.clean.paragraphs import find_paragraphs
+from dateline.clean.promo import is_caption, is_promo
+from dateline.clean.publication import Evidence, believe_date
+from dateline.clean.publisher import infer_publisher
+from dateline.model import Block, BlockKind, DispatchHead, Document, Span
+
+Paragraph = tuple[Span, BlockKind | None]
+
+
+def prepare(document: Document) -> Document:
+    """The document with blocks, head, credits, date and publisher where it lacks them.
+
+    Text, offsets and whatever is there already stay as they are; a document that has blocks is
+    returned unchanged. Raises nothing.
+    """
+    if document.blocks:
+        return document
+    paragraphs: list[Paragraph] = [(span, None) for span in find_paragraphs(document.text)]
+    return furnish(document, paragraphs, Evidence())
+
+
+def furnish(document: Document, paragraphs: Sequence[Paragraph], evidence: Evidence) -> Document:
+    """The document with its paragraphs as blocks of a kind, and what they and `evidence` tell.
+
+    `paragraphs` come with the kind that markup gave them, or None; `evidence` is what the page
+    said of its publication.
+    """
+    text = document.text
+    opening = read_opening(text, paragraphs, document.title)
+    blocks = [_sort_out(text, block) for block in opening.blocks]
+    blocks, credits = read_closing(text, blocks)
+    published, basis = believe_date(document, evidence, opening.heads)
+    publisher, publisher_basis = infer_publisher(document, evidence.publisher, evidence.host)
+    title = document.title
+    if title is None:
+        title = next((b.span.of(text) for b in blocks if b.kind == "title"), None)
+    return dataclasses.replace(
+        document,
+        blocks=tuple(blocks),
+        head=document.head or _merge(opening.heads, document, published),
+        credits=document.credits or tuple([*opening.credits, *credits]),
+        title=" ".join(title.split()) if title else None,
+        published=published,
+        published_basis=basis,
+        publisher=publisher,
+        publisher_basis=publisher_basis,
+    )
+
+
+def _sort_out(text: str, block: Block) -> Block:
+    """A paragraph of the body as what it is."""
+    if block.kind != "body" or len(block.span) > 400:
+        return block
+    words = block.span.of(text)
+    if is_promo(words):
+        return Block(block.span, "promo")
+    if is_caption(words):
+        return Block(block.span, "caption")
+    return block
+
+
+def _merge(
+    heads: Sequence[FoundHead], document: Document, published: object
+) -> DispatchHead | None:
+    """One head of all that were found: the fullest gives the span, each gives what it has."""
+    if not heads:
+        return None
+    main = next((head for head in heads if head.place), None) or heads[0]
+    place = main.place
+    dated = None
+    for head in heads:
+        if head.written is not None and dated is None:
+            dated = head.written.dated
+            if dated is None and document_date(published):
+                dated = head.written.nearest(published)  # type: ignore[arg-type]
+    carrier = next((head.carrier for head in heads if head.carrier), None)
+    return DispatchHead(main.span, place, dated, carrier)
+
+
+def document_date(value: object) -> bool:
+    return value is not None
