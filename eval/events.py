@@ -111,7 +111,7 @@ def _checks(gold: Row, event: Event) -> dict[str, int]:
 def _names_agree(gold: list[str], found: tuple[str, ...]) -> int:
     wanted = {folded(name) for name in gold}
     names = {folded(name) for name in found}
-    return int(not wanted and not names or bool(wanted & names))
+    return int((not wanted and not names) or bool(wanted & names))
 
 
 def score_statuses(rows: list[Row], readings: list[Reading]) -> dict[str, float]:

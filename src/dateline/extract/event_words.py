@@ -4,16 +4,18 @@ The format of `data/event_words.tsv` is told in docs/event-words.md. Types and m
 PLOVER's (Open Event Data Alliance), sub-events ACLED's; the words are our own.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TypeVar
 
 from dateline.annotate.parse import Parse, Token
 from dateline.errors import SetupError
 from dateline.extract import roles
 from dateline.extract.surroundings import Surroundings
 
-SLOTS = frozenset({"subj", "obj", "of", "by", "mod", "near", "prep", "comp"})
+SLOTS = frozenset({"subj", "obj", "of", "by", "mod", "near", "prep", "comp", "passive", "after"})
 REACH = 6
 """Tokens within which the words of a phrase stand."""
 
@@ -32,13 +34,28 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class EventWord:
-    """A row of the lexicon for one word: what it means where its conditions hold."""
+    """A word or phrase of a lexicon, and what must stand around it."""
 
     words: tuple[str, ...]
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventMeaning:
+    """What a row of the lexicon of events stands for."""
+
     type: str
     mode: str | None
     acled: str | None
-    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Where a word was met: tokens `first` to `last` (the last not included)."""
+
+    word: EventWord
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +63,48 @@ class FoundWord:
     """An event word met in a text, at tokens `first` to `last` (the last not included)."""
 
     word: EventWord
+    meaning: EventMeaning
     first: int
     last: int
 
 
+Meaning = TypeVar("Meaning")
+
+
+Rows = dict[tuple[str, str], tuple[tuple[EventWord, Meaning], ...]]
+"""A lexicon by part of speech and head word; those with the longest phrases and most conditions first."""
+
+
 @cache
-def event_words() -> dict[tuple[str, str], tuple[EventWord, ...]]:
-    """Rows by part of speech and head word, those with the most conditions and words first."""
-    rows: dict[tuple[str, str], list[EventWord]] = {}
-    text = (files("dateline.extract") / "data" / "event_words.tsv").read_text("utf-8")
+def event_words() -> Rows[EventMeaning]:
+    """The lexicon of events."""
+    return read_rows("event_words.tsv", _event_meaning)
+
+
+def _event_meaning(cells: Sequence[str]) -> EventMeaning:
+    type_, mode, acled = cells
+    return EventMeaning(type_, _given(mode), _given(acled))
+
+
+def read_rows(name: str, meaning: Callable[[Sequence[str]], Meaning]) -> Rows[Meaning]:
+    """The rows of a file in `data/`: three columns for what a word means, then its part of
+    speech, the pattern around it and the words. Raises SetupError at a row that is amiss."""
+    rows: dict[tuple[str, str], list[tuple[EventWord, Meaning]]] = {}
+    text = (files("dateline.extract") / "data" / name).read_text("utf-8")
     for number, line in enumerate(text.splitlines(), 1):
         if line.startswith("#") or not line.strip():
             continue
         cells = line.split("\t")
         if len(cells) != 6:
-            raise SetupError(f"event_words.tsv, line {number}: {len(cells)} columns instead of 6")
-        type_, mode, acled, pos, pattern, words = cells
-        conditions = _conditions(pattern, number)
+            raise SetupError(f"{name}, line {number}: {len(cells)} columns instead of 6")
+        meant, (pos, pattern, words) = meaning(cells[:3]), cells[3:]
+        conditions = _conditions(pattern, f"{name}, line {number}")
         for phrase in words.split(","):
             parts = tuple(phrase.split())
             head = parts[0] if pos == "verb" else parts[-1]
-            word = EventWord(parts, type_, _given(mode), _given(acled), conditions)
-            rows.setdefault((pos, head), []).append(word)
+            rows.setdefault((pos, head), []).append((EventWord(parts, conditions), meant))
     for found in rows.values():
-        found.sort(key=lambda word: (-len(word.words), -len(word.conditions)))
+        found.sort(key=lambda row: (-len(row[0].words), -len(row[0].conditions)))
     return {key: tuple(found) for key, found in rows.items()}
 
 
@@ -77,18 +112,18 @@ def _given(cell: str) -> str | None:
     return None if cell == "-" else cell
 
 
-def _conditions(pattern: str, number: int) -> tuple[Condition, ...]:
+def _conditions(pattern: str, where: str) -> tuple[Condition, ...]:
     if pattern == "-":
         return ()
-    return tuple(_condition(part.strip(), number) for part in pattern.split(";"))
+    return tuple(_condition(part.strip(), where) for part in pattern.split(";"))
 
 
-def _condition(part: str, number: int) -> Condition:
-    """Read `[!]slot:[!]kind,kind`, `prep:word,word=kind,kind` or `comp`."""
+def _condition(part: str, where: str) -> Condition:
+    """Read `[!]slot:[!]kind,kind`, `prep:word,word=kind,kind`, `comp` or `passive`."""
     barred = part.startswith("!")
     slot, _, values = part.lstrip("!").partition(":")
     if slot not in SLOTS:
-        raise SetupError(f"event_words.tsv, line {number}: no slot is called {slot!r}")
+        raise SetupError(f"{where}: no slot is called {slot!r}")
     prepositions: frozenset[str] = frozenset()
     if slot == "prep":
         before, _, values = values.partition("=")
@@ -99,15 +134,24 @@ def _condition(part: str, number: int) -> Condition:
 
 
 def match_event_word(around: Surroundings, token: Token) -> FoundWord | None:
-    """The row of the lexicon that fits the token where it stands, or None."""
-    parse = around.parse
+    """The row of the lexicon of events that fits the token where it stands, or None."""
+    met = match_rows(around, token, event_words())
+    if met is None:
+        return None
+    extent, meaning = met
+    return FoundWord(extent.word, meaning, extent.first, extent.last)
+
+
+def match_rows(
+    around: Surroundings, token: Token, lexicon: Rows[Meaning]
+) -> tuple[Extent, Meaning] | None:
+    """The first row that fits the token where it stands, or None."""
     for pos in _parts_of_speech(token):
-        lemma = token.lemma.lower()
-        rows = event_words().get((pos, lemma)) or event_words().get((pos, token.lower), ())
-        for row in rows:
-            reach = _phrase(parse, token, row.words, pos)
-            if reach and all(_holds(around, token, condition) for condition in row.conditions):
-                return FoundWord(row, *reach)
+        rows = lexicon.get((pos, token.lemma.lower())) or lexicon.get((pos, token.lower), ())
+        for word, meaning in rows:
+            reach = _phrase(around.parse, token, word.words, pos)
+            if reach and all(_holds(around, token, condition) for condition in word.conditions):
+                return Extent(word, *reach), meaning
     return None
 
 
@@ -163,6 +207,11 @@ def _fits(around: Surroundings, token: Token, condition: Condition) -> bool:
             return any(parse.governed(token, "xcomp", "ccomp")) or any(
                 t.pos == "ADP" and t.lower == "to" for t in parse.governed(token)
             )
+        case "passive":
+            return roles.is_passive(parse, token)
+        case "after":
+            before = parse.head(token)
+            return token.dep == "pobj" and before.lower in condition.kinds
         case "subj":
             fillers = roles.agents(parse, token)
         case "obj":

@@ -35,7 +35,7 @@ class Candidate:
 
     @property
     def type(self) -> str:
-        return self.found.word.type if self.found else "OTHER"
+        return self.found.meaning.type if self.found else "OTHER"
 
 
 def find_events(parse: Parse, reading: Reading) -> tuple[Event, ...]:
@@ -117,12 +117,12 @@ def build_event(around: Surroundings, reading: Reading, trigger: Candidate) -> E
     """The event of a trigger, with all that the text around it gives."""
     parse, token = around.parse, trigger.token
     place = find_place(parse, token, reading.places)
-    word = trigger.found.word if trigger.found else None
+    meant = trigger.found.meaning if trigger.found else None
     return Event(
         trigger.span,
         trigger.type,
-        word.mode if word else None,
-        word.acled if word else None,
+        meant.mode if meant else None,
+        meant.acled if meant else None,
         _names(around, reading, _doers(around, token)),
         _names(around, reading, roles.patients(parse, token)),
         place.place if place else None,

@@ -6,6 +6,7 @@ lexicon alone decides what type an event has; this decides whether a word is one
 """
 
 import math
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -68,10 +69,10 @@ def features(
     if found is None:
         names.append(f"{side} no row")
     else:
-        word = found.word
+        meant = found.meaning
         names += [
-            f"type={word.type}", f"mode={word.type} {word.mode}", f"{side} type={word.type}",
-            f"row conditions={len(word.conditions)}", f"row words={len(word.words)}",
+            f"type={meant.type}", f"mode={meant.type} {meant.mode}", f"{side} type={meant.type}",
+            f"row conditions={len(found.word.conditions)}", f"row words={len(found.word.words)}",
         ]  # fmt: skip
     doers, done_to = agents(parse, token), patients(parse, token)
     names += _role_features(around, f"{side} agent", doers)
@@ -117,7 +118,7 @@ def _shape_features(parse: Parse, token: Token, verb: bool) -> list[str]:
     return names
 
 
-def newsworthiness(names: list[str], word: str) -> float:
+def newsworthiness(names: Sequence[str], word: str) -> float:
     """Log odds that the word tells of an event: above 0 more likely than not."""
     table = weights()
     return sum(table.get(name, 0.0) for name in names) + table.get(word, 0.0)

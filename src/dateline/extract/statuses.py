@@ -1,9 +1,255 @@
-"""Who holds a place, or what state it is in."""
+"""Who holds a place, or what state it is in: from plain statements and from what happened.
 
-from dateline.annotate.parse import Parse
-from dateline.model import PlaceStatus, Reading
+The classes are those of ISW's control maps and ACLED's territory events, with the states that
+disasters and disease put a place in; the words stand in `data/status_words.tsv`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from itertools import pairwise
+
+from dateline.annotate.parse import Parse, Token
+from dateline.extract import roles
+from dateline.extract.dating import find_period
+from dateline.extract.event_words import Rows, match_rows, read_rows
+from dateline.extract.events import innermost
+from dateline.extract.factuality import find_factuality
+from dateline.extract.naming import name_of
+from dateline.extract.placing import find_place
+from dateline.extract.subject_matter import is_game
+from dateline.extract.surroundings import Surroundings
+from dateline.model import PlaceMention, PlaceStatus, Reading, Span
+
+LOCATIVE = (
+    "in", "at", "near", "across", "on", "around", "throughout", "outside", "inside", "within",
+    "against", "over", "into", "from", "of", "to", "towards", "toward", "along", "through",
+)  # fmt: skip
+OPENED = frozenset(
+    "part area most half majority percent % control outskirts edge countryside suburb number "
+    "section swath swathe north south east west centre center heart rest position site".split()
+)
+"""Nouns through which a place is reached that are no place themselves ("half of Aleppo")."""
+
+STALE_YEARS = 3
+"""A state that ended this long before the report is history, not news."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWord:
+    """A row of `data/status_words.tsv`: the state, and in which slots place and holder stand."""
+
+    status: str
+    places: tuple[str, ...]
+    holder: str
+
+
+@cache
+def status_words() -> Rows[StatusWord]:
+    """Rows by part of speech and head word, those with the most conditions first."""
+    return read_rows("status_words.tsv", _status_word)
+
+
+def _status_word(cells: Sequence[str]) -> StatusWord:
+    status, places, holder = cells
+    return StatusWord(status, tuple(places.split(",")), holder)
 
 
 def find_statuses(parse: Parse, reading: Reading) -> tuple[PlaceStatus, ...]:
-    """The states of places that the document tells, in order of their words."""
-    return ()
+    """The states of places that the document tells, in order of their words.
+
+    Each state of a place stands once; where the text tells it again, the words are added to
+    its evidence.
+    """
+    if not reading.places:
+        return ()
+    around = Surroundings(parse, reading)
+    if is_game(around):
+        return ()
+    told: dict[tuple[object, ...], PlaceStatus] = {}
+    for status in _statuses(around, reading):
+        key = (status.place.name, status.status, status.holder, status.factuality.happened)
+        first = told.get(key)
+        if first is not None:
+            status = replace(first, evidence=first.evidence + status.evidence)
+        told[key] = status
+    return tuple(told.values())
+
+
+def _statuses(around: Surroundings, reading: Reading) -> Iterator[PlaceStatus]:
+    parse = around.parse
+    newest = _newest(reading)
+    for token in parse.tokens:
+        if token.pos not in ("VERB", "NOUN", "ADJ", "AUX", "PROPN"):
+            continue
+        met = match_rows(around, token, status_words())
+        if met is None:
+            continue
+        found, word = met
+        mentions = _places(around, reading, token, word.places)
+        if not mentions:
+            continue
+        period = find_period(parse, token, reading.times, reading.document)
+        if _is_history(period.end if period else None, newest):
+            continue
+        span = parse.span(found.first, found.last)
+        holder = _holder(around, reading, token, word.holder)
+        for mention in mentions:
+            if mention.place is not None:
+                yield PlaceStatus(
+                    mention.place,
+                    word.status,
+                    holder,
+                    period,
+                    find_factuality(parse, token),
+                    innermost(reading.attributions, token.span),
+                    (_evidence(span, mention.span),),
+                )
+
+
+def _newest(reading: Reading) -> date | None:
+    """The day of the report: when it was published, or else the newest that it names."""
+    if reading.published is not None:
+        return reading.published
+    ends = [t.period.end for t in reading.times if t.period and t.period.end]
+    return max(ends, default=None)
+
+
+def _is_history(end: date | None, newest: date | None) -> bool:
+    return end is not None and newest is not None and newest.year - end.year > STALE_YEARS
+
+
+def _evidence(words: Span, place: Span) -> Span:
+    """The stretch from the status word to the place."""
+    return Span(min(words.start, place.start), max(words.end, place.end))
+
+
+def _places(
+    around: Surroundings, reading: Reading, token: Token, slots: Sequence[str]
+) -> list[PlaceMention]:
+    """The places that stand in the first of the slots that holds any, lists in full."""
+    parse = around.parse
+    for slot in slots:
+        if slot == "any":
+            nearest = find_place(parse, token, reading.places)
+            found = [nearest] if nearest else []
+        else:
+            found = _at(around, reading, _fillers(parse, token, slot))
+        if found:
+            return _with_list(parse, reading, found)
+    return []
+
+
+def _fillers(parse: Parse, token: Token, slot: str) -> list[Token]:
+    match slot:
+        case "obj":
+            return roles.patients(parse, token)
+        case "subj":
+            return roles.agents(parse, token)
+        case "bearer":
+            return _bearers(parse, token)
+        case "of":
+            of = roles.objects_of(parse, token, "of")
+            return roles.with_conjuncts(parse, of + parse.governed(token, "poss", "compound"))
+        case "in":
+            found = roles.objects_of(parse, token, *LOCATIVE)
+            if not found and token.dep in ("dobj", "nsubj", "nsubjpass", "acomp"):
+                found = roles.objects_of(parse, parse.head(token), *LOCATIVE)
+            return roles.with_conjuncts(parse, found)
+        case _:
+            return roles.with_conjuncts(parse, roles.objects_of(parse, token, slot))
+
+
+def _bearers(parse: Parse, token: Token) -> list[Token]:
+    """What a phrase such as "under siege" is said of: the noun before it, or the subject."""
+    at = parse.head(token)
+    while at.dep == "prep" and at.head != at.index:
+        at = parse.head(at)
+    if roles.is_verb(at):
+        if at.lemma in ("be", "remain", "come", "stay", "fall", "lie", "live"):
+            return roles.with_conjuncts(parse, roles.subjects(parse, at))
+        return roles.patients(parse, at) or roles.subjects(parse, at)
+    return [at]
+
+
+def _at(around: Surroundings, reading: Reading, tokens: Sequence[Token]) -> list[PlaceMention]:
+    """The places that the phrases headed by the tokens name, through nouns such as "town"."""
+    found: dict[int, PlaceMention] = {}
+    waiting = list(tokens)
+    seen: set[int] = set()
+    while waiting and len(seen) < 40:
+        token = waiting.pop(0)
+        if token.index in seen:
+            continue
+        seen.add(token.index)
+        mention = around.place_at(token)
+        if mention is not None:
+            if mention.use == "place":
+                found[mention.span.start] = mention
+        elif token.lemma in OPENED or not around.kinds(token).isdisjoint(("place", "building")):
+            below = roles.objects_of(around.parse, token, *LOCATIVE)
+            waiting += around.parse.governed(token, "appos", "compound", "poss", "nmod") + below
+    return [found[start] for start in sorted(found)]
+
+
+def _with_list(parse: Parse, reading: Reading, found: list[PlaceMention]) -> list[PlaceMention]:
+    """The places and those listed with them: "in Benin, Ghana and Niger"; not "Tulsa, Oklahoma"."""
+    listed = list(found)
+    text = parse.document.text
+    mentions = [m for m in reading.places if m.place is not None]
+    for mention in found:
+        if mention not in mentions:
+            continue
+        at = mentions.index(mention)
+        chain = [mention]
+        for step in (1, -1):
+            other = at + step
+            while 0 <= other < len(mentions):
+                left, right = sorted((chain[-1], mentions[other]), key=lambda m: m.span.start)
+                if not _joined(text[left.span.end : right.span.start]):
+                    break
+                chain.append(mentions[other])
+                other += step
+            chain = [mention] if step == 1 and not _is_list(text, chain) else chain
+        if _is_list(text, chain):
+            listed += [m for m in chain if m not in listed]
+    return sorted(listed, key=lambda m: m.span.start)
+
+
+def _joined(between: str) -> bool:
+    return between.strip().casefold() in (",", "and", ", and", "or", ", or", ";", "&")
+
+
+def _is_list(text: str, chain: list[PlaceMention]) -> bool:
+    """Whether places next to each other are a list: three or more, or two joined by "and"."""
+    spans = sorted(m.span for m in chain)
+    joints = [text[a.end : b.start] for a, b in pairwise(spans)]
+    return any("and" in joint or "or" in joint for joint in joints) or len(spans) > 3
+
+
+def _holder(around: Surroundings, reading: Reading, token: Token, slot: str) -> str | None:
+    parse = around.parse
+    match slot:
+        case "subj":
+            tokens = roles.agents(parse, token) or _hyphenated(parse, token)
+        case "own":
+            tokens = roles.agents(parse, token) + roles.objects_of(parse, token, "of")
+        case "to":
+            tokens = roles.objects_of(parse, token, "to", "by")
+            tokens = [o for t in tokens for o in (roles.objects_of(parse, t, "of") or [t])]
+        case _:
+            return None
+    for holder in tokens:
+        if around.place_at(holder) is None or "state" in around.kinds(holder):
+            name = name_of(parse, holder, reading)
+            if name is not None:
+                return name
+    return None
+
+
+def _hyphenated(parse: Parse, token: Token) -> list[Token]:
+    """ "rebel" of "rebel-held"."""
+    if token.index > 1 and parse.tokens[token.index - 1].text in ("-", "‑", "–"):
+        return [parse.tokens[token.index - 2]]
+    return []

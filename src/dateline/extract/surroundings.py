@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from dateline.annotate.parse import Parse, Token
-from dateline.model import Reading
+from dateline.model import PlaceMention, Reading
 
 MODEL_KINDS = {
     "GPE": ("place", "state"), "LOC": ("place",), "FAC": ("place", "building"),
@@ -51,6 +51,9 @@ class Surroundings:
     def __init__(self, parse: Parse, reading: Reading) -> None:
         self.parse = parse
         self._named = _named_kinds(parse, reading)
+        self._places = {
+            token.index: place for place in reading.places for token in parse.tokens_in(place.span)
+        }
         self._kinds: dict[int, frozenset[str]] = {}
         self._near: dict[int, Counter[str]] = {}
 
@@ -60,6 +63,10 @@ class Surroundings:
         if known is None:
             known = self._kinds[token.index] = self._find(token)
         return known
+
+    def place_at(self, token: Token) -> PlaceMention | None:
+        """The toponym that the token is a part of, or None."""
+        return self._places.get(token.index)
 
     def near(self, token: Token, kind: str) -> bool:
         """Whether another token of the sentence is of the kind."""
