@@ -20,10 +20,27 @@ LINKED = frozenset(("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"))
 """Relations through which a verb without a subject has that of its governor."""
 RAISED = frozenset((
     "say", "report", "believe", "think", "estimate", "allege", "rumour", "rumor", "claim",
-    "confirm", "suspect", "understand", "announce", "presume",
+    "confirm", "suspect", "understand", "announce", "presume", "recommend",
 ))  # fmt: skip
 """Passive verbs whose subject is part of the content: "is said to have fled"."""
-PASSIVE_NOUN = frozenset(("report", "confirm", "announce", "claim", "estimate"))
+PASSIVE_NOUN = frozenset(("report", "announce", "estimate"))
+THOUGHT = frozenset(("think", "believe", "hope", "fear", "expect", "suspect", "doubt", "guess"))
+"""Verbs of thinking: reported of others they are their words, but not of "I" within a speech,
+nor where nobody is said to think so."""
+SHOWING = frozenset(("show", "find", "determine", "indicate", "suggest", "imply", "reveal"))
+"""Verbs that a writing says as well as a person, and that a thing without words does."""
+WRITINGS = frozenset((
+    "report", "study", "survey", "poll", "data", "figure", "result", "statement", "record",
+    "document", "test", "research", "review", "analysis", "investigation", "inquiry", "article",
+    "paper", "footage", "video", "image", "photo", "photograph", "picture", "map", "evidence",
+    "estimate", "statistic", "number", "finding", "audit", "assessment", "transcript", "tape",
+    "email", "e-mail", "letter", "memo", "filing", "autopsy", "examination", "experiment", "it",
+    "number", "newspaper", "book", "file", "sample", "poster", "post", "message", "recording",
+))  # fmt: skip
+SOURCELESS = frozenset((
+    "claim", "allegation", "accusation", "report", "rumor", "rumour", "speculation", "warning",
+))  # fmt: skip
+"""Nouns whose clause is somebody's word although nobody is named for it."""
 IN_CUE = frozenset(("for", "on", "to"))
 """Prepositions that count as words of the cue: "called for", "called on"."""
 LEADING_IN = frozenset(("go", "continue", "decline", "refuse", "proceed"))
@@ -34,6 +51,10 @@ AFTER_CONTENT = frozenset((
     "although", "though", "where", "so", "once",
 ))  # fmt: skip
 MAX_CLIMB = 6
+CITING = frozenset(("quote", "cite"))
+ANYBODY = frozenset(("he", "she", "they", "who", "which", "that", "we"))
+PEOPLE = ("ers", "ists", "ors", "ials", "tors", "er", "ist", "or", "ial", "men", "ts", "people")
+"""Ends of nouns for persons: researchers, scientists, doctors, officials."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +83,12 @@ def find_cues(parse: Parse) -> list[Cue]:
     cues: list[Cue] = []
     verbs, nouns = speech_verbs(), speech_nouns()
     for token in parse.tokens:
-        if token.pos in ("VERB", "AUX") and token.tag.startswith("V"):
-            verb = verbs.get(token.lemma.lower())
-            if verb is not None:
-                cues.extend(_verb_cue(parse, token, verb))
-        elif token.lower == "according":
+        if token.lower == "according":
             cues.extend(_according(parse, token))
+        elif token.pos in ("VERB", "AUX") and token.tag.startswith("V"):
+            verb = verbs.get(token.lemma.lower())
+            if verb is not None and token.dep not in ("amod", "compound"):
+                cues.extend(_verb_cue(parse, token, verb))
         elif token.pos == "NOUN" and token.lemma in nouns:
             cues.extend(_noun_cue(parse, token, nouns[token.lemma]))
     return cues
@@ -76,16 +97,23 @@ def find_cues(parse: Parse) -> list[Cue]:
 def _verb_cue(parse: Parse, token: Token, verb: SpeechVerb) -> Iterator[Cue]:
     first, last = cue_words(parse, token)
     children = parse.governed(token)
-    if verb.lemma == "cite" and token.tag == "VBG" and token.dep in ("advcl", "prep", "acl"):
-        cited = [c for c in children if c.dep == "dobj"]
-        if cited:
-            yield Cue(first, last, token.index, verb.act, noun_range(parse, cited[0]), (), verb)
+    if verb.lemma in ("cite", "quote"):
+        cited = _cited(parse, token, children)
+        if cited is not None:
+            source, content = cited
+            yield Cue(first, last, token.index, "said", source, content, verb)
+            return
+    if _saying_of_quoted(parse, token):
         return
     passive = any(c.dep in ("auxpass", "nsubjpass") for c in children)
     bare = token.tag == "VBN" and not passive and not _has_aux(children)
+    if _unrealised(parse, token, children):
+        return
     source = find_source(parse, token)
     content = _content(parse, token, verb, children, passive=passive)
-    if bare and token.dep in ("acl", "amod", "advcl") and not content:
+    if bare and token.dep in ("acl", "advcl", "relcl") and not content:
+        return
+    if not _plausible(parse, token, verb, source, children, passive=passive):
         return
     if content and content[-1][0] == last and parse.tokens[last].lower in IN_CUE:
         frame = parse.tokens[last].lower
@@ -94,6 +122,77 @@ def _verb_cue(parse: Parse, token: Token, verb: SpeechVerb) -> Iterator[Cue]:
             content = (*content[:-1], (last, content[-1][1]))
     content = tuple(piece for piece in content if piece[0] < piece[1])
     yield Cue(first, last, token.index, verb.act, source, content, verb)
+
+
+def _unrealised(parse: Parse, token: Token, children: list[Token]) -> bool:
+    """Whether it is an infinitive, so that nothing is said to have been said: "to ask a court".
+
+    Not so where the verb before it tells that it was: "went on to say", "declined to say".
+    """
+    if token.tag != "VB" or not any(c.tag == "TO" for c in children):
+        return False
+    return not (token.dep == "xcomp" and parse.head(token).lemma in LEADING_IN)
+
+
+def _plausible(
+    parse: Parse,
+    token: Token,
+    verb: SpeechVerb,
+    source: Range | None,
+    children: list[Token],
+    *,
+    passive: bool,
+) -> bool:
+    """Whether such a source can say it in this way."""
+    if verb.lemma in THOUGHT:
+        if source is None:
+            return passive and verb.lemma in RAISED
+        return parse.tokens[source[0]].lower not in ("i", "we", "you", "them", "us", "me")
+    if verb.lemma in SHOWING and source is not None:
+        words = [parse.tokens[i] for i in range(*source)]
+        return any(
+            w.lemma.lower() in WRITINGS or w.pos == "PROPN" or (w.lower in ANYBODY) for w in words
+        ) or any(w.tag in ("NNS", "NN") and w.lower.endswith(PEOPLE) for w in words)
+    return True
+
+
+def _cited(
+    parse: Parse, token: Token, children: list[Token]
+) -> tuple[Range, tuple[Range, ...]] | None:
+    """ "SANA quoted X as saying Y", "quoted X saying Y", "citing X": X, and Y if it is there."""
+    if any(c.dep in ("auxpass", "nsubjpass") for c in children) or token.lemma not in CITING:
+        return None
+    saying = next((t for t in parse.tokens[token.index + 1 : token.right] if _saying(t)), None)
+    objects = [c for c in children if c.dep == "dobj" and c.index > token.index]
+    if saying is not None:
+        subject = next(iter(parse.governed(saying, "nsubj")), None)
+        noun = objects[0] if objects else subject
+        if noun is None or noun.left >= saying.index:
+            return None
+        end = saying.index
+        if parse.tokens[end - 1].lower == "as":
+            end -= 1
+        source = trim(parse, (noun.left, max(noun.left + 1, end)))
+        clauses = parse.governed(saying, "ccomp")
+        ranges = [_clause_range(parse, saying, clause) for clause in clauses]
+        return source, tuple(r for r in ranges if r is not None)
+    if objects and token.tag == "VBG" and not _has_aux(children) and token.dep != "conj":
+        return noun_range(parse, objects[0]), ()
+    return None
+
+
+def _saying(token: Token) -> bool:
+    return token.tag == "VBG" and token.lemma in ("say", "tell", "state", "write", "report")
+
+
+def _saying_of_quoted(parse: Parse, token: Token) -> bool:
+    """Whether the word is the "saying" of "quoted X as saying", which `_cited` deals with."""
+    if not _saying(token):
+        return False
+    for governor in list(parse.ancestors(token))[:4]:
+        if governor.lemma == "quote" and governor.pos == "VERB":
+            return not any(c.dep == "auxpass" for c in parse.governed(governor))
+    return False
 
 
 def _has_aux(children: list[Token]) -> bool:
@@ -149,6 +248,10 @@ def find_source(parse: Parse, verb: Token) -> Range | None:
             head = parse.head(head)
             if head.pos not in ("VERB", "AUX"):
                 return None
+        outer = _outer_speech(parse, verb, head)
+        if outer is not None:
+            verb = outer
+            continue
         controlled = _controlled(parse, verb, head)
         if controlled:
             return noun_range(parse, controlled)
@@ -157,6 +260,17 @@ def find_source(parse: Parse, verb: Token) -> Range | None:
             return noun_range(parse, passive, head)
         verb = head
     return None
+
+
+def _outer_speech(parse: Parse, verb: Token, head: Token) -> Token | None:
+    """The reporting verb that holds the clause that `verb` was joined to.
+
+    In "she said it is unknown but has added that ..." she adds, not it.
+    """
+    if verb.dep != "conj" or head.dep != "ccomp" or head.lemma.lower() in speech_verbs():
+        return None
+    outer = parse.head(head)
+    return outer if outer.lemma.lower() in speech_verbs() else None
 
 
 def _reduced_passive(verb: Token, children: list[Token]) -> bool:
@@ -228,6 +342,8 @@ def _content(
     """What the verb's frames let it govern as content, in order."""
     frames = verb.frames
     clauses = [c for c in children if c.dep == "ccomp" and _is_clause(parse, c)]
+    if "s" not in frames:
+        clauses = [c for c in clauses if c.index > token.index]
     if ("s" in frames or "c" in frames) and clauses:
         pieces = [_clause_range(parse, token, clause) for clause in clauses]
         return tuple(p for p in pieces if p is not None)
@@ -344,6 +460,8 @@ def _noun_cue(parse: Parse, noun: Token, act: SpeechAct) -> Iterator[Cue]:
         if that is None or that.index <= noun.index or clause.left > noun.index + 12:
             continue
         source = _noun_source(parse, noun)
+        if source is None and noun.lemma not in SOURCELESS:
+            return
         yield Cue(
             noun.index, noun.index + 1, noun.index, act, source, ((that.index, clause.right),)
         )

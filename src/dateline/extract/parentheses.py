@@ -5,13 +5,16 @@ without commas ("... twelve people died a monitoring group said"), as some texts
 """
 
 from dateline.annotate.parse import Parse, Sentence, Token
-from dateline.extract.cues import Cue, Range
+from dateline.extract.cues import CITING, Cue, Range
 from dateline.extract.quotation_marks import Quotation
 from dateline.extract.speeches import Draft, overlaps
 
 STARTS_NEW = frozenset(("but", "and", "while", "whereas", "who", "which", "though", "although"))
 """Words after a parenthesis that begin something of the narrator's own."""
 AFTER_CUE = frozenset(("prep", "npadvmod", "advmod", "dobj", "dative", "agent", "prt", "acomp"))
+
+CITER_REACH = 12
+"""Tokens between "citing" and the reporting word that it goes with."""
 
 
 def place_contents(parse: Parse, cues: list[Cue], quotations: list[Quotation]) -> list[Draft]:
@@ -27,6 +30,9 @@ def place_contents(parse: Parse, cues: list[Cue], quotations: list[Quotation]) -
             content = _around(parse, sentence, *_group(parse, cue))
         elif _cites(parse, cue):
             continue
+        elif cue.source and cue.verb is not None and cue.verb.lemma == "quote":
+            if not content:
+                content = _divided(parse, sentence, cue)
         elif cue.verb is not None and "s" in cue.verb.frames:
             if not content and cue.source:
                 content = _divided(parse, sentence, cue)
@@ -39,13 +45,14 @@ def place_contents(parse: Parse, cues: list[Cue], quotations: list[Quotation]) -
 
 def _cites(parse: Parse, cue: Cue) -> bool:
     token = parse.tokens[cue.head]
-    return token.lemma == "cite" and token.tag == "VBG" and not cue.content
+    return token.lemma in CITING and token.tag == "VBG" and not cue.content and bool(cue.source)
 
 
 def _citings(parse: Parse, cues: list[Cue], drafts: list[Draft]) -> list[Draft]:
     """ "X said, citing Y": the content of X's words is Y's as well."""
     found = []
     by_cue = {draft.cue: draft for draft in drafts}
+    heads = {c.head: c for c in cues if not _cites(parse, c)}
     for cue in cues:
         if not _cites(parse, cue):
             continue
