@@ -1,0 +1,66 @@
+"""`dateline changes`: what is new, repeated, revised, disputed or denied since a day."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from dateline.cli.jsonable import plain, print_json
+from dateline.cli.opening import open_store
+from dateline.cli.options import DEFAULT_STORE, AsJson, AsOf, Items, StorePath, read_when
+from dateline.cli.screen import Screen
+
+Since = Annotated[
+    date,
+    typer.Option(
+        "--since",
+        parser=read_when,
+        metavar="WHEN",
+        help="The day (YYYY-MM-DD) at whose end you last looked.",
+    ),
+]
+Until = Annotated[
+    date | None,
+    typer.Option(
+        "--until", parser=read_when, metavar="WHEN", help="The last day to look at; else all."
+    ),
+]
+
+
+def changes(
+    since: Since,
+    until: Until = None,
+    store: StorePath = DEFAULT_STORE,
+    items: Items = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
+    """List what changed since a day: withdrawn, denied, revised, new, or only said again.
+
+    Days are those of report time. --as-of means the same as --until.
+    """
+    end = min((day for day in (until, as_of) if day is not None), default=None)
+    if end is not None and end < since:
+        raise typer.BadParameter(f"{end} is before {since}", param_hint="--until")
+    with open_store(store) as (opened, references):
+        found = opened.changes(since, end)[:items]
+        if as_json:
+            print_json(
+                [{**plain(change), "claim": references.json(change.claim)} for change in found]
+            )
+            return
+        screen = Screen()
+        known = {row.id for row in opened.documents(since)}
+        kind = None
+        for change in found:
+            if change.kind != kind:
+                kind = change.kind
+                screen.heading(kind)
+            moved = f"{change.before} → {change.after}" if change.before else change.after
+            screen.line(change.claim.title, (f"  {moved}", "quiet"), indent=2)
+            fresh = [r for r in change.claim.reports if r.document not in known]
+            for report in fresh or change.claim.reports[-1:]:
+                screen.line(*references.quotation(report), indent=6)
+        if not found:
+            screen.line(f"nothing changed since {since}")
+        references.list_cited(screen)

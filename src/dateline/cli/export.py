@@ -1,0 +1,84 @@
+"""`dateline export`: the record for other programs, as JSON lines, CSV or GeoJSON."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.cli.opening import open_store
+from dateline.cli.options import DEFAULT_STORE, AsJson, AsOf, OutputFile, StorePath
+from dateline.cli.references import References
+from dateline.cli.tables import as_csv, as_geojson, as_jsonl
+from dateline.errors import StoreError
+from dateline.model import Claim
+
+
+class Format(StrEnum):
+    """What an export is written as."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    GEOJSON = "geojson"
+
+
+WRITERS: dict[Format, Callable[[list[Claim], References], Iterator[str]]] = {
+    Format.JSONL: as_jsonl,
+    Format.CSV: as_csv,
+    Format.GEOJSON: as_geojson,
+}
+FormatOption = Annotated[
+    Format,
+    typer.Option(
+        "--format",
+        help="jsonl: documents, then claims with their reports; csv: a row a report; "
+        "geojson: a point a claim.",
+    ),
+]
+
+
+def export(
+    store: StorePath = DEFAULT_STORE,
+    format: FormatOption = Format.JSONL,
+    output: OutputFile = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write the record for other programs: every claim with its reports and their words.
+
+    --json means the same as --format jsonl.
+    """
+    with open_store(store) as (opened, references):
+        if as_of is not None:
+            references.keep({row.id for row in opened.documents(as_of)})
+        pieces = WRITERS[Format.JSONL if as_json else format](opened.claims(as_of), references)
+        if output is None:
+            sys.stdout.writelines(pieces)
+        else:
+            _write_whole(output, pieces)
+
+
+def _write_whole(path: Path, pieces: Iterator[str]) -> None:
+    """Write beside the file and put it in its place at the end: never a half-written export."""
+    try:
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="") as file:
+                file.writelines(pieces)
+            Path(beside).chmod(0o666 & ~_umask())
+            Path(beside).replace(path)
+        except BaseException:
+            Path(beside).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise StoreError(f"{path}: could not be written ({error.strerror})") from error
+
+
+def _umask() -> int:
+    now = os.umask(0)
+    os.umask(now)
+    return now

@@ -1,0 +1,26 @@
+"""Open the store that a command asks for."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dateline.cli.references import References
+from dateline.errors import StoreError
+
+if TYPE_CHECKING:
+    from dateline.record import Store
+
+
+@contextmanager
+def open_store(where: str) -> "Iterator[tuple[Store, References]]":
+    """The store at a path or URL, and the references to its documents; closed at the end.
+
+    It must be there: only `read` makes one. Raises StoreError.
+    """
+    if "://" not in where and not Path(where).exists():
+        raise StoreError(f"{where}: no store there; make one with `dateline read PATH --store`")
+    from dateline.record import Store
+
+    with Store(where) as store:
+        yield store, References(store.database)

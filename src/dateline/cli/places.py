@@ -1,0 +1,46 @@
+"""`dateline places`: who is reported to hold which place, what state it is in, where it is."""
+
+from dateline.cli.jsonable import plain, print_json
+from dateline.cli.opening import open_store
+from dateline.cli.options import DEFAULT_STORE, AsJson, AsOf, Items, StorePath
+from dateline.cli.screen import Screen
+from dateline.cli.wording import coordinates, period_words, place_words, standing
+
+
+def places(
+    store: StorePath = DEFAULT_STORE,
+    items: Items = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
+    """List who is reported to hold which place, and what state it is in, with its coordinates.
+
+    What a later report overtakes is marked as earlier; what is only planned or denied is not here.
+    """
+    with open_store(store) as (opened, references):
+        lines = opened.places(as_of)[:items]
+        if as_json:
+            print_json([{**plain(line), "claim": references.json(line.claim)} for line in lines])
+            return
+        screen = Screen()
+        last = None
+        for line in lines:
+            if line.place != last:
+                last = line.place
+                screen.line()
+                screen.line(
+                    (place_words(line.place), "place"), (f"  {coordinates(line.place)}", "quiet")
+                )
+            holder = f" by {line.holder}" if line.holder else ""
+            earlier = "" if line.current else "  (earlier)"
+            screen.line(
+                (f"{line.status.replace('_', ' ')}{holder}", "status"),
+                f"  {period_words(line.period)}",
+                (f"  {standing(line.claim)}{earlier}", "quiet"),
+                indent=2,
+            )
+            for report in line.claim.reports:
+                screen.line(*references.quotation(report), indent=6)
+        if not lines:
+            screen.line("nothing is reported of who holds a place or what state it is in")
+        references.list_cited(screen)

@@ -1,0 +1,84 @@
+"""A reading as a list: one line for each thing, with the words it was read from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.cli.text import shortened
+from dateline.cli.wording import (
+    content_words,
+    coordinates,
+    firmness,
+    period_words,
+    place_words,
+    speaker,
+)
+from dateline.model import Document, Event, Figure, PlaceStatus, Reading, Span
+
+WORDS = 160
+"""Characters of quoted words on one line; `--json` has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingLine:
+    """One line of a list: its kind, what was read, the words and where they stand, details."""
+
+    kind: str
+    told: str
+    words: str
+    details: str = ""
+    spans: tuple[Span, ...] = ()
+
+
+def document_line(document: Document) -> str:
+    """Publisher, date with its basis, title and id."""
+    published = f"{document.published or 'no date'}"
+    if document.published_basis:
+        published += f" ({document.published_basis})"
+    publisher = document.publisher or "unknown publisher"
+    if document.publisher and document.publisher_basis not in ("", "given"):
+        publisher += f" ({document.publisher_basis})"
+    parts = [publisher, published, document.title or "", f"id {document.id}"]
+    return " · ".join(part for part in parts if part)
+
+
+def list_reading(reading: Reading) -> Iterator[ReadingLine]:
+    """Who said what, events, figures, place statuses, places, times and names, each in order."""
+    text = reading.document.text
+
+    def line(kind: str, told: str, spans: tuple[Span, ...], details: str = "") -> ReadingLine:
+        return ReadingLine(kind, told, words(spans, text), details, spans)
+
+    for said in reading.attributions:
+        manner = f"{said.quote}, {firmness(said.factuality)}"
+        yield line("said", f"{speaker(said)} {said.act}", said.content, manner)
+    for event in reading.events:
+        told = f"{period_words(event.period)}  {content_words(event)}"
+        spans = event.evidence or (event.trigger,)
+        yield line("event", told, spans, _details(event))
+    for figure in reading.figures:
+        spans = figure.evidence or (figure.span,)
+        yield line("figure", content_words(figure), spans, _details(figure))
+    for status in reading.statuses:
+        told = f"{period_words(status.period)}  {content_words(status)}"
+        yield line("status", told, status.evidence, _details(status))
+    for place in reading.places:
+        found = place.place
+        where = f"{place_words(found)}, {coordinates(found)}" if found else "not resolved"
+        yield line("place", where, (place.span,), place.why)
+    for time in reading.times:
+        yield line("time", f"{time.type} {time.value or 'no value'}", (time.span,), time.basis)
+    for entity in reading.entities:
+        others = ", ".join((*entity.aliases, *entity.roles))
+        spans = tuple(m.span for m in reading.mentions if m.entity == entity.id)[:1]
+        told = f"{entity.kind.replace('_', ' ')}: {entity.name}"
+        yield ReadingLine("name", told, "", others, spans)
+
+
+def words(spans: tuple[Span, ...], text: str, limit: int = WORDS) -> str:
+    """The words of the spans on one line, cut for the screen."""
+    return shortened(" … ".join(span.of(text) for span in spans), limit)
+
+
+def _details(content: Event | Figure | PlaceStatus) -> str:
+    firm = firmness(content.factuality)
+    return f"{firm}; says {speaker(content.attribution)}" if content.attribution else firm
