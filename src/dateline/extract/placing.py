@@ -7,9 +7,10 @@ from dateline.annotate.parse import Parse, Sentence, Token
 from dateline.model import PlaceMention
 
 LOCATIVE = frozenset(
-    "in at on near inside outside around within across throughout over above off along "
-    "beside between amid through into onto toward towards against upon by".split()
-)
+    ["in", "at", "on", "near", "inside", "outside", "around", "within", "across", "throughout",
+     "over", "above", "off", "along", "beside", "between", "amid", "through", "into", "onto",
+     "toward", "towards", "against", "upon", "by"]
+)  # fmt: skip
 """Prepositions whose object is where something happens; the last ones for motion and attack."""
 
 FAR = 1e9

@@ -36,7 +36,8 @@ class Toponym:
     `name` is the name proper inside the words ("northern Homs countryside" → "Homs"),
     `use` tells a place from a government called by it ("Moscow said"), `relation` the words
     that shift it ("20 km north of"), `inside` names the text gives as containing it
-    ("Springfield, Illinois").
+    ("Springfield, Illinois"), `kind` the kind of place that the words around it say it is
+    ("city", "division", "water", "facility", "coordinates", ...) or "".
     """
 
     span: Span
@@ -44,6 +45,7 @@ class Toponym:
     use: ToponymUse = "place"
     relation: str = ""
     inside: tuple[str, ...] = ()
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

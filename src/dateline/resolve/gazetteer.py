@@ -187,7 +187,7 @@ def _whole(path: Path, fingerprint: str) -> bool:
             connection.close()
     except sqlite3.Error:
         return False
-    return made == (fingerprint,)
+    return bool(made == (fingerprint,))
 
 
 def _make(path: Path, fingerprint: str, progress: Callable[[str], None]) -> None:

@@ -39,71 +39,22 @@ MAIN, OTHER, SHORTENED = 0, 1, 2
 """Rank of a name: the place's own, another one, one without its article or type."""
 
 ARABIC = frozenset(
-    [
-        "SY",
-        "IQ",
-        "LB",
-        "JO",
-        "PS",
-        "IL",
-        "EG",
-        "LY",
-        "TN",
-        "DZ",
-        "MA",
-        "YE",
-        "SA",
-        "AE",
-        "QA",
-        "KW",
-        "BH",
-        "OM",
-        "SD",
-        "IR",
-        "AF",
-        "PK",
-        "TR",
-        "SO",
-        "DJ",
-        "MR",
-    ]
-)
+    ["SY", "IQ", "LB", "JO", "PS", "IL", "EG", "LY", "TN", "DZ", "MA", "YE", "SA", "AE", "QA",
+     "KW", "BH", "OM", "SD", "IR", "AF", "PK", "TR", "SO", "DJ", "MR"]
+)  # fmt: skip
 """Countries whose names reach English by many transliterations."""
 
 TYPES = re.compile(
-    r"^(?:(?:muhafazat|province of|state of|region of|district of|department of|county of|city of) )|"
+    r"^(?:(?:muhafazat|(?:province|state|region|district|department|county|city) of) )|"
     r"(?: (?:governorate|province|region|district|department|prefecture|county|state|oblast|"
     r"voivodeship|canton|territory|municipality|parish|city|emirate|division|republic|krai))+$"
 )
 
 BARE = frozenset(
-    [
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "upper",
-        "lower",
-        "new",
-        "free",
-        "capital",
-        "national",
-        "federal",
-        "metropolitan",
-        "autonomous",
-        "north-east",
-        "north-west",
-        "coast",
-        "lake",
-        "river",
-        "city",
-    ]
-)
+    ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
+     "upper", "lower", "new", "free", "capital", "national", "federal", "metropolitan",
+     "autonomous", "north-east", "north-west", "coast", "lake", "river", "city"]
+)  # fmt: skip
 """Words that name no place without their type."""
 
 Progress = Callable[[str], None]
@@ -153,7 +104,7 @@ def build(path: Path, fingerprint: str, progress: Progress) -> None:
 def _rows(package: str, *parts: str) -> Iterator[list[str]]:
     """The rows of a tab-separated file of a package; comments and empty lines are left out."""
     source = resources.files(package).joinpath(*parts)
-    with source.open(encoding="utf-8", newline="") as lines:
+    with source.open(encoding="utf-8") as lines:
         reader = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         yield from (row for row in reader if row and not row[0].startswith("#"))
 
@@ -364,7 +315,6 @@ def _add_countries(base: sqlite3.Connection) -> None:
             (number, main, float(latitude), float(longitude), code, None, None,
              "PCLI", int(entry["population"]), radius),
         )  # fmt: skip
-        base.execute("DELETE FROM name WHERE place = ?", (number,))
         _add_names(base, number, [main, *(n for n in names.get(code, []) if len(n) > 3)], code)
         keys = {fold_name(name) for name in (main, *others)}
         base.executemany(

@@ -1,0 +1,192 @@
+"""Which of the places that bear a name the text means: points for each, with reasons."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from dateline.resolve.bearings import distance_km
+from dateline.resolve.gazetteer import Candidate
+
+NATURAL = frozenset(
+    ["SEA", "OCN", "GULF", "BAY", "STRT", "CHN", "CNL", "STM", "LK", "DLTA", "MT", "MTS", "VAL",
+     "PLN", "DSRT", "PEN", "ISL", "ISLS", "CAPE", "RGN", "CONT", "UPLD", "CNYN", "PASS", "RF"]
+)  # fmt: skip
+
+FITS: dict[str, tuple[frozenset[str], float]] = {
+    "city": (frozenset(["PPL", "PPLC", "PPLX"]), 3.0),
+    "division": (frozenset(["ADM1", "ADM2", "ADM3"]), 3.0),
+    "water": (frozenset(["SEA", "OCN", "GULF", "BAY", "STRT", "CHN", "CNL", "STM", "LK"]), 4.0),
+    "mountain": (frozenset(["MT", "MTS", "VAL", "PLN", "DSRT", "PEN", "UPLD", "RGN"]), 4.0),
+    "island": (frozenset(["ISL", "ISLS"]), 4.0),
+}
+"""For a kind of place that the text names: which features it is, and what that counts for."""
+
+RANK_COST = (0.0, 0.9, 0.5, 2.0)
+"""What another name, a shortened name and one that only sounds alike take off."""
+
+NEAR_KM = 300.0
+
+
+@dataclass(slots=True)
+class Context:
+    """What the rest of the document tells: how often each country and division is named,
+    and the places already chosen."""
+
+    countries: dict[str, float] = field(default_factory=dict)
+    divisions: dict[int, float] = field(default_factory=dict)
+    points: list[tuple[int, float, float]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The candidate with the most points, how sure that is (0 to 1), and why."""
+
+    candidate: Candidate
+    score: float
+    why: str
+
+
+def choose(
+    candidates: Sequence[Candidate],
+    kind: str,
+    holders: Sequence[Candidate],
+    context: Context,
+) -> Choice | None:
+    """The likeliest candidate, or None where none is likely enough to be pinned.
+
+    `holders` are places that the text gives as holding this one.
+    """
+    if not candidates:
+        return None
+    weighed = [
+        (_weight(candidate, candidates, kind, context) + _held(candidate, holders), candidate)
+        for candidate in candidates
+    ]
+    weighed.sort(key=lambda pair: (-pair[0], pair[1].id))
+    best, candidate = weighed[0]
+    if _doubtful(candidate, holders, context):
+        return None
+    margin = best - weighed[1][0] if len(weighed) > 1 else 3.0
+    score = round(1 / (1 + math.exp(-margin)) * min(1.0, 0.55 + best / 16), 3)
+    return Choice(candidate, max(0.0, score), _reason(candidate, candidates, holders, context))
+
+
+def _weight(
+    candidate: Candidate, others: Sequence[Candidate], kind: str, context: Context
+) -> float:
+    """Points without what the text says to hold the place."""
+    points = _prominence(candidate) - RANK_COST[candidate.rank]
+    wanted = FITS.get(kind)
+    if wanted:
+        points += wanted[1] if candidate.feature in wanted[0] else -wanted[1] / 2
+    elif candidate.feature in ("ADM1", "ADM2", "ADM3") and kind != "area":
+        points -= _namesake(candidate, others)
+    if candidate.country:
+        points += 4.0 * context.countries.get(candidate.country, 0.0)
+    if candidate.division is not None and candidate.division != candidate.id:
+        points += 2.0 * context.divisions.get(candidate.division, 0.0)
+    return points + _nearness(candidate, context)
+
+
+def _prominence(candidate: Candidate) -> float:
+    """How well known a place is, from its feature and how many live there."""
+    if candidate.feature == "PCLI":
+        return 9.0 if candidate.population > 100_000 else 6.5
+    if candidate.id < 0 and candidate.feature in NATURAL:
+        return 7.5
+    if candidate.id < 0:
+        return 5.5
+    people = math.log10(candidate.population + 10)
+    if candidate.feature == "PPLC":
+        return people + 1.5
+    if candidate.feature == "ADM1":
+        return people + 0.3
+    if candidate.feature in ("ADM2", "ADM3"):
+        return people - 1.5
+    return people
+
+
+def _namesake(candidate: Candidate, others: Sequence[Candidate]) -> float:
+    """What a division loses to the town in it that it is called after."""
+    for other in others:
+        inside = candidate.id in (other.division, other.county)
+        if inside and other.feature in ("PPL", "PPLC") and other.population > 5000:
+            return 2.5
+    return 0.0
+
+
+def _nearness(candidate: Candidate, context: Context) -> float:
+    """Points for other places of the document that lie close by."""
+    here = (candidate.latitude, candidate.longitude)
+    close = 0.0
+    for number, latitude, longitude in context.points:
+        if number != candidate.id:
+            far = distance_km(here, (latitude, longitude))
+            if far < NEAR_KM:
+                close += 1.0 - far / NEAR_KM
+    return min(2.5, 1.2 * close)
+
+
+def _held(candidate: Candidate, holders: Sequence[Candidate]) -> float:
+    """Points for lying in a place that the text gives as holding it."""
+    return 6.0 if holder_of(candidate, holders) else 0.0
+
+
+def holder_of(candidate: Candidate, holders: Iterable[Candidate]) -> Candidate | None:
+    """The first of the places that holds the candidate, by divisions or country."""
+    for holder in holders:
+        if holder.id == candidate.id:
+            continue
+        if holder.id in (candidate.division, candidate.county):
+            return holder
+        if holder.feature == "PCLI" and holder.country == candidate.country:
+            return holder
+        if holder.feature not in ("PCLI", "ADM1") and holder.country in (None, candidate.country):
+            here, there = (
+                (candidate.latitude, candidate.longitude),
+                (holder.latitude, holder.longitude),
+            )
+            if distance_km(here, there) < holder.radius_km + 25:
+                return holder
+    return None
+
+
+def _doubtful(candidate: Candidate, holders: Sequence[Candidate], context: Context) -> bool:
+    """Whether it is a small place in a country that the report does not name, so that a pin
+    would be a guess."""
+    if candidate.feature == "PCLI" or candidate.id < 0 or holder_of(candidate, holders):
+        return False
+    named = context.countries.get(candidate.country or "", 0.0) > 0
+    if candidate.rank == 3:
+        return not named
+    return not named and candidate.population < (20_000 if candidate.rank else 5_000)
+
+
+def _reason(
+    candidate: Candidate,
+    candidates: Sequence[Candidate],
+    holders: Sequence[Candidate],
+    context: Context,
+) -> str:
+    """Why this one, in words a reader can check."""
+    reasons = []
+    if candidate.rank == 3:
+        reasons.append(f"the name sounds like {candidate.name}")
+    holder = holder_of(candidate, holders)
+    if len(candidates) == 1:
+        reasons.append("the only place of this name that is known")
+    elif candidate.population == max(other.population for other in candidates):
+        reasons.append(f"the most populous of {len(candidates)} places of this name")
+    else:
+        reasons.append(f"one of {len(candidates)} places of this name")
+    if holder:
+        reasons.append(f"in {holder.name}, as the text says")
+    elif (
+        candidate.country
+        and context.countries.get(candidate.country)
+        and (candidate.feature != "PCLI")
+    ):
+        reasons.append(f"in a country that the report tells of ({candidate.country})")
+    if _nearness(candidate, context) > 1:
+        reasons.append("close to other places that it names")
+    return "; ".join(reasons)

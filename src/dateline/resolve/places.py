@@ -1,0 +1,243 @@
+"""Toponyms → places with coordinates, chosen by what the document says, with reasons."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.model import Document, Place, PlaceMention, Toponym
+from dateline.resolve.bearings import (
+    bearing_in,
+    distance_in,
+    distance_km,
+    middle,
+    moved,
+    read_coordinates,
+)
+from dateline.resolve.choice import Choice, Context, choose
+from dateline.resolve.gazetteer import Candidate, Gazetteer
+from dateline.resolve.spelling import fold_name
+
+MOST = 400
+"""Different names looked up in one document; more than that is a list, not a report."""
+
+FACILITY_WORDS = frozenset(
+    ["international", "military", "central", "national", "refugee", "air", "border", "gas", "oil",
+     "thermal", "power", "general", "train", "airport", "airfield", "airbase", "base", "camp",
+     "crossing", "checkpoint", "prison", "jail", "hospital", "station", "field", "fields",
+     "refinery", "plant", "market", "port", "stadium", "zoo", "county", "regional", "city"]
+)  # fmt: skip
+
+Key = tuple[str, str, tuple[str, ...]]
+
+
+def resolve_places(
+    toponyms: tuple[Toponym, ...], document: Document, gazetteer: Gazetteer
+) -> tuple[PlaceMention, ...]:
+    """Each toponym with the place chosen for it, in the same order.
+
+    Choice is by what the text says to hold the place, the countries and divisions that the
+    document names, nearness to its other places, and prominence. Where the gazetteer has no
+    such place, or only one that would be a guess, the place has its name and no coordinates.
+    """
+    candidates: dict[str, list[Candidate]] = {}
+    for toponym in toponyms:
+        for name in (toponym.name, *toponym.inside):
+            if name not in candidates:
+                candidates[name] = gazetteer.find(name) if len(candidates) < MOST else []
+    held = _holders(toponyms)
+    keys = [_key(toponym, held) for toponym in toponyms]
+    counts = Counter(keys)
+    context = _countries(counts, candidates)
+    chosen: dict[Key, Choice | None] = {}
+    for _ in range(2):
+        chosen = {key: _chosen(key, candidates, context, gazetteer) for key in counts}
+        context = _context(chosen, counts)
+    return tuple(
+        _mention(toponym, chosen[key], document, gazetteer, candidates, context)
+        for toponym, key in zip(toponyms, keys, strict=True)
+    )
+
+
+def _holders(toponyms: Sequence[Toponym]) -> dict[str, tuple[str, ...]]:
+    """For each name the places that hold it where it first stands with any."""
+    held: dict[str, tuple[str, ...]] = {}
+    for toponym in toponyms:
+        if toponym.inside:
+            held.setdefault(fold_name(toponym.name), toponym.inside)
+    return held
+
+
+def _key(toponym: Toponym, held: dict[str, tuple[str, ...]]) -> Key:
+    """What decides the choice: one name has one sense, unless the text holds it elsewhere."""
+    inside = toponym.inside or held.get(fold_name(toponym.name), ())
+    return (toponym.name, toponym.kind, inside)
+
+
+def _countries(counts: Counter[Key], candidates: dict[str, list[Candidate]]) -> Context:
+    """The countries named outright, before anything is chosen."""
+    named: Counter[str] = Counter()
+    for (name, _, _), count in counts.items():
+        found = candidates.get(name, [])
+        for candidate in found:
+            if candidate.feature == "PCLI" and candidate.rank < 2 and candidate.country:
+                # "Georgia" and "Jordan" may be something else.
+                named[candidate.country] += count if len(found) < 4 else 0.5 * count  # type: ignore[assignment]
+                break
+    return Context(countries=_shares(named))
+
+
+def _shares(counts: Counter[str]) -> dict[str, float]:
+    """From 0.4 for a country named at all to 1 for the one named most."""
+    most = max(counts.values(), default=1)
+    return {key: 0.4 + 0.6 * count / most for key, count in counts.items()}
+
+
+def _context(chosen: dict[Key, Choice | None], counts: Counter[Key]) -> Context:
+    """What the choices so far tell about the document."""
+    countries: Counter[str] = Counter()
+    divisions: dict[int, float] = {}
+    points = {}
+    for key, choice in chosen.items():
+        if choice is None:
+            continue
+        candidate = choice.candidate
+        if candidate.country and candidate.rank < 3:
+            countries[candidate.country] += counts[key]
+        if candidate.feature in ("ADM1", "ADM2"):
+            divisions[candidate.id] = 1.0
+        if candidate.radius_km < 100:
+            points[candidate.id] = (candidate.id, candidate.latitude, candidate.longitude)
+    return Context(_shares(countries), divisions, list(points.values())[:60])
+
+
+def _chosen(
+    key: Key, candidates: dict[str, list[Candidate]], context: Context, gazetteer: Gazetteer
+) -> Choice | None:
+    name, kind, inside = key
+    holders = [candidate for held in inside for candidate in candidates.get(held, [])[:8]]
+    return choose(candidates.get(name, []), kind, holders, context)
+
+
+def _mention(
+    toponym: Toponym,
+    choice: Choice | None,
+    document: Document,
+    gazetteer: Gazetteer,
+    candidates: dict[str, list[Candidate]],
+    context: Context,
+) -> PlaceMention:
+    """The toponym with its place, put where the words around it say."""
+    words = " ".join(toponym.span.of(document.text).split())
+    if toponym.kind == "coordinates":
+        return _given(toponym, words)
+    name = re.sub(r"^(?:the|The|THE) ", "", words)
+    why, score = "", 0.0
+    if choice is None and toponym.kind in ("facility", "road"):
+        place, score, why = _facility(toponym, name, gazetteer, context)
+    elif choice is not None:
+        place, score, why = _place(name, choice.candidate), choice.score, choice.why
+        place = _shifted(place, toponym)
+    else:
+        place = Place(name)
+    if place.latitude is None:
+        place = _within(place, toponym, candidates, context)
+        found = candidates.get(toponym.name)
+        why = why or (
+            "only a small place elsewhere bears this name" if found
+            else "the gazetteer has no place of this name"
+        )  # fmt: skip
+    return PlaceMention(toponym.span, place, score, why, toponym.use)
+
+
+def _place(name: str, candidate: Candidate) -> Place:
+    return Place(
+        name,
+        candidate.latitude,
+        candidate.longitude,
+        candidate.country,
+        candidate.division_name,
+        candidate.feature,
+        candidate.id if candidate.id > 0 else None,
+        candidate.radius_km,
+    )
+
+
+def _given(toponym: Toponym, words: str) -> PlaceMention:
+    """The point that the text writes out."""
+    point = read_coordinates(words)
+    if point is None:
+        why = "these numbers are no point on the globe"
+        return PlaceMention(toponym.span, Place(words), 0.0, why, toponym.use)
+    place = Place(words, point[0], point[1], radius_km=1.0)
+    return PlaceMention(toponym.span, place, 1.0, "the text gives the coordinates", toponym.use)
+
+
+def _within(
+    place: Place, toponym: Toponym, candidates: dict[str, list[Candidate]], context: Context
+) -> Place:
+    """The unplaced place with the country and division that the text says hold it."""
+    for name in toponym.inside:
+        choice = choose(candidates.get(name, []), "", (), context)
+        if choice and choice.candidate.country:
+            found = choice.candidate
+            return replace(place, country=found.country, division=found.division_name)
+    return place
+
+
+def _facility(
+    toponym: Toponym, name: str, gazetteer: Gazetteer, context: Context
+) -> tuple[Place, float, str]:
+    """An airport, camp or road by the towns that it is called after."""
+    if toponym.kind == "road":
+        ends = [
+            part.strip() for part in re.split(r"\s*[-–—]\s*|\s+to\s+", toponym.name, maxsplit=1)
+        ]
+        chosen = [choose(gazetteer.find(end), "city", (), context) for end in ends]
+        if len(chosen) == 2 and chosen[0] and chosen[1]:
+            one, other = chosen[0].candidate, chosen[1].candidate
+            here, there = (one.latitude, one.longitude), (other.latitude, other.longitude)
+            half = distance_km(here, there) / 2
+            if half < 400:
+                lat, lon = middle(here, there)
+                country = one.country if one.country == other.country else None
+                place = Place(name, lat, lon, country, feature="RD", radius_km=round(half, 1))
+                return place, 0.5, f"half way between {one.name} and {other.name}"
+    words = toponym.name.split()
+    while len(words) > 1 and words[-1].casefold() in FACILITY_WORDS:
+        words.pop()
+    town = " ".join(words)
+    choice = choose(gazetteer.find(town), "city", (), context) if town != toponym.name else None
+    if choice is None or choice.candidate.radius_km > 60:
+        return Place(name), 0.0, ""
+    place = replace(_place(name, choice.candidate), geonames=None, feature=None, radius_km=20.0)
+    return place, round(choice.score * 0.7, 3), f"by the town it is called after: {choice.why}"
+
+
+def _shifted(place: Place, toponym: Toponym) -> Place:
+    """The place moved or widened as the words beside its name say."""
+    relation = toponym.relation
+    if not relation or place.latitude is None or place.longitude is None:
+        return place
+    radius = place.radius_km or 5.0
+    here = (place.latitude, place.longitude)
+    bearing, far = bearing_in(relation), distance_in(relation)
+    beside = relation.endswith((" of", " from", "of", "from"))
+    if far is not None:
+        point = moved(here, bearing, far) if bearing is not None else here
+        wide = max(3.0, 0.25 * far) if bearing is not None else far
+        return _at(place, point, wide)
+    if bearing is not None and beside:
+        return _at(place, moved(here, bearing, radius + 8), radius + 12)
+    if "countryside" in relation or "surroundings" in relation:
+        return replace(place, radius_km=round(max(radius * 2, radius + 25), 1))
+    if bearing is not None:
+        return _at(place, moved(here, bearing, radius * 0.4), radius * 0.7)
+    return replace(place, radius_km=round(radius + 10, 1))
+
+
+def _at(place: Place, point: tuple[float, float], radius: float) -> Place:
+    """The place at another point; it is then no longer the gazetteer's entry itself."""
+    return replace(
+        place, latitude=point[0], longitude=point[1], radius_km=round(radius, 1), geonames=None
+    )
