@@ -8,8 +8,8 @@ from dateline.extract import roles
 from dateline.extract.dating import find_period
 from dateline.extract.event_words import FoundWord, match_event_word
 from dateline.extract.factuality import find_factuality
-from dateline.extract.naming import name_of
 from dateline.extract.newsworthy import features, newsworthiness, weights, word_feature
+from dateline.extract.parties import befallen, doers
 from dateline.extract.placing import find_place
 from dateline.extract.surroundings import Surroundings
 from dateline.model import Attribution, Event, Factuality, Reading, Span
@@ -123,35 +123,14 @@ def build_event(around: Surroundings, reading: Reading, trigger: Candidate) -> E
         trigger.type,
         meant.mode if meant else None,
         meant.acled if meant else None,
-        _names(around, reading, _doers(around, token)),
-        _names(around, reading, roles.patients(parse, token)),
+        doers(around, reading, token),
+        befallen(around, reading, token),
         place.place if place else None,
         find_period(parse, token, reading.times, reading.document),
         trigger.factuality,
         trigger.attribution,
         (clause_of(parse, token, trigger.span),),
     )
-
-
-def _doers(around: Surroundings, token: Token) -> list[Token]:
-    """The agents; behind an event or weapon that acts ("air strikes killed") whoever uses it."""
-    found: list[Token] = []
-    for agent in roles.agents(around.parse, token):
-        if "weapon" in around.kinds(agent) and agent.index != token.index:
-            behind = roles.agents(around.parse, agent)
-            found += behind or [agent]
-        else:
-            found.append(agent)
-    return found
-
-
-def _names(around: Surroundings, reading: Reading, tokens: list[Token]) -> tuple[str, ...]:
-    names: dict[str, None] = {}
-    for token in tokens:
-        name = name_of(around.parse, token, reading)
-        if name is not None:
-            names[name] = None
-    return tuple(names)
 
 
 def innermost(attributions: Sequence[Attribution], span: Span) -> Attribution | None:

@@ -45,15 +45,16 @@ def is_passive(parse: Parse, token: Token) -> bool:
     for child in parse.governed(token):
         if child.dep in ("auxpass", "nsubjpass", "csubjpass", "agent"):
             return True
-        if child.dep in ("dobj", "nsubj"):
+        if child.dep == "dobj":
             return False
-    if token.tag == "VBN":
-        if token.dep == "conj" and parse.head(token).tag == "VBN":
-            return is_passive(parse, parse.head(token))
-        return token.dep in ("acl", "amod", "advcl", "ROOT", "relcl") and not any(
-            parse.governed(token, "aux")
-        )
-    return False
+    if token.tag != "VBN":
+        return False
+    helped = [t.lemma for t in parse.governed(token, "aux")]
+    if "have" in helped:
+        return False
+    if token.dep == "conj" and parse.head(token).tag == "VBN":
+        return is_passive(parse, parse.head(token))
+    return True
 
 
 def with_conjuncts(parse: Parse, tokens: list[Token]) -> list[Token]:

@@ -1,0 +1,132 @@
+"""Who may stand in an event's roles, and what they are called there.
+
+Parties are persons, bodies, armed groups, states, peoples and living things; what is done with
+things stays out of the roles. Of descriptions the counting words are left out ("at least 45
+residents" → "residents"): how many is a figure's business.
+"""
+
+from functools import cache
+from importlib.resources import files
+
+from dateline.annotate.parse import Parse, Token
+from dateline.extract import roles
+from dateline.extract.naming import mention_at, name_of
+from dateline.extract.surroundings import Surroundings
+from dateline.model import Reading
+
+PARTY = frozenset({"people", "body", "armed", "animal", "state", "org", "legal"})
+NAMED = frozenset({"person", "organization", "armed_group", "state", "group", "outlet"})
+LEFT = frozenset({"amod", "compound", "nmod", "punct", "npadvmod", "advmod"})
+COUNTING = frozenset(
+    "other another more many several few some most all both each every no any certain various "
+    "numerous additional further at least about around over nearly almost only up to former "
+    "first second third last new same following".split()
+)
+LONGEST = 9
+"""Words that a description may have."""
+
+
+@cache
+def undergoers() -> frozenset[str]:
+    """Lemmas of verbs whose subject undergoes what happens."""
+    text = (files("dateline.extract") / "data" / "undergoers.txt").read_text("utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(word for line in lines for word in line.split())
+
+
+def doers(around: Surroundings, reading: Reading, token: Token) -> tuple[str, ...]:
+    """Names of those who do what the trigger `token` tells."""
+    if _undergone(around.parse, token):
+        return ()
+    found: list[Token] = []
+    for agent in roles.agents(around.parse, token):
+        acts = not around.kinds(agent).isdisjoint(("weapon", "meeting", "pact", "protestact"))
+        if acts and agent.index != token.index and not is_party(around, reading, agent):
+            found += roles.agents(around.parse, agent)
+        else:
+            found.append(agent)
+    return names_of_parties(around, reading, found)
+
+
+def befallen(around: Surroundings, reading: Reading, token: Token) -> tuple[str, ...]:
+    """Names of those whom it befalls."""
+    parse = around.parse
+    if _undergone(parse, token):
+        found = roles.agents(parse, token)
+    else:
+        found = roles.patients(parse, token)
+    return names_of_parties(around, reading, found)
+
+
+def _undergone(parse: Parse, token: Token) -> bool:
+    if not roles.is_verb(token) or token.lemma.lower() not in undergoers():
+        return False
+    return not roles.is_passive(parse, token)
+
+
+def names_of_parties(
+    around: Surroundings, reading: Reading, tokens: list[Token]
+) -> tuple[str, ...]:
+    """The names of those of the tokens that head a party's phrase, each once."""
+    names: dict[str, None] = {}
+    for token in tokens:
+        counted = _counted(around.parse, token, around)
+        if is_party(around, reading, counted):
+            name = party_name(around.parse, counted, reading)
+            if name:
+                names[name] = None
+    return tuple(names)
+
+
+def _counted(parse: Parse, token: Token, around: Surroundings) -> Token:
+    """ "residents" of "dozens of residents"."""
+    if "quantity" in around.kinds(token) or token.pos == "NUM":
+        below = roles.objects_of(parse, token, "of")
+        if below:
+            return below[0]
+    return token
+
+
+def is_party(around: Surroundings, reading: Reading, token: Token) -> bool:
+    """Whether the phrase headed by the token names somebody or a living thing."""
+    if token.pos == "PRON":
+        return True
+    if token.pos not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    if not around.kinds(token).isdisjoint(PARTY):
+        return True
+    mention = mention_at(around.parse, token, reading)
+    return mention is not None and mention.kind in NAMED
+
+
+def party_name(parse: Parse, token: Token, reading: Reading) -> str | None:
+    """The resolved name; else the description without counting words and loose ends."""
+    mention = mention_at(parse, token, reading)
+    if mention is not None and reading.entity(mention.entity) is not None:
+        return name_of(parse, token, reading)
+    if token.pos == "PRON":
+        return None
+    name = name_of(parse, token, reading)
+    if name is None or len(name) < len(token.text) or token.text not in name:
+        return name
+    return _plain_description(parse, token)
+
+
+def _plain_description(parse: Parse, token: Token) -> str:
+    """Head, adjectives and compounds before it, and an "of" phrase behind it."""
+    first = token.index
+    for child in reversed(parse.governed(token)):
+        if child.index > token.index:
+            continue
+        if child.right != first or child.dep not in LEFT or child.lower in COUNTING:
+            break
+        if child.pos in ("NUM", "DET", "PRON"):
+            break
+        first = child.left
+    last = token.index + 1
+    for child in parse.governed(token, "prep"):
+        if child.index == last and child.lower == "of" and child.right - first <= LONGEST:
+            last = child.right
+    while first < token.index and parse.tokens[first].pos == "PUNCT":
+        first += 1
+    return " ".join(parse.span(first, last).of(parse.document.text).split())
