@@ -1,9 +1,248 @@
-"""Quantities of things in a text, as the reporter gives them."""
+"""Quantities of things in a text, as the reporter gives them: never summed, never rounded.
 
-from dateline.annotate.parse import Parse
-from dateline.model import Figure, Reading
+Casualties, people, troops, cases, houses, money, area, distances, shares. Ages, dates,
+durations, ordinals, scores and numbers that are a part of a name are no figures.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.annotate.parse import Parse, Sentence, Token
+from dateline.extract.counting import Counted, find_befell, find_counted
+from dateline.extract.dating import find_period
+from dateline.extract.factuality import find_factuality
+from dateline.extract.number_words import DIGITS, number_words
+from dateline.extract.placing import find_place
+from dateline.extract.quantities import VAGUE, Quantity, figure_words, find_quantities
+from dateline.model import Attribution, Figure, Reading, Span
+from dateline.model.figure import FigureCount
+
+INCLUDING = frozenset({"including", "among", "include", "includes", "included"})
+CUMULATIVE = re.compile(
+    r"\b(?:total|toll|tally|in all|altogether|overall|so far|to date|since|rises? to|rose to|"
+    r"risen to|climbed to|now stands)\b"
+)
+INCREMENTAL = frozenset({"another", "more", "additional", "further", "new", "extra"})
+NAME_LABELS = frozenset({"PRODUCT", "LAW", "WORK_OF_ART", "FAC", "EVENT"})
+STREETS = frozenset({"street", "road", "avenue", "boulevard", "lane", "drive", "st", "ave", "rd"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A figure before it is placed and dated: its words, number and what it counts."""
+
+    span: Span
+    quantity: Quantity
+    counted: Counted
+    first: Token
+    last: Token
+    befell: str
 
 
 def find_figures(parse: Parse, reading: Reading) -> tuple[Figure, ...]:
-    """The figures of the text, in order."""
-    return ()
+    """The figures of the text, in order of the text and without overlaps.
+
+    Mentions, times, places and attributions of the reading serve where they are there.
+    """
+    times = sorted(time.span for time in reading.times)
+    figures: list[Figure] = []
+    for sentence in parse.sentences:
+        drafts = list(_drafts(parse, sentence, times))
+        for index, draft in enumerate(drafts):
+            figure = _figure(parse, reading, sentence, draft)
+            figures.append(_as_part(parse, figure, draft, drafts[:index]))
+    return tuple(figures)
+
+
+def _drafts(parse: Parse, sentence: Sentence, times: Sequence[Span]) -> Iterator[_Draft]:
+    text = sentence.span.of(parse.document.text)
+    if not _may_count(parse, sentence):
+        return
+    unit = ""
+    for quantity in find_quantities(text):
+        span = Span(sentence.span.start + quantity.start, sentence.span.start + quantity.end)
+        core = Span(sentence.span.start + quantity.core, span.end)
+        tokens = parse.tokens_in(core)
+        if not tokens or _in_time(core, times) or _is_name(parse, quantity, tokens, text):
+            continue
+        counted = find_counted(parse, quantity, tokens[0], tokens[-1])
+        if counted is None and unit and _carries_on(parse, tokens[-1]):
+            counted = Counted(tokens[-1], None, tokens[-1].end, unit)
+        if counted is None or _idle(counted, quantity):
+            continue
+        unit = counted.unit
+        end = max(span.end, counted.end)
+        befell = find_befell(parse, counted.noun or counted.head)
+        yield _Draft(
+            Span(span.start, end), quantity, counted, tokens[0], tokens[-1], befell
+        )  # fmt: skip
+
+
+def _may_count(parse: Parse, sentence: Sentence) -> bool:
+    """Whether any word of the sentence is a number; spares the pattern where none is."""
+    words = number_words()
+    return any(
+        token.pos == "NUM" or token.lower in words or token.lower in VAGUE
+        or token.lower in ("half", "handful", "third", "thirds", "quarter", "fifth")
+        or token.text[0].isdigit() or token.text[-1].isdigit()
+        for token in parse.words(sentence) if token.lower not in ("a", "an")
+    )  # fmt: skip
+
+
+def _in_time(span: Span, times: Sequence[Span]) -> bool:
+    """Whether a time expression holds any of the number."""
+    index = bisect_right(times, span.end, key=lambda t: t.start)
+    return any(time.overlaps(span) for time in times[max(0, index - 2) : index])
+
+
+def _carries_on(parse: Parse, last: Token) -> bool:
+    """Whether a bare number stands beside an earlier figure, whose unit then holds for it."""
+    return last.dep in ("conj", "appos") or (
+        last.dep in ("nsubj", "nsubjpass", "dobj", "pobj") and parse.head(last).dep == "conj"
+    )
+
+
+def _is_name(parse: Parse, quantity: Quantity, tokens: Sequence[Token], text: str) -> bool:
+    """Whether the number is a part of a name, an age, a score, an address or a list mark."""
+    first, last = tokens[0], tokens[-1]
+    after = parse.tokens[last.index + 1] if last.index + 1 < len(parse.tokens) else None
+    if quantity.money or quantity.percent:
+        return False
+    before = parse.tokens[first.index - 1] if first.index else None
+    if before is not None and before.sentence != first.sentence:
+        before = None
+    counts = parse.head(last).index > last.index and last.dep in ("nummod", "quantmod", "compound")
+    written = text[quantity.core : quantity.end].translate(DIGITS)
+    digits = written[:1].isdigit()
+    if first.lower in ("one", "two") and _idiom(parse, first, last, counts):
+        return True
+    if before is None:
+        return digits and after is not None and after.text in (".", ")") and len(written) < 3
+    if before.lower in figure_words("name") and not counts:
+        return True
+    if digits and not counts and before.pos == "PROPN" and before.text[0].isupper() and (
+        before.dep in ("compound", "nmod", "pobj", "nsubj", "dobj", "appos", "poss")
+        and (last.head == before.index or before.head == last.index)
+    ):  # fmt: skip
+        return True
+    if digits and _in_named_entity(parse, first):
+        return True
+    if after is not None and after.lower in STREETS:
+        return True
+    if quantity.high is not None and not counts and quantity.high <= 30 and "to" not in written:
+        return after is None or after.pos not in ("NOUN", "ADJ", "PROPN")
+    return _is_age(quantity, before, after, counts)
+
+
+def _idiom(parse: Parse, first: Token, last: Token, counts: bool) -> bool:
+    """ "one of the", "no one", "the two": words that count nothing for a reader's table."""
+    if first.index != last.index:
+        return False
+    if first.lower == "one":
+        return not counts or parse.head(last).lemma in ("day", "time", "thing", "way", "another")
+    return not counts and first.dep not in ("dobj", "nsubjpass", "nsubj")
+
+
+def _in_named_entity(parse: Parse, token: Token) -> bool:
+    return any(
+        entity.label in NAME_LABELS and entity.first < token.index < entity.last
+        for entity in parse.entities
+    )
+
+
+def _is_age(quantity: Quantity, before: Token | None, after: Token | None, counts: bool) -> bool:
+    """ ", 51," after a name: an age; "aged 51" is caught with the names."""
+    return (
+        not counts
+        and quantity.low <= 110
+        and quantity.high is None
+        and before is not None
+        and before.text == ","
+        and (after is None or after.text in (",", ".", ";", ")"))
+    )
+
+
+def _idle(counted: Counted, quantity: Quantity) -> bool:
+    noun = counted.noun
+    return noun is not None and noun.lower in figure_words("idle") and not quantity.percent
+
+
+def _figure(parse: Parse, reading: Reading, sentence: Sentence, draft: _Draft) -> Figure:
+    quantity, counted = draft.quantity, draft.counted
+    trigger = _event_token(parse, draft)
+    place = find_place(parse, trigger, reading.places) if reading.places else None
+    unit = f"{counted.unit} {draft.befell}".strip() if draft.befell else counted.unit
+    return Figure(
+        span=draft.span,
+        low=quantity.low,
+        high=quantity.high,
+        mod=quantity.mod,
+        unit=unit,
+        of=_whose(parse, reading, draft),
+        place=place.place if place is not None else None,
+        period=find_period(parse, trigger, reading.times, reading.document),
+        factuality=find_factuality(parse, trigger),
+        attribution=_innermost(reading.attributions, draft.span),
+        evidence=(sentence.span,),
+        count=_count(parse, sentence, draft),
+        conservative=quantity.conservative,
+    )
+
+
+def _event_token(parse: Parse, draft: _Draft) -> Token:
+    """The verb that tells what befell the counted, else the counted itself."""
+    token = draft.counted.noun or draft.counted.head
+    for above in (token, *parse.ancestors(token)):
+        if above.pos == "VERB":
+            return above
+    return token
+
+
+def _whose(parse: Parse, reading: Reading, draft: _Draft) -> str | None:
+    """The name inside the words of the counted ("200 Hezbollah fighters"), resolved."""
+    noun = draft.counted.noun
+    if noun is None:
+        return None
+    inside = Span(draft.last.end, max(noun.end, draft.last.end))
+    for mention in reading.mentions:
+        if mention.form == "name" and inside.contains(mention.span) and mention.kind != "place":
+            entity = reading.entity(mention.entity)
+            return entity.name if entity is not None else mention.span.of(parse.document.text)
+    return None
+
+
+def _innermost(attributions: Sequence[Attribution], span: Span) -> Attribution | None:
+    """The attribution with the shortest content that holds the span."""
+    holding = [
+        (len(content), index, attribution)
+        for index, attribution in enumerate(attributions)
+        for content in attribution.content
+        if content.contains(span) or content.overlaps(span) and content.start <= span.start
+    ]
+    return min(holding, key=lambda held: held[:2])[2] if holding else None
+
+
+def _count(parse: Parse, sentence: Sentence, draft: _Draft) -> FigureCount | None:
+    """Whether the words give a running total or an addition to one."""
+    words = draft.span.of(parse.document.text).lower()
+    if draft.quantity.lead in ("another", "an additional", "a further") or not (
+        INCREMENTAL.isdisjoint(words.split()[1:])
+    ):  # fmt: skip
+        return "incremental"
+    start = max(sentence.span.start, draft.span.start - 60)
+    around = parse.document.text[start : min(sentence.span.end, draft.span.end + 30)].lower()
+    return "cumulative" if CUMULATIVE.search(around) else None
+
+
+def _as_part(parse: Parse, figure: Figure, draft: _Draft, earlier: Sequence[_Draft]) -> Figure:
+    """The figure, linked to the one that it is a part of ("14, including seven children")."""
+    for whole in reversed(earlier):
+        between = parse.document.text[whole.span.end : draft.span.start].lower()
+        if len(between) > 60 or whole.quantity.low < draft.quantity.low:
+            continue
+        words = re.findall(r"\w+", between)
+        if INCLUDING & set(words) or words[-2:] == ["of", "whom"] or words[-2:] == ["of", "them"]:
+            return replace(figure, part_of=whole.span)
+    return figure

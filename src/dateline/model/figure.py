@@ -10,6 +10,8 @@ from dateline.model.time import Period
 
 FigureMod = Literal["about", "up_to", "at_least", "more_than", "less_than", "nearly"]
 
+FigureCount = Literal["cumulative", "incremental"]
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -17,7 +19,10 @@ class Figure:
 
     `low` is the number (or the lower end of a range), `high` the upper end of a range or
     None; `unit` says what is counted with what befell it ("people displaced"), `of` whose
-    or which ("Hezbollah"), `period` as of when.
+    or which ("Hezbollah"), `period` as of when. `part_of` is the span of the figure that this
+    one is a part of ("14, including seven children") and must never be added to; `count` says
+    whether the text gives a running total or an addition to one; `conservative` is ACLED's
+    low reading of a vague word ("dozens" is 12), where the words are vague.
     """
 
     span: Span
@@ -31,3 +36,6 @@ class Figure:
     factuality: Factuality = Factuality()
     attribution: Attribution | None = None
     evidence: tuple[Span, ...] = ()
+    part_of: Span | None = None
+    count: FigureCount | None = None
+    conservative: float | None = None

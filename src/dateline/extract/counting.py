@@ -1,0 +1,223 @@
+"""What a quantity counts: its noun in the grammar, and what befell the counted."""
+
+from dataclasses import dataclass
+
+from dateline.annotate.parse import Parse, Token
+from dateline.extract.quantities import Quantity, figure_words
+
+RUN = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB", "ADV", "PART", "CCONJ", "X"})
+"""Parts of speech that may stand between a number and the noun that it counts."""
+
+LONGEST_RUN = 8
+PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children",
+           "policeman": "policemen", "foot": "feet", "life": "lives", "death": "deaths"}  # fmt: skip
+VICTIM_ADJECTIVES = {"dead": "dead", "wounded": "wounded", "injured": "injured",
+                     "missing": "missing", "homeless": "homeless", "ill": "ill", "sick": "sick",
+                     "killed": "killed", "displaced": "displaced", "infected": "infected",
+                     "hurt": "injured", "alive": "alive"}  # fmt: skip
+OTHERS = frozenset({"others", "other", "more", "them", "people", "persons", "those", "us", "whom"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The unit of a quantity: `head` governs it, `noun` is the counted noun or None.
+
+    `end` is the character where the words of the figure end; `unit` says what is counted.
+    """
+
+    head: Token
+    noun: Token | None
+    end: int
+    unit: str
+
+
+def find_counted(parse: Parse, quantity: Quantity, first: Token, last: Token) -> Counted | None:
+    """What the quantity whose number runs from token `first` to `last` counts, or None.
+
+    None means that nothing tells what is counted, so that it is no figure.
+    """
+    if quantity.percent or quantity.share:
+        return _share(parse, quantity, last)
+    if quantity.money:
+        return Counted(last, None, last.end, quantity.money)
+    if quantity.measure and not _counts_plural(parse, last):
+        return Counted(last, None, last.end, quantity.measure)
+    money = _currency_after(parse, last)
+    if money is not None:
+        return money
+    noun = _noun_of(parse, first, last)
+    if noun is not None:
+        return Counted(noun, noun, noun.end, _phrase(parse, last, noun))
+    return _people(parse, last)
+
+
+def _counts_plural(parse: Parse, last: Token) -> bool:
+    """Whether a plural follows: "1.5m people" are millions, not metres."""
+    following = _next(parse, last)
+    return following is not None and following.tag in ("NNS", "NNPS")
+
+
+def _next(parse: Parse, token: Token, ahead: int = 1) -> Token | None:
+    index = token.index + ahead
+    if index >= len(parse.tokens) or parse.tokens[index].sentence != token.sentence:
+        return None
+    return parse.tokens[index]
+
+
+def _share(parse: Parse, quantity: Quantity, last: Token) -> Counted:
+    """A percentage or a fraction, with what it is of where the text says so."""
+    word = "percent" if quantity.percent else "share"
+    of = _next(parse, last)
+    if of is not None and of.lower == "of":
+        noun = _object(parse, of)
+        if noun is not None:
+            return Counted(last, noun, noun.end, f"{word} of {_phrase(parse, of, noun)}")
+    return Counted(last, None, last.end, word)
+
+
+def _currency_after(parse: Parse, last: Token) -> Counted | None:
+    names = figure_words("currencyname")
+    one, two = _next(parse, last), _next(parse, last, 2)
+    if one is not None and one.lower == "of" and two is not None:
+        one, two = two, None
+    if one is None:
+        return None
+    if two is not None and f"{one.lower} {two.lower}" in names:
+        return Counted(two, None, two.end, names[f"{one.lower} {two.lower}"])
+    if one.lower in names:
+        return Counted(one, None, one.end, names[one.lower])
+    return None
+
+
+def _noun_of(parse: Parse, first: Token, last: Token) -> Token | None:
+    """The noun that is counted: the number's governor to its right, or the object of "of"."""
+    following = _next(parse, last)
+    if following is not None and following.lower == "of":
+        return _object(parse, following)
+    if following is not None and following.lower in ("more", "other", "additional", "new", "such"):
+        beyond = _next(parse, following)
+        if beyond is not None and beyond.lower == "of":
+            return _object(parse, beyond)
+    for token in (last, first):
+        head = parse.head(token)
+        if head.index > last.index and head.pos in ("NOUN", "PROPN") and token.dep in (
+            "nummod", "quantmod", "compound", "amod", "nmod", "det",
+        ) and head.index - last.index <= LONGEST_RUN:  # fmt: skip
+            return head
+    return _run_noun(parse, last)
+
+
+def _object(parse: Parse, preposition: Token) -> Token | None:
+    """The noun that "of" governs, by grammar or by what follows."""
+    for child in parse.governed(preposition, "pobj"):
+        if child.index > preposition.index:
+            return child if child.pos in ("NOUN", "PROPN", "PRON") else None
+    return _run_noun(parse, preposition)
+
+
+def _run_noun(parse: Parse, last: Token) -> Token | None:
+    """The last noun of the unbroken run of words after the number, if it is a plural or so."""
+    noun = None
+    for ahead in range(1, LONGEST_RUN + 1):
+        token = _next(parse, last, ahead)
+        if token is None or token.pos not in ("ADJ", "NOUN", "PROPN", "DET") or (
+            token.pos == "DET" and ahead > 1
+        ):  # fmt: skip
+            break
+        if token.pos in ("NOUN", "PROPN"):
+            noun = token
+    return noun
+
+
+def _phrase(parse: Parse, after: Token, noun: Token) -> str:
+    """The counted noun with its modifiers, in the plural: "IS militants", "confirmed cases"."""
+    if noun.pos == "PRON" or noun.lower in OTHERS:
+        return "people"
+    words = []
+    for token in parse.tokens[after.index + 1 : noun.index]:
+        if token.pos in ("ADJ", "NOUN", "PROPN", "VERB") and token.head in (
+            noun.index, token.index + 1, token.index + 2
+        ) and token.lower not in ("more", "other", "additional", "such"):  # fmt: skip
+            words.append(token.text)
+    words.append(_plural(noun))
+    return " ".join(words[-4:])
+
+
+def _plural(noun: Token) -> str:
+    if noun.tag in ("NNS", "NNPS", "NNP") or noun.lower in ("people", "police", "personnel"):
+        return noun.text
+    if noun.lower in PLURALS:
+        return PLURALS[noun.lower]
+    if noun.lower.endswith(("s", "sh", "ch", "x")):
+        return noun.text + "es"
+    if noun.lower.endswith("y") and noun.lower[-2:-1] not in "aeiou":
+        return noun.text[:-1] + "ies"
+    return noun.text + "s"
+
+
+def _people(parse: Parse, last: Token) -> Counted | None:
+    """A bare number of people, where what befell them tells that it is people."""
+    following = _next(parse, last)
+    if following is not None and following.lower in ("more", "others", "other"):
+        beyond = _next(parse, following)
+        if following.lower == "others" or beyond is None or beyond.pos not in ("NOUN", "ADJ"):
+            return Counted(last, None, following.end, "people")
+        following = beyond
+    if following is not None and following.lower in VICTIM_ADJECTIVES:
+        return Counted(last, None, following.end, "people")
+    befell = find_befell(parse, last)
+    if befell:
+        return Counted(last, None, last.end, "people")
+    return None
+
+
+def find_befell(parse: Parse, head: Token) -> str:
+    """What befell the counted: "killed", "displaced", "dead"; empty where the text tells none.
+
+    By its passive or intransitive verb, the verb whose object it is, a participle on it, or
+    an adjective that takes the place of a verb.
+    """
+    befell = figure_words("befell")
+    following = _next(parse, head)
+    for child in parse.governed(head, "acl", "relcl", "amod", "acomp"):
+        if child.index > head.index:
+            if child.lower in VICTIM_ADJECTIVES:
+                return VICTIM_ADJECTIVES[child.lower]
+            if child.lemma in befell:
+                return befell[child.lemma]
+    if following is not None and following.lower in VICTIM_ADJECTIVES:
+        return VICTIM_ADJECTIVES[following.lower]
+    token = head
+    while token.dep in ("conj", "appos", "nummod", "quantmod") and token.head != token.index:
+        token = parse.head(token)
+        if token.pos == "VERB":
+            break
+    verb = parse.head(token)
+    if verb.pos not in ("VERB", "AUX") or verb.index == token.index:
+        return ""
+    if token.dep in ("nsubjpass", "dobj", "oprd") or (
+        token.dep == "nsubj" and verb.lemma in INTRANSITIVE
+    ):  # fmt: skip
+        if verb.lemma == "leave" or verb.lemma in ("be", "have"):
+            return _complement(parse, verb)
+        return befell.get(verb.lemma, "")
+    if token.dep == "nsubj":
+        if verb.lemma in ("be", "remain", "go", "get"):
+            return _complement(parse, verb)
+        if verb.tag == "VBN" and verb.lemma in befell:
+            return befell[verb.lemma]
+    return ""
+
+
+INTRANSITIVE = frozenset({"die", "perish", "drown", "flee", "escape", "surrender", "defect",
+                          "desert", "succumb", "gather", "protest", "recover", "join"})  # fmt: skip
+
+
+def _complement(parse: Parse, verb: Token) -> str:
+    """ "left 20 dead", "are missing": the adjective or participle after the verb."""
+    for child in parse.governed(verb, "oprd", "acomp", "ccomp", "advcl", "xcomp", "attr"):
+        if child.lower in VICTIM_ADJECTIVES:
+            return VICTIM_ADJECTIVES[child.lower]
+        if child.tag == "VBN" and child.lemma in figure_words("befell"):
+            return figure_words("befell")[child.lemma]
+    return ""
