@@ -14,6 +14,14 @@ BEFELL = re.compile(
 IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child",
              "lives": "life", "feet": "foot", "percent": "percent"}  # fmt: skip
 
+PREPOSITIONS = frozenset(
+    "of in with who which from to for by on at that per without as where whose against".split()
+)
+MEASURES = frozenset(
+    "percent point share km kilometre kilometer mile metre meter feet foot mg litre ton tonne "
+    "gigabyte hectare acre euro pound inche gallon time".split()
+)
+
 
 def score(rows: list[dict[str, Any]], readings: list[Reading]) -> dict[str, float]:
     """F1 of figures; of those matched, the shares with the unit's head noun and the mod right."""
@@ -52,12 +60,19 @@ def _same(gold: dict[str, Any], figure: Figure) -> bool:
 
 
 def head_noun(unit: str) -> str:
-    """The noun that the words for a unit are about, in the singular and lower case."""
-    phrase = re.split(
-        r",| (?:of|in|with|who|from|to|for|by|on|at|that|per|without) ", unit.lower()
-    )[0]
-    words = re.findall(r"[\w'’-]+", phrase)
-    while len(words) > 1 and BEFELL.search(words[-1]):
-        words.pop()
-    noun = words[-1] if words else ""
-    return IRREGULAR.get(noun, noun[:-1] if noun.endswith("s") and len(noun) > 3 else noun)
+    """The noun that the words for a unit are about, in the singular and lower case.
+
+    Measures and money stand first ("percent fall in index"); else it is the last word before
+    what befell the counted or belongs to it ("IS members killed", "confirmed cases").
+    """
+    words = re.findall(r"[\w'’-]+", re.split(r",|\(", unit.lower())[0])
+    if words and words[0].removesuffix("s") in MEASURES:
+        return words[0].removesuffix("s")
+    head = ""
+    for word in words:
+        if word in PREPOSITIONS or (BEFELL.search(word) and head):
+            break
+        if not BEFELL.search(word):
+            head = word
+    head = head or (words[-1] if words else "")
+    return IRREGULAR.get(head, head[:-1] if head.endswith("s") and len(head) > 3 else head)

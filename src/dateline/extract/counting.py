@@ -45,6 +45,11 @@ def find_counted(parse: Parse, quantity: Quantity, first: Token, last: Token) ->
     money = _currency_after(parse, last)
     if money is not None:
         return money
+    following = _next(parse, last)
+    if following is not None and following.lower in VICTIM_ADJECTIVES:
+        beyond = _next(parse, following)
+        if beyond is None or beyond.tag not in ("NNS", "NN"):
+            return Counted(last, None, following.end, "people")
     noun = _noun_of(parse, first, last)
     if noun is not None:
         return Counted(noun, noun, noun.end, _phrase(parse, last, noun))
@@ -61,7 +66,8 @@ def _next(parse: Parse, token: Token, ahead: int = 1) -> Token | None:
     index = token.index + ahead
     if index >= len(parse.tokens) or parse.tokens[index].sentence != token.sentence:
         return None
-    return parse.tokens[index]
+    other = parse.tokens[index]
+    return None if "\n" in parse.document.text[token.end : other.start] else other
 
 
 def _share(parse: Parse, quantity: Quantity, last: Token) -> Counted:
@@ -120,9 +126,7 @@ def _run_noun(parse: Parse, last: Token) -> Token | None:
     noun = None
     for ahead in range(1, LONGEST_RUN + 1):
         token = _next(parse, last, ahead)
-        if token is None or token.pos not in ("ADJ", "NOUN", "PROPN", "DET") or (
-            token.pos == "DET" and ahead > 1
-        ):  # fmt: skip
+        if token is None or token.pos not in ("ADJ", "NOUN", "PROPN"):
             break
         if token.pos in ("NOUN", "PROPN"):
             noun = token
@@ -165,10 +169,37 @@ def _people(parse: Parse, last: Token) -> Counted | None:
         following = beyond
     if following is not None and following.lower in VICTIM_ADJECTIVES:
         return Counted(last, None, following.end, "people")
-    befell = find_befell(parse, last)
-    if befell:
+    unit = _level(parse, last)
+    if unit:
+        return Counted(last, None, last.end, unit)
+    if find_befell(parse, last):
         return Counted(last, None, last.end, "people")
     return None
+
+
+def _level(parse: Parse, last: Token) -> str:
+    """The unit of a bare number that tells where its subject stands: "the toll rose to 18"."""
+    token = last
+    if token.dep in ("pobj", "pcomp", "nummod", "quantmod") and token.head != token.index:
+        token = parse.head(token)
+    verb = parse.head(token)
+    if verb.pos == "ADP":
+        verb = parse.head(verb)
+    if verb.lemma not in figure_words("rise"):
+        return ""
+    for subject in parse.governed(verb, "nsubj", "nsubjpass", "dobj"):
+        if subject.index == last.index:
+            continue
+        words = {word.lower for word in parse.subtree(subject)[:12]}
+        for kind in ("toll", "level"):
+            for word, unit in figure_words(kind).items():
+                if word in words:
+                    return unit
+        if subject.lemma in figure_words("whole"):
+            for of in parse.governed(subject, "prep"):
+                for noun in parse.governed(of, "pobj"):
+                    return _phrase(parse, of, noun)
+    return ""
 
 
 def find_befell(parse: Parse, head: Token) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotate.parse import Parse, Sentence, Token
-from dateline.extract.counting import Counted, find_befell, find_counted
+from dateline.extract.counting import VICTIM_ADJECTIVES, Counted, find_befell, find_counted
 from dateline.extract.dating import find_period
 from dateline.extract.factuality import find_factuality
 from dateline.extract.number_words import DIGITS, number_words
@@ -27,6 +27,12 @@ CUMULATIVE = re.compile(
 INCREMENTAL = frozenset({"another", "more", "additional", "further", "new", "extra"})
 NAME_LABELS = frozenset({"PRODUCT", "LAW", "WORK_OF_ART", "FAC", "EVENT"})
 STREETS = frozenset({"street", "road", "avenue", "boulevard", "lane", "drive", "st", "ave", "rd"})
+
+GIVEN = frozenset({"the", "these", "those", "its", "his", "her", "their", "our", "both", "any",
+                   "big", "last", "first", "top"})  # fmt: skip
+"""Words before a small number that make it known already: "the two sides"."""
+COUNTED_ONCE = frozenset({"person", "man", "woman", "child", "case", "death", "civilian", "boy",
+                          "girl", "soldier", "fatality", "victim", "baby", "death"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +76,12 @@ def _drafts(parse: Parse, sentence: Sentence, times: Sequence[Span]) -> Iterator
         counted = find_counted(parse, quantity, tokens[0], tokens[-1])
         if counted is None and unit and _carries_on(parse, tokens[-1]):
             counted = Counted(tokens[-1], None, tokens[-1].end, unit)
-        if counted is None or _idle(counted, quantity):
+        if counted is None or _idle(parse, counted, quantity, tokens):
             continue
-        unit = counted.unit
+        if counted.unit == "people" and counted.noun is None and unit and _others(parse, counted):
+            counted = replace(counted, unit=unit)
+        if counted.noun is not None and counted.unit != "people" and not quantity.share:
+            unit = counted.unit
         end = max(span.end, counted.end)
         befell = find_befell(parse, counted.noun or counted.head)
         yield _Draft(
@@ -113,8 +122,14 @@ def _is_name(parse: Parse, quantity: Quantity, tokens: Sequence[Token], text: st
     before = parse.tokens[first.index - 1] if first.index else None
     if before is not None and before.sentence != first.sentence:
         before = None
-    counts = parse.head(last).index > last.index and last.dep in ("nummod", "quantmod", "compound")
+    if after is not None and after.lower in VICTIM_ADJECTIVES:
+        return False
     written = text[quantity.core : quantity.end].translate(DIGITS)
+    if quantity.measure and written[-1:].isupper() and len(quantity.measure) > 0 and (
+        re.fullmatch(r"\d+[A-Z]", written)
+    ):  # fmt: skip
+        return True
+    counts = parse.head(last).index > last.index and last.dep in ("nummod", "quantmod", "compound")
     digits = written[:1].isdigit()
     if first.lower in ("one", "two") and _idiom(parse, first, last, counts):
         return True
@@ -164,9 +179,33 @@ def _is_age(quantity: Quantity, before: Token | None, after: Token | None, count
     )
 
 
-def _idle(counted: Counted, quantity: Quantity) -> bool:
-    noun = counted.noun
-    return noun is not None and noun.lower in figure_words("idle") and not quantity.percent
+def _others(parse: Parse, counted: Counted) -> bool:
+    """Whether the words point back at what was counted before: "81 others"."""
+    return parse.document.text[: counted.end].endswith(("others", "other", "more"))
+
+
+def _idle(parse: Parse, counted: Counted, quantity: Quantity, tokens: Sequence[Token]) -> bool:
+    """Whether what is counted belongs in no table: idioms, years of age, "the two sides"."""
+    noun, first, last = counted.noun, tokens[0], tokens[-1]
+    if noun is None or quantity.percent or quantity.share or quantity.money:
+        return False
+    if noun.lower in figure_words("idle"):
+        return True
+    after = parse.tokens[last.index + 1] if last.index + 1 < len(parse.tokens) else None
+    if after is not None and after.text == "-" and not quantity.measure:
+        return True
+    before = parse.tokens[first.index - 1] if first.index else None
+    if quantity.low in (2.0, 3.0) and before is not None and before.lower in GIVEN:
+        return True
+    if quantity.low == 1.0 and quantity.mod is None and not quantity.lead:
+        return not find_befell(parse, noun) and noun.lower not in COUNTED_ONCE
+    return (
+        quantity.low > 1
+        and noun.tag in ("NN", "NNP")
+        and noun.index > last.index
+        and noun.lower not in figure_words("uncounted")
+        and not quantity.vague
+    )
 
 
 def _figure(parse: Parse, reading: Reading, sentence: Sentence, draft: _Draft) -> Figure:

@@ -21,6 +21,8 @@ CONSERVATIVE = {"tens": 10.0, "dozens": 12.0, "scores": 20.0, "hundreds": 100.0,
 
 FEW = r"(?:several|a few|many|some|a couple of|couple of)"
 
+_RANGING = re.compile(r"(?:rang|var)\w{0,4}\s$")
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -70,7 +72,7 @@ def _pattern() -> re.Pattern[str]:
     word = rf"(?:{small}|{scales})"
     spelled = (
         rf"(?:(?:{small})|(?:an?|half\san?|a\squarter\sof\sa)(?=\s(?:{scales})\b)\s(?:{scales}))"
-        rf"(?:(?:\s|-|\sand\s){word}\b){{0,8}}"
+        rf"(?:(?:\s|-|(?:(?<=hundred)|(?<=thousand)|(?<=million))\sand\s){word}\b){{0,8}}"
     )
     digits = (
         r"(?:\d{1,3}(?:[,٬\u00a0\u202f]\d{3})+(?:\.\d{1,3})?|\d{1,15}(?:[.,٫]\d{1,4})?)"
@@ -79,6 +81,7 @@ def _pattern() -> re.Pattern[str]:
     vague = (
         r"(?:(?:several\s|many\s|some\s)?(?:tens|dozens|scores|hundreds|thousands|millions|billions|trillions)"
         r"(?:\sof\s(?:thousands|millions|billions|trillions)|\sof\shundreds\sof\sthousands)?"
+        r"|no(?=\s(?:[a-z0-9]{1,15}\s){0,2}(?:cases|deaths|casualties|fatalities|injuries|victims)\b)"
         rf"|{FEW}\s(?:dozen|hundred|thousand|million|billion)(?:\s(?:thousand|million))?"
         r"|(?:a\s)?handful)"
     )
@@ -152,6 +155,8 @@ def _read_vague(
     words = _plain(match["vague"]).split()
     plural = next((w for w in words if w in VAGUE), None)
     factor = 1.0
+    if words == ["no"]:
+        return Quantity(match.start(), core, match.end(), 0.0, lead=lead)
     if words[-1] == "handful":
         low, conservative = 3.0, 3.0
     elif plural is not None:
@@ -180,11 +185,12 @@ def _read_counted(
     low = _value(match["digits"], match["words"], match["minus"], decimal)
     high = _value(match["digits2"], match["words2"], match["minus2"], decimal)
     joined = (match["join"] or "").strip()
+    ranging = _RANGING.search(match.string, max(0, match.start() - 12), match.start())
     if low is not None and high is not None:
         low = _scaled_alike(low, high, match)
     paired = joined in ("-", "–", "—", "--", "to", "or") or (joined == "and" and match["lead"])
     if high is not None and low is not None and (
-        not paired or low > high or match["lead"] == "from"
+        not paired or low > high or (match["lead"] == "from" and not ranging)
     ):  # fmt: skip
         high = None
         end = (
