@@ -10,8 +10,8 @@ from dateline.corroborate.terms import fold
 from dateline.model import Place
 
 _WIDE = ("PCLI", "PCL", "PCLD", "PCLS", "ADM1", "CONT", "RGN")
-_NEAR_KM = 12.0
-"""Two towns whose points lie closer than this may be one place under two names."""
+_NEAR_KM, _FAR_KM = 12.0, 40.0
+"""Towns closer than the first may be one place under two names; beyond the second they are two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ def agree_on_place(one: Place | None, other: Place | None) -> Agreement:
         return Agreement(-0.6, f"{one.name} is not {other.name}")
     if apart <= _NEAR_KM:
         return Agreement(0.3, f"{one.name} and {other.name} are neighbours")
-    return Agreement(-1.0, f"{one.name} and {other.name} are {apart:.0f} km apart")
+    score = -1.0 if apart > _FAR_KM else -0.5
+    return Agreement(score, f"{one.name} and {other.name} are {apart:.0f} km apart")
 
 
 def same_place(one: Place, other: Place) -> bool:
@@ -65,7 +66,9 @@ def wide(place: Place) -> bool:
 
 
 def holds(outer: Place, inner: Place) -> bool:
-    """Whether `inner` is said to lie in `outer`, a division or state."""
+    """Whether `inner` lies in `outer`: a state, a division, or the town that gives it its name."""
+    if inner.division is not None and place_name(outer) == fold(inner.division) and not wide(inner):
+        return True
     if not wide(outer) or (outer.country and inner.country and outer.country != inner.country):
         return False
     if (outer.feature or "").startswith("PCL"):

@@ -1,94 +1,109 @@
-"""Whether two event reports tell of the same happening."""
+"""Whether two documents tell of the same happening."""
 
 from collections.abc import Iterator
 
-from dateline.corroborate.agreement import (
-    Agreement,
-    agree_on_days,
-    agree_on_names,
-    agree_on_place,
-    place_name,
-    wide,
-)
-from dateline.corroborate.lexicons import event_families
+from dateline.corroborate.agreement import Agreement, agree_on_names, place_name, wide
+from dateline.corroborate.episodes import Episode, best_place
 from dateline.corroborate.telling import Corpus, Telling
 from dateline.corroborate.terms import likeness
-from dateline.model import Event
 
 _LASTING = {"capture", "RETREAT", "agreement"}
 """Families of events that don't recur from day to day at one place: dates may disagree more."""
+_SLACK, _LONG_SLACK = 1, 14
+"""Days by which two accounts of one happening may be apart, of passing and of lasting ones."""
+_REACH = 6
+"""Days between publications beyond which undated events are not taken for one."""
+_COMPARED = 6
 
 
-def event_family(event: Event) -> tuple[str, str]:
-    """(family, manner): by ACLED sub-event where there is one, else by PLOVER type and mode."""
-    known = event_families().get(event.acled or "")
-    if known is not None:
-        return known
-    if event.type == "ASSAULT":
-        return "violence", "any"
-    if event.type == "PROTEST":
-        return "protest", "any"
-    return event.type, event.mode or "any"
+def event_keys(episode: Episode, corpus: Corpus) -> Iterator[str]:
+    """Keys of the blocks in which an episode meets its likes: family with place or rare words."""
+    for place in episode.places:
+        if not wide(place):
+            yield f"{episode.family} at {place_name(place)}"
+    for telling in episode.tellings[:3]:
+        rare = sorted(telling.words, key=lambda term: (-corpus.weights.get(term, 0.0), term))
+        for term in rare[:5]:
+            yield f"{episode.family} of {term}"
 
 
-def event_keys(telling: Telling, corpus: Corpus) -> Iterator[str]:
-    """Keys of the blocks in which an event meets its likes: family with place or rare words."""
-    event = _event(telling)
-    family, _ = event_family(event)
-    if event.place is not None and not wide(event.place):
-        yield f"{family} at {place_name(event.place)}"
-    rare = sorted(telling.words, key=lambda term: (-corpus.weights.get(term, 0.0), term))
-    for term in sorted(rare, key=lambda term: (-corpus.weights.get(term, 0.0), term))[:6]:
-        yield f"{family} of {term}"
+def same_event(one: Episode, other: Episode, corpus: Corpus) -> Agreement:
+    """From -1 to 1 and over; from about .5 on they are the same happening.
 
-
-def same_event(one: Telling, other: Telling, corpus: Corpus) -> Agreement:
-    """From -1 to 1; from about .5 on they are the same happening.
-
-    Type, place, time, actors and the words around the trigger each add or take away; a
+    Family, place, time, actors, numbers and the words around each add or take away; a
     different kind of event, a place or a day that cannot be the same rule it out.
     """
-    left, right = _event(one), _event(other)
-    (family, manner), (other_family, other_manner) = event_family(left), event_family(right)
-    if family != other_family:
+    if one.family != other.family:
         return Agreement(-1.0, "different kinds of events")
-    words = likeness(one.words, other.words, corpus.weights)
-    if words >= 0.85:
+    words, first, second = _likest(one, other, corpus)
+    if words >= 0.85 and (first.trigger == second.trigger or first.place == second.place):
         return Agreement(words, "the same words")
-    place = agree_on_place(left.place, right.place)
-    days = agree_on_days(one, other, slack=14 if family in _LASTING else 1)
+    place = best_place(one.places, other.places)
+    days = agree_on_time(one, other)
     if place.rules_out or days.rules_out:
         return place if place.rules_out else days
-    kind = (
-        0.1
-        if manner == other_manner != "any"
-        else 0.0
-        if "any" in (manner, other_manner)
-        else -0.15
-    )
-    trigger = 0.1 if one.head == other.head else 0.0
-    actors = agree_on_names(left.actors, right.actors, corpus.alike)
-    recipients = agree_on_names(left.recipients, right.recipients, corpus.alike)
-    near = 0.15 if _neighbours(one, other) else 0.0
+    actors = agree_on_names(one.actors, other.actors, corpus.alike)
+    recipients = agree_on_names(one.recipients, other.recipients, corpus.alike)
+    numbers = 0.15 if _numbers(one) & _numbers(other) else 0.0
     score = (
-        0.9 * words
-        + 0.22 * place.score
-        + 0.15 * days.score
-        + 0.12 * actors.score
-        + 0.06 * recipients.score
-        + kind
-        + trigger
-        + near
-    )
+        0.9 * words + 0.25 * place.score + 0.15 * days.score + 0.12 * actors.score
+        + 0.06 * recipients.score + numbers + _manner(one, other)
+    )  # fmt: skip
     reasons = [f"words alike by {words:.2f}", place.why, days.why, actors.why]
     return Agreement(score, "; ".join(reason for reason in reasons if reason))
 
 
-def _neighbours(one: Telling, other: Telling) -> bool:
-    """Whether they stand in the same or the next sentence of one document."""
-    return one.report.document == other.report.document and abs(one.sentence - other.sentence) <= 1
+def agree_on_time(one: Episode, other: Episode) -> Agreement:
+    """The days told, the nearest two; where one side tells none, the days of publication."""
+    slack = _LONG_SLACK if one.family in _LASTING else _SLACK
+    if one.days and other.days:
+        gap, exact = min(_gap(a, b) for a in one.days for b in other.days)
+        if gap <= 0:
+            return Agreement(0.4 if exact else 1.0, "the same time" if exact else "the same day")
+        if gap <= slack:
+            return Agreement(-0.3 * gap / slack, f"{gap} days apart by their words")
+        return Agreement(-1.0, f"{gap} days apart by their words")
+    mine, yours = _moment(one), _moment(other)
+    if mine is None or yours is None:
+        return Agreement(0.0)
+    gap = abs(mine - yours)
+    if gap <= 2:
+        return Agreement(0.3, f"told within {gap} days" if gap else "told on the same day")
+    if gap > max(_REACH, slack):
+        return Agreement(-1.0, f"told {gap} days apart")
+    return Agreement(-0.1 * gap, f"told {gap} days apart")
 
 
-def _event(telling: Telling) -> Event:
-    assert isinstance(telling.report.content, Event)
-    return telling.report.content
+def _gap(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, bool]:
+    """Days between two periods (0 or less: they meet), and whether either is long."""
+    gap = max(one[0], other[0]) - min(one[1], other[1])
+    return max(gap, 0), max(one[1] - one[0], other[1] - other[0]) > 1
+
+
+def _moment(episode: Episode) -> int | None:
+    if episode.days:
+        return episode.days[0][0]
+    published = episode.tellings[0].published
+    return published.toordinal() if published else None
+
+
+def _likest(one: Episode, other: Episode, corpus: Corpus) -> tuple[float, Telling, Telling]:
+    """The likest two of the first sentences of both, and how alike they are."""
+    pairs = [
+        (likeness(a.words, b.words, corpus.weights), a, b)
+        for a in one.tellings[:_COMPARED]
+        for b in other.tellings[:_COMPARED]
+    ]
+    return max(pairs, key=lambda pair: pair[0])
+
+
+def _numbers(episode: Episode) -> frozenset[str]:
+    """Numbers that may be tolls: from 3 up, and no years."""
+    words = frozenset(word for t in episode.tellings for word in t.words if word.isdecimal())
+    return frozenset(w for w in words if int(w[:9]) >= 3 and not 1900 <= int(w[:9]) <= 2100)
+
+
+def _manner(one: Episode, other: Episode) -> float:
+    if not one.manners or not other.manners:
+        return 0.0
+    return 0.1 if one.manners & other.manners else -0.15

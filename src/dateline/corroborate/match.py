@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dateline.corroborate.agreement import Agreement
 from dateline.corroborate.cluster import cluster, likely_pairs
+from dateline.corroborate.episodes import find_episodes
 from dateline.corroborate.events import event_keys, same_event
 from dateline.corroborate.figures import figure_keys, same_figure
 from dateline.corroborate.quotes import quote_keys, same_quote
@@ -35,7 +36,7 @@ def match_reports(corpus: Corpus, judgements: Iterable[Judgement] = ()) -> tuple
     """
     standing = [judged for judged in judgements if judged.withdrawn_at is None]
     by_kind = {kind: _of_kind(corpus, kind) for kind in THRESHOLDS}
-    events = _group(by_kind["event"], "event", corpus, event_keys, same_event, standing)
+    events = _match_events(by_kind["event"], corpus, standing)
     happening = _happenings(events, by_kind["figure"])
 
     def figures_alike(one: Telling, other: Telling, corpus: Corpus) -> Agreement:
@@ -47,6 +48,45 @@ def match_reports(corpus: Corpus, judgements: Iterable[Judgement] = ()) -> tuple
         *_group(by_kind["status"], "status", corpus, status_keys, same_status, standing),
         *_group(by_kind["quote"], "quote", corpus, quote_keys, same_quote, standing),
     )
+
+
+def _match_events(
+    tellings: Sequence[Telling], corpus: Corpus, judgements: Sequence[Judgement]
+) -> tuple[Match, ...]:
+    """First what one document tells of one happening, then the documents that tell of it."""
+    alone = frozenset(
+        id
+        for judgement in judgements
+        if not judgement.same
+        for id in (judgement.left, judgement.right)
+    )
+    episodes = find_episodes(tellings, alone)
+    joined, parted = _judged(
+        {t.report.id: number for number, e in enumerate(episodes) for t in e.tellings}, judgements
+    )
+    groups = cluster(
+        len(episodes),
+        likely_pairs([tuple(event_keys(episode, corpus)) for episode in episodes]),
+        lambda one, other: same_event(episodes[one], episodes[other], corpus).score,
+        THRESHOLDS["event"],
+        joined,
+        parted,
+    )
+    told = ([t for number in group for t in episodes[number].tellings] for group in groups)
+    return tuple(Match("event", tuple(sorted(group, key=lambda t: t.order))) for group in told)
+
+
+def _judged(
+    numbers: Mapping[str, int], judgements: Sequence[Judgement]
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """The pairs that judgements keep together, and those that they keep apart."""
+    joined: list[tuple[int, int]] = []
+    parted: list[tuple[int, int]] = []
+    for judgement in judgements:
+        if judgement.left in numbers and judgement.right in numbers:
+            pair = numbers[judgement.left], numbers[judgement.right]
+            (joined if judgement.same else parted).append(pair)
+    return joined, parted
 
 
 def _of_kind(corpus: Corpus, kind: ClaimKind) -> list[Telling]:
@@ -61,19 +101,14 @@ def _group(
     same: Same,
     judgements: Sequence[Judgement],
 ) -> tuple[Match, ...]:
-    numbers = {telling.report.id: number for number, telling in enumerate(tellings)}
-    judged = [
-        (judgement.same, (numbers[judgement.left], numbers[judgement.right]))
-        for judgement in judgements
-        if judgement.left in numbers and judgement.right in numbers
-    ]
+    joined, parted = _judged({t.report.id: n for n, t in enumerate(tellings)}, judgements)
     groups = cluster(
         len(tellings),
         likely_pairs([tuple(keys(telling, corpus)) for telling in tellings]),
         lambda one, other: same(tellings[one], tellings[other], corpus).score,
         THRESHOLDS[kind],
-        joined=[pair for together, pair in judged if together],
-        parted=[pair for together, pair in judged if not together],
+        joined,
+        parted,
     )
     return tuple(Match(kind, tuple(tellings[number] for number in group)) for group in groups)
 

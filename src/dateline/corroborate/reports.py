@@ -27,6 +27,12 @@ _OWN_STAFF = re.compile(
 _SPEAKS_FOR = re.compile(
     r"\b(spokes(?:man|woman|person)|director|chief|head|president|chairman|press officer)\b", re.I
 )
+_MONITOR = re.compile(
+    r"^(?:(?:\w+[- ]){0,2}(?:monitor|monitors|watchdog|(?:monitoring|rights|activist) "
+    r"(?:group|organi[sz]ation))|(?:group|organi[sz]ation) (?:tracking|monitoring|that) .*)$",
+    re.I,
+)
+_MONITORING_BODY = re.compile(r"\b(?:observatory|monitor|monitoring|watch|rights|network)\b", re.I)
 
 
 def make_reports(reading: Reading) -> tuple[Report, ...]:
@@ -56,7 +62,7 @@ def _report(reading: Reading, content: ReportContent, carriers: tuple[str, ...])
         document=reading.document.id,
         content=content,
         chain=chain,
-        origin=_origin(said, reading.entities),
+        origin=_origin(said, reading),
         copy_of=None,
         factuality=_factuality(content),
         evidence=_evidence(content),
@@ -84,11 +90,12 @@ def _chain(said: Attribution | None, carriers: tuple[str, ...]) -> tuple[str, ..
     return tuple(hands)
 
 
-def _origin(said: Attribution | None, entities: tuple[Entity, ...]) -> str | None:
+def _origin(said: Attribution | None, reading: Reading) -> str | None:
     """The first hand of an attribution; None for the outlet's own narration.
 
-    A person who speaks for an organization is the organization's voice, and an outlet's
-    own staff its outlet's: two such voices are one origin.
+    A person who speaks for an organization is the organization's voice, an outlet's own
+    staff its outlet's, and a monitor that the text names only elsewhere is that one: two
+    such voices are one origin.
     """
     if said is None:
         return None
@@ -98,26 +105,52 @@ def _origin(said: Attribution | None, entities: tuple[Entity, ...]) -> str | Non
     own = _OWN_STAFF.match(first)
     if own and own["outlet"].lower() not in {"a", "an", "the", "one", "our", "local"}:
         return re.sub(r"^(?:an?|the) ", "", own["outlet"], flags=re.I)
-    return _spoken_for(first, entities) or first
+    words = said.source.of(reading.document.text) if said.source else ""
+    return (
+        _spoken_for(first, words, reading.entities)
+        or _described(first, reading.attributions, reading.entities)
+        or first
+    )
 
 
-def _spoken_for(name: str, entities: tuple[Entity, ...]) -> str | None:
-    """The organization that the person of that name is said to speak for, if the text says so."""
+def _spoken_for(name: str, words: str, entities: tuple[Entity, ...]) -> str | None:
+    """The organization that the person of that name is said to speak for, if the text says so.
+
+    `words` are those that name the source there ("Observatory director Rami Abdel Rahman").
+    """
     person = next(
         (e for e in entities if e.kind == "person" and name in (e.name, *e.aliases)), None
     )
-    if person is None:
-        return None
-    for role in person.roles:
+    for role in (words, *(person.roles if person else ())):
         if not _SPEAKS_FOR.search(role):
             continue
         for body in entities:
-            if body.kind == "organization" and any(
-                len(known) > 2 and re.search(rf"\b{re.escape(known)}\b", role)
-                for known in (body.name, *body.aliases)
+            if (
+                body.kind == "organization"
+                and body.name != name
+                and any(
+                    len(known) > 2 and re.search(rf"\b{re.escape(known)}\b", role)
+                    for known in (body.name, *body.aliases)
+                )
             ):
                 return body.name
     return None
+
+
+def _described(
+    name: str, attributions: tuple[Attribution, ...], entities: tuple[Entity, ...]
+) -> str | None:
+    """The one organization among the text's sources that "a monitoring group" can mean."""
+    if not _MONITOR.search(name):
+        return None
+    sources = {said.source_name for said in attributions}
+    bodies = [
+        body.name
+        for body in entities
+        if body.kind == "organization" and _MONITORING_BODY.search(body.name)
+        and sources & {body.name, *body.aliases}
+    ]  # fmt: skip
+    return bodies[0] if len(bodies) == 1 else None
 
 
 def _factuality(content: ReportContent) -> Factuality:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.corroborate.terms import content_terms, fold, stem, term_weights, words_of
+from dateline.corroborate.terms import content_terms, fold, term_weights, words_of
 from dateline.model import Document, Event, Period, Place, Report, ReportContent, Span
 from dateline.model.sentence import find_sentences, sentence_at
 
@@ -19,7 +19,7 @@ class Telling:
 
     `sentence` is the number of the sentence in which its evidence begins, `words` the
     terms of that sentence (of a quote: of its content), `days` the first and last day as
-    ordinals where the period is closed, `head` the stem of an event's trigger.
+    ordinals where the period is closed, `trigger` an event's head words.
     """
 
     report: Report
@@ -28,7 +28,7 @@ class Telling:
     span: Span
     words: frozenset[str]
     wording: str
-    head: str
+    trigger: str
     place: Place | None
     days: tuple[int, int] | None
 
@@ -95,21 +95,22 @@ def _telling(report: Report, document: Document, sentences: tuple[Span, ...]) ->
         span=sentence,
         words=words,
         wording=" ".join(fold(told).split()),
-        head=_head(content, document.text),
+        trigger=_trigger(content, document.text),
         place=getattr(content, "place", None),
-        days=days_of(period),
+        days=days_of(period, document.published),
     )
 
 
-def _head(content: ReportContent, text: str) -> str:
-    if not isinstance(content, Event):
-        return ""
-    words = words_of(content.trigger.of(text))
-    return stem(words[-1]) if words else ""
+def _trigger(content: ReportContent, text: str) -> str:
+    return fold(content.trigger.of(text)) if isinstance(content, Event) else ""
 
 
-def days_of(period: Period | None) -> tuple[int, int] | None:
-    """First and last day of a period as ordinals; None where it is open or not given."""
-    if period is None or period.start is None or period.end is None:
+def days_of(period: Period | None, published: date | None) -> tuple[int, int] | None:
+    """First and last day of a period as ordinals; None where its beginning is not given.
+
+    What is open at its end ("since April") lasts until publication.
+    """
+    if period is None or period.start is None:
         return None
-    return period.start.toordinal(), period.end.toordinal()
+    end = period.end or published
+    return None if end is None else (period.start.toordinal(), max(end, period.start).toordinal())

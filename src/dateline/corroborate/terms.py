@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)?")
 _COUNTS = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
            "fifteen sixteen seventeen eighteen nineteen twenty")  # fmt: skip
 _NUMBER_WORDS = {word: number for number, word in enumerate(_COUNTS.split())}
@@ -16,7 +16,8 @@ _NUMBER_WORDS = {word: number for number, word in enumerate(_COUNTS.split())}
 
 def words_of(text: str) -> list[str]:
     """The words of a text, lower case, without marks and accents, in order."""
-    return [word.group().replace("’", "'") for word in _WORD.finditer(fold(text))]
+    words = (word.group().replace("’", "'") for word in _WORD.finditer(fold(text)))
+    return [word.replace(",", "") if word[0].isdigit() else word for word in words]
 
 
 def fold(text: str) -> str:

@@ -1,0 +1,187 @@
+"""Groups of reports about the same days: same incident, same origin, copies, figures' relations.
+
+Incidents: B-cubed F1 (Bagga and Baldwin 1998) over tellings, one document telling one
+incident; a telling belongs to the event claim that most of its reports are in, and to none
+if no report stands in its sentences. Origins: the origin that most of the telling's reports
+with one give, against the gold by folded name. Copies: precision and recall of pairs of documents.
+Relations: how the figures of people killed of two documents compare.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import dateline
+from dateline.corroborate.claims import build_claims
+from dateline.corroborate.copies import find_copies
+from dateline.corroborate.lexicons import fate_of
+from dateline.corroborate.reports import make_reports
+from dateline.model import Claim, Document, Figure, Reading, Report, Span
+from dateline.resolve.names import name_variants_match
+
+SETS = ("reports_fakes_groups_to_2016_06.jsonl",)
+
+Telling = dict[str, Any]
+
+
+def read(reader: dateline.Reader, rows: list[dict[str, Any]]) -> list[Reading]:
+    """The readings of all documents of all groups, in order."""
+    documents = [
+        dateline.Document(
+            text=told["text"],
+            published=told["published"],
+            publisher=told["outlet"],
+            title=told["title"],
+            name=name,
+        )
+        for row in rows
+        for name, told in row["documents"].items()
+    ]
+    return list(reader.read_many(documents))
+
+
+def score(rows: list[dict[str, Any]], readings: list[Reading]) -> dict[str, float]:
+    """Incidents B-cubed, origins, copies and relations over all groups."""
+    remaining = iter(readings)
+    pairs: list[tuple[str | None, str]] = []
+    right: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for row in rows:
+        group = Group(row, {name: next(remaining) for name in row["documents"]})
+        pairs += group.labels()
+        for metric, hits in group.hits().items():
+            right[metric] += sum(hits)
+            total[metric] += len(hits)
+    precision, recall, f1 = b_cubed(pairs)
+    shares = {metric: right[metric] / (total[metric] or 1) for metric in total}
+    return {
+        "incidents_bcubed_precision": precision,
+        "incidents_bcubed_recall": recall,
+        "incidents_bcubed_f1": f1,
+        **shares,
+    }
+
+
+class Group:
+    """A group of the set beside our readings, reports and claims of it."""
+
+    def __init__(self, row: dict[str, Any], readings: Mapping[str, Reading]) -> None:
+        self.row = row
+        self.documents: dict[str, Document] = {n: r.document for n, r in readings.items()}
+        by_id = {document.id: document for document in self.documents.values()}
+        reports = [report for r in readings.values() for report in make_reports(r)]
+        self.claims = build_claims(reports, by_id, (), name_variants_match)
+        self.claim_of: dict[str, Claim] = {r.id: c for c in self.claims for r in c.reports}
+        self.reports = [report for claim in self.claims for report in claim.reports]
+
+    def tellings(self) -> list[tuple[int, Telling]]:
+        """(incident's number, telling) for all tellings of the group."""
+        return [
+            (number, telling)
+            for number, incident in enumerate(self.row["incidents"])
+            for telling in incident["tellings"]
+        ]
+
+    def told(self, telling: Telling, kinds: Sequence[str]) -> list[Report]:
+        """Our reports of some kinds whose evidence lies in the telling's sentences."""
+        spans = self._sentences(telling["doc"], telling["sentences"])
+        document = self.documents[telling["doc"]].id
+        return [
+            report
+            for report in self.reports
+            if report.document == document
+            and report.kind in kinds
+            and any(span.contains(_point(report)) for span in spans)
+        ]
+
+    def labels(self) -> list[tuple[str | None, str]]:
+        """(our claim or None, gold incident) of each telling."""
+        labels = []
+        for number, telling in self.tellings():
+            claims = Counter(self.claim_of[r.id].id for r in self.told(telling, ["event"]))
+            chosen = max(claims, key=lambda id: (claims[id], id)) if claims else None
+            labels.append((chosen, f"{self.row['group']} {number}"))
+        return labels
+
+    def hits(self) -> dict[str, list[bool]]:
+        """For each metric of shares, whether each case is right."""
+        found = {
+            frozenset((self._name(copy.first), self._name(copy.second)))
+            for copy in find_copies({d.id: d for d in self.documents.values()})
+        }
+        gold = {frozenset((copy["a"], copy["b"])) for copy in self.row["copies"]}
+        return {
+            "copies_precision": [pair in gold for pair in found],
+            "copies_recall": [pair in found for pair in gold],
+            "origins_right": [self._origin_right(t) for _, t in self.tellings()],
+            "relations_right": [
+                self.relation(r["incident"], *r["docs"]) == r["kind"]
+                for r in self.row["relations"]
+                if r["about"] == "killed"
+            ],
+        }
+
+    def origin(self, telling: Telling) -> str | None:
+        """The origin that most of a telling's reports that name any give; None if none does."""
+        reports = self.told(telling, ["event", "figure", "status"])
+        names = Counter(report.origin for report in reports if report.origin)
+        return max(names, key=lambda name: (names[name], name)) if names else None
+
+    def _origin_right(self, telling: Telling) -> bool:
+        return folded(self.origin(telling)) == folded(telling["origin"])
+
+    def relation(self, incident: int, one: str, other: str) -> str | None:
+        """How our figures of people killed of two documents compare; None if one has none."""
+        left, right = (self._killed(incident, name) for name in (one, other))
+        if left is None or right is None:
+            return None
+        claim = self.claim_of[left.id]
+        if claim is not self.claim_of[right.id]:
+            return "scope"
+        ids = {left.id, right.id}
+        return next((r.kind for r in claim.relations if {r.earlier, r.later} == ids), "agree")
+
+    def _killed(self, incident: int, name: str) -> Report | None:
+        """Our first figure of people killed in what a document tells of an incident."""
+        reports = [
+            report
+            for telling in self.row["incidents"][incident]["tellings"]
+            if telling["doc"] == name
+            for report in self.told(telling, ["figure"])
+            if isinstance(report.content, Figure) and fate_of(report.content.unit) == "killed"
+        ]
+        return min(reports, key=lambda report: _point(report), default=None)
+
+    def _sentences(self, name: str, numbers: Sequence[int]) -> list[Span]:
+        marked = self.row["documents"][name]["sentences"]
+        return [Span(marked[n]["start"], marked[n]["end"]) for n in numbers if n >= 0]
+
+    def _name(self, id: str) -> str:
+        return next(name for name, document in self.documents.items() if document.id == id)
+
+
+def b_cubed(pairs: Sequence[tuple[str | None, str]]) -> tuple[float, float, float]:
+    """Precision, recall and F1 of (ours, gold) labels; None shares its group with nobody."""
+    ours: Counter[str | None] = Counter(own for own, _ in pairs)
+    gold: Counter[str] = Counter(label for _, label in pairs)
+    both: Counter[tuple[str | None, str]] = Counter(pairs)
+    precision = recall = 0.0
+    for own, label in pairs:
+        shared = 1 if own is None else both[own, label]
+        precision += shared / (1 if own is None else ours[own])
+        recall += shared / gold[label]
+    precision, recall = precision / (len(pairs) or 1), recall / (len(pairs) or 1)
+    return precision, recall, 2 * precision * recall / ((precision + recall) or 1)
+
+
+def folded(name: str | None) -> str:
+    """Lower case, without articles; "" for nobody."""
+    words = re.sub(r"\(.*?\)", " ", name or "").casefold().split()
+    return " ".join(word for word in words if word not in {"a", "an", "the"})
+
+
+def _point(report: Report) -> Span:
+    """The words that a report hangs on: a trigger, a number, or the first evidence."""
+    content = report.content
+    return getattr(content, "trigger", None) or getattr(content, "span", None) or report.evidence[0]

@@ -1,0 +1,168 @@
+"""One document's telling of one happening: its event reports that belong together.
+
+News puts the happening in its first sentences and comes back to it: "the attack", "the
+blast". A later event without a place or a day of its own belongs to what was told last.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from dateline.corroborate.agreement import Agreement, agree_on_place, wide
+from dateline.corroborate.lexicons import event_families, fate_of
+from dateline.corroborate.telling import Telling
+from dateline.model import Event, Place
+
+_REACH = 3
+"""Sentences over which an event without place and day is still taken to be of the last one."""
+_FAR_BACK = 8
+"""Only so many of a document's latest episodes are looked at for one that fits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """Event reports of one family in one document that tell one happening."""
+
+    family: str
+    tellings: tuple[Telling, ...]
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        return tuple(dict.fromkeys(t.place for t in self.tellings if t.place is not None))
+
+    @property
+    def days(self) -> tuple[tuple[int, int], ...]:
+        return tuple(dict.fromkeys(t.days for t in self.tellings if t.days is not None))
+
+    @property
+    def manners(self) -> frozenset[str]:
+        """The ways in which it was done, as far as told."""
+        return frozenset(family_of(t)[1] for t in self.tellings) - {"any"}
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for t in self.tellings for name in event_of(t).actors))
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for t in self.tellings for name in event_of(t).recipients))
+
+
+def find_episodes(
+    tellings: Iterable[Telling], alone: frozenset[str] = frozenset()
+) -> list[Episode]:
+    """The episodes of all documents, in the order of their first reports.
+
+    `alone` names reports that are kept by themselves, as a judgement parts them from others.
+    """
+    episodes: list[list[Telling]] = []
+    in_text = sorted(tellings, key=lambda t: t.order)
+    for _, told in groupby(in_text, key=lambda t: t.report.document):
+        own: list[list[Telling]] = []
+        for telling in told:
+            home = None
+            if telling.report.id not in alone:
+                home = next((e for e in reversed(own[-_FAR_BACK:]) if _belongs(telling, e)), None)
+            if home is None:
+                own.append([telling])
+            else:
+                home.append(telling)
+        episodes += own
+    made = [Episode(family_of(told[0])[0], tuple(told)) for told in episodes]
+    return sorted(made, key=lambda episode: episode.tellings[0].order)
+
+
+def _belongs(telling: Telling, told: Sequence[Telling]) -> bool:
+    """Whether an event tells on of the happening that the tellings are of."""
+    family, manner = family_of(telling)
+    if family != family_of(told[0])[0] or event_polarity(telling) != event_polarity(told[0]):
+        return False
+    manners = {family_of(t)[1] for t in told} - {"any"}
+    fits = manner == "any" or not manners or manner in manners
+    near = telling.sentence - max(t.sentence for t in told)
+    places = places_of(told)
+    place = best_place([telling.place] if telling.place else [], places)
+    days = _days_agree(telling, told)
+    if place.rules_out or not days:
+        return False
+    if near == 0:
+        return fits or place.score > 0 or (manner in _FROM_AFAR and manners <= _FROM_AFAR)
+    if not fits:
+        return False
+    if telling.place is None and (telling.days is None or days == "same"):
+        return near <= _REACH and family in _CHAINED
+    if not places and near <= 2:
+        return family in _CHAINED
+    if telling.place is not None and not wide(telling.place) and place.score >= 1:
+        return near <= _REACH or days == "same"
+    return near <= 1 and place.score > 0
+
+
+_FROM_AFAR = {"air", "shelling", "blast"}
+"""Manners that one sentence may tell of one attack: "bombing", "air strikes and rockets"."""
+_CHAINED = {"violence", "capture", "RETREAT", "protest", "abduction"}
+"""Families whose later mentions go on about what was told; others are too mixed for that."""
+
+
+def places_of(tellings: Sequence[Telling]) -> list[Place]:
+    """The places that tellings give, each once."""
+    return list(dict.fromkeys(t.place for t in tellings if t.place is not None))
+
+
+def best_place(ours: Sequence[Place], others: Sequence[Place]) -> Agreement:
+    """The best agreement between two sets of places; 0 where one is empty."""
+    pairs = [agree_on_place(one, other) for one in ours for other in others]
+    return max(pairs, key=lambda agreement: agreement.score, default=Agreement(0.0))
+
+
+def _days_agree(telling: Telling, told: Sequence[Telling]) -> str:
+    """ "same", "open" where one side has none, "" where they differ.
+
+    A long stretch ("since April") is background: it agrees with its like alone.
+    """
+    days = [t.days for t in told if t.days is not None]
+    if telling.days is None or not days:
+        return "" if any(_long(span) for span in (telling.days, *days) if span) else "open"
+    start, end = telling.days
+    meets = any(
+        start <= last and first <= end and _long((first, last)) == _long((start, end))
+        for first, last in days
+    )
+    return "same" if meets else ""
+
+
+def _long(days: tuple[int, int]) -> bool:
+    return days[1] - days[0] > _LONG
+
+
+_LONG = 20
+"""Days of a stretch over which a story is told rather than a happening."""
+
+
+def family_of(telling: Telling) -> tuple[str, str]:
+    """(family, manner): by ACLED sub-event where there is one, else by PLOVER type and mode.
+
+    People killed or hurt are violence whatever the type, until the words say how.
+    """
+    event = event_of(telling)
+    known = event_families().get(event.acled or "")
+    if known is not None:
+        return known
+    if event.type == "ASSAULT" or (event.type == "OTHER" and fate_of(telling.trigger) in _HARM):
+        return "violence", "any"
+    if event.type == "PROTEST":
+        return "protest", "any"
+    return event.type, event.mode or "any"
+
+
+_HARM = ("killed", "injured")
+
+
+def event_polarity(telling: Telling) -> bool:
+    """Whether the event is put as not having been."""
+    return event_of(telling).factuality.polarity == "negative"
+
+
+def event_of(telling: Telling) -> Event:
+    assert isinstance(telling.report.content, Event)
+    return telling.report.content
