@@ -10,7 +10,7 @@ from dateline.cli.opening import open_store
 from dateline.cli.options import DEFAULT_STORE, AsJson, AsOf, StorePath
 from dateline.cli.references import References
 from dateline.cli.screen import Part, Screen
-from dateline.cli.text import shortened
+from dateline.cli.text import in_quotes, shortened
 
 if TYPE_CHECKING:
     from dateline.story.briefing import Briefing, Line
@@ -62,12 +62,10 @@ def relabelled(briefing: "Briefing", references: References) -> "Briefing":
         )
         for section in briefing.sections
     )
+    cited = {one for section in sections for line in section.lines for one in line.references}
     order = {id: place for place, id in enumerate(references.documents)}
-    cited = sorted(
-        (label(one) for one in briefing.references),
-        key=lambda one: (order[one.document], one.span),
-    )
-    return replace(briefing, sections=sections, references=tuple(cited))
+    ordered = sorted(cited, key=lambda one: (order[one.document], one.span))
+    return replace(briefing, sections=sections, references=tuple(ordered))
 
 
 def write_briefing(briefing: "Briefing", references: References) -> None:
@@ -87,8 +85,12 @@ def write_briefing(briefing: "Briefing", references: References) -> None:
     if not briefing.sections:
         screen.line("nothing to report")
     screen.heading("The words")
+    same: dict[str, list[Reference]] = {}
     for one in briefing.references:
-        screen.line((f"[{one.label}]", "reference"), f" “{shortened(one.words, 400)}”", indent=2)
+        same.setdefault(shortened(one.words, 400), []).append(one)
+    for words, alike in same.items():
+        labels = " ".join(f"[{one.label}]" for one in alike)
+        screen.line((labels, "reference"), f" {in_quotes(words)}", indent=2)
     references.list_cited(screen)
 
 

@@ -59,7 +59,7 @@ def changes(
             moved = f"{change.before} → {change.after}" if change.before else change.after
             screen.line(change.claim.title, (f"  {moved}", "quiet"), indent=2)
             fresh = [r for r in change.claim.reports if r.document not in known]
-            for report in fresh or change.claim.reports[-1:]:
+            for report in references.one_a_sentence(fresh or change.claim.reports[-1:]):
                 screen.line(*references.quotation(report), indent=6)
         if not found:
             screen.line(f"nothing changed since {since}")

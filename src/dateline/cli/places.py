@@ -39,7 +39,7 @@ def places(
                 (f"  {standing(line.claim)}{earlier}", "quiet"),
                 indent=2,
             )
-            for report in line.claim.reports:
+            for report in references.one_a_sentence(line.claim.reports):
                 screen.line(*references.quotation(report), indent=6)
         if not lines:
             screen.line("nothing is reported of who holds a place or what state it is in")

@@ -5,10 +5,12 @@ they stand, so a reference is the same in every command, and `dateline show A3` 
 """
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from dateline.cli.jsonable import plain, quoted
 from dateline.cli.reading_lines import WORDS, words
+from dateline.cli.text import in_quotes
 from dateline.model import Claim, Document, Report, Span
 from dateline.model.sentence import find_sentences
 
@@ -64,15 +66,25 @@ class References:
     def outlet(self, document: str) -> str:
         """Who published it and when."""
         row = self.documents[document]
-        return f"{row.publisher or row.name or 'unknown publisher'}, {row.published or 'no date'}"
+        name = row.publisher or row.name.rsplit("/", 1)[-1] or "unknown publisher"
+        return f"{name}, {row.published or 'no date'}"
 
     def quotation(self, report: Report, limit: int = WORDS) -> "list[Part]":
         """One report as parts of a line: its reference, its words, who published it."""
         return [
             (f"[{self.reference(report)}]", "reference"),
-            f" “{self.words(report, limit)}” ",
+            f" {in_quotes(self.words(report, limit))} ",
             (f"— {self.outlet(report.document)}", "quiet"),
         ]
+
+    def one_a_sentence(self, reports: Iterable[Report]) -> list[Report]:
+        """Of the reports that rest on one sentence the one with most words, in their order."""
+        fullest: dict[str, Report] = {}
+        for report in reports:
+            label = self.reference(report)
+            if label not in fullest or _length(report) > _length(fullest[label]):
+                fullest[label] = report
+        return list(fullest.values())
 
     def list_cited(self, screen: "Screen") -> None:
         """Write the documents that were cited, each with its letter."""
@@ -106,12 +118,16 @@ class References:
         return self._read[id]
 
 
+def _length(report: Report) -> int:
+    return sum(len(span) for span in report.evidence)
+
+
 def describe(row: "StoredDocument") -> str:
-    """Publisher, date with its basis, title, name and id of a stored document."""
+    """Publisher, date with its basis, title, name and the head of the id of a stored document."""
     published = str(row.published or "no date")
     if row.published_basis not in ("", "given"):
         published += f" ({row.published_basis})"
-    parts = [row.publisher or "unknown publisher", published, row.title, row.name, row.id]
+    parts = [row.publisher or "unknown publisher", published, row.title, row.name, row.id[:8]]
     return " · ".join(part for part in parts if part)
 
 

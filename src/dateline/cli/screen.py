@@ -4,7 +4,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from dateline.cli.text import safe
+from dateline.cli.text import in_quotes, safe
 from dateline.model import Span
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Screen:
 
     def reading_line(self, line: "ReadingLine", label: str = "") -> None:
         """Write one thing that was read: its kind, what it is, the words, details."""
-        words = f"  “{line.words}”" if line.words else ""
+        words = f"  {in_quotes(line.words)}" if line.words else ""
         details = f"  ({line.details})" if line.details else ""
         style = STYLE_OF.get(line.kind, "quiet")
         reference = f"  [{label}]" if label else ""

@@ -1,9 +1,16 @@
 """`dateline sources`: who is heard, how often, through which outlets."""
 
-from dateline.cli.jsonable import print_json
+from typing import TYPE_CHECKING, Any
+
+from dateline.cli.jsonable import plain, print_json
 from dateline.cli.opening import open_store
 from dateline.cli.options import DEFAULT_STORE, AsJson, AsOf, Items, StorePath
+from dateline.cli.references import References
 from dateline.cli.screen import Screen
+from dateline.model import Claim, Report
+
+if TYPE_CHECKING:
+    from dateline.story.sources import SourceLine
 
 
 def sources(
@@ -15,11 +22,11 @@ def sources(
     """List who is heard: of what kind, through whom, and how many claims rest on them alone."""
     with open_store(store) as (opened, references):
         lines = opened.sources(as_of)[:items]
+        claims = opened.claims(as_of)
         if as_json:
-            print_json(lines)
+            print_json([_json(line, claims, references) for line in lines])
             return
         screen = Screen()
-        heard = opened.claims(as_of)
         for line in lines:
             alone = f", {line.alone} on them alone" if line.alone else ""
             through = f"  through {', '.join(line.outlets)}" if line.outlets else ""
@@ -28,11 +35,20 @@ def sources(
                 f"  {line.kind}  {line.claims} claims{alone}, {line.quotes} quotes",
                 (through, "quiet"),
             )
-            report = next(
-                (r for claim in heard for r in claim.reports if r.origin == line.name), None
-            )
+            report = _first_words(line, claims)
             if report is not None:
                 screen.line(*references.quotation(report), indent=4)
         if not lines:
             screen.line("no sources are named")
         references.list_cited(screen)
+
+
+def _first_words(line: "SourceLine", claims: list[Claim]) -> Report | None:
+    """The first report whose origin the source is."""
+    heard = (report for claim in claims for report in claim.reports)
+    return next((report for report in heard if report.origin == line.name), None)
+
+
+def _json(line: "SourceLine", claims: list[Claim], references: References) -> dict[str, Any]:
+    report = _first_words(line, claims)
+    return {**plain(line), "report": references.report_json(report) if report else None}

@@ -28,3 +28,8 @@ def shortened(text: str, limit: int) -> str:
     cut = line[: limit - 1]
     head = cut.rsplit(" ", 1)[0] if " " in cut[limit // 2 :] else cut
     return head.rstrip(" ,;:-") + "…"
+
+
+def in_quotes(words: str) -> str:
+    """The words in quotation marks, unless they begin with one of their own."""
+    return words if words[:1] in "\"“„«‘'" and words else f"“{words}”"

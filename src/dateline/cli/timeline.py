@@ -3,8 +3,10 @@
 from dateline.cli.jsonable import plain, print_json
 from dateline.cli.opening import open_store
 from dateline.cli.options import DEFAULT_STORE, AsJson, AsOf, Items, StorePath
+from dateline.cli.references import References
 from dateline.cli.screen import Screen
-from dateline.cli.wording import period_words, place_words, standing
+from dateline.cli.wording import NO_DATE, period_words, place_words, standing
+from dateline.model import Entry
 
 
 def timeline(
@@ -36,24 +38,28 @@ def timeline(
         for entry in entries:
             if period_words(entry.date) != day:
                 day = period_words(entry.date)
-                basis = f"  {entry.date.basis}" if entry.date and entry.date.basis else ""
-                screen.line()
-                screen.line((day, "heading"), (basis, "quiet"))
-            place = place_words(entry.claim.place)
-            screen.line(
-                (f"{place}: " if place else "", "place"),
-                entry.text,
-                (f"  {standing(entry.claim)}", "quiet"),
-                indent=2,
-            )
-            for report in entry.claim.reports:
-                date = getattr(report.content, "period", None)
-                told = period_words(date) if date and date != entry.date else ""
-                screen.line(
-                    *references.quotation(report),
-                    (f"  here: {told}" if told else "", "warning"),
-                    indent=6,
-                )
+                screen.heading(day)
+            write_entry(screen, entry, references)
         if not entries:
             screen.line("nothing is reported to have happened")
         references.list_cited(screen)
+
+
+def write_entry(screen: Screen, entry: Entry, references: References) -> None:
+    """An entry with how it stands and why it has its date; dates that differ beside the words."""
+    place = place_words(entry.claim.place)
+    basis = f"  date: {entry.date.basis}" if entry.date and entry.date.basis else ""
+    screen.line(
+        (f"{place}: " if place else "", "place"),
+        entry.text,
+        (f"  {standing(entry.claim)}{basis}", "quiet"),
+        indent=2,
+    )
+    for report in references.one_a_sentence(entry.claim.reports):
+        period = getattr(report.content, "period", None)
+        differs = period_words(period) not in (NO_DATE, period_words(entry.date))
+        screen.line(
+            *references.quotation(report),
+            (f"  here {period_words(period)}" if differs else "", "warning"),
+            indent=6,
+        )
