@@ -51,6 +51,33 @@ ORG_HEADS = frozenset(
 
 ARMED_HEADS = frozenset(["brigade", "brigades", "battalion", "battalions", "militia", "legion"])
 
+FIRM_WORDS = frozenset(
+    ["farms", "foods", "motors", "news", "industries", "systems", "holdings", "partners",
+     "pictures", "records", "studios", "stores", "bros", "brothers", "sons", "technologies", "labs",
+     "times", "post", "tribune", "herald", "gazette", "magazine", "radio", "television", "tv"]
+)  # fmt: skip
+"""Last words of names of firms and outlets that look like family names to the general model."""
+
+PLACE_ENDS = frozenset(
+    ["bay", "park", "river", "lake", "street", "road", "avenue", "square", "bridge", "airport",
+     "province", "governorate", "district", "village", "town", "city", "island", "islands",
+     "mountain", "mountains", "valley", "camp", "countryside", "county", "beach", "creek", "hill",
+     "hills", "port", "base", "crossing", "neighborhood", "neighbourhood", "desert", "farm"]
+)  # fmt: skip
+PLACE_STARTS = frozenset(
+    ["tel", "tal", "tell", "ayn", "ain", "ein", "deir", "dayr", "wadi", "jabal", "jebel", "kafr",
+     "kfar", "kafar", "beit", "bayt", "bab", "bir", "umm", "ras", "khirbet", "sheikh-maqsoud",
+     "maaret", "maarat", "maarrat", "qalaat", "mount", "lake", "fort", "port", "san", "santa", "saint",
+     "villa", "puerto", "rio", "nahr", "marj", "hayy", "mahallat"]
+)  # fmt: skip
+"""Words that begin names of places more often than of persons."""
+
+MONTHS = frozenset(
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september",
+     "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday",
+     "saturday", "sunday"]
+)  # fmt: skip
+
 NO_NAMES = frozenset(
     ["aids", "hiv", "dna", "rna", "tv", "gdp", "ceo", "cfo", "pm", "am", "gmt", "utc", "est", "edt",
      "bst", "ksa", "sars", "mers", "h5n1", "h1n1", "h7n9", "usd", "eur", "covid", "internet", "web",
@@ -58,7 +85,7 @@ NO_NAMES = frozenset(
      "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june",
      "july", "august", "september", "october", "november", "december", "god", "allah", "sgt",
      "photo", "read", "related", "update", "breaking", "exclusive", "ramadan", "eid", "e.", "coli",
-     "mr", "mrs", "ms", "dr", "co", "ok", "islam", "koran", "quran", "bible", "christmas", "easter",
+     "monitor", "ngo", "mr", "mrs", "ms", "dr", "co", "ok", "islam", "koran", "quran", "bible", "christmas", "easter", "bse", "avian", "nasdaq", "dow", "ftse", "flu", "e", "n", "h",
      "earth", "moon", "mars", "sun", "salmonella", "ebola", "malaria", "cholera", "polio", "gmbh"]
 )  # fmt: skip
 """Capitalised words that the general model takes for names of somebody."""
@@ -202,6 +229,7 @@ def _trimmed(
     tokens = parse.tokens
     while first < last and _no_start(tokens[first], shouting):
         first += 1
+    last = _cut(tokens, first, last)
     while first < last and _no_end(tokens[last - 1], shouting):
         last -= 1
     title = None
@@ -217,6 +245,7 @@ def _trimmed(
                 break
         if title is not None and title[1] != first:
             title = None
+        last = _without_trailing_title(tokens, first, last)
     if first >= last:
         return
     words = tokens[first:last]
@@ -230,10 +259,56 @@ def _trimmed(
         return
     if kind == "organization" and any(fold(word.text) in ARMED_HEADS for word in words):
         kind = "armed_group"
+    if kind == "person":
+        kind = _kind_by_words(words)
+    if kind == "organization" and len(words) == 1 and _product(words[0].text):
+        return
     yield Candidate(first, last, kind, 2, None, title)
 
 
+def _cut(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """Where a name ends that the general model ran on from: before "Resolution 2328", "on June"
+    or a second body ("and the ...")."""
+    for index in range(first + 1, last):
+        word = tokens[index].lower
+        following = tokens[index + 1].lower if index + 1 < last else ""
+        if word == "resolution" and tokens[last - 1].tag == "CD":
+            return index
+        if word in ("on", "in", "at", "by") and (not following or following in MONTHS):
+            return index
+        if word == "and" and following in ("the", "a"):
+            return index
+    return last
+
+
+def _without_trailing_title(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """The end of a person's name without a title that begins what follows it."""
+    for index in range(first + 1, last):
+        if title_end(tokens, index) is not None and len(tokens[index].text) > 3:
+            return index
+    return last
+
+
+def _kind_by_words(words: tuple[Token, ...]) -> EntityKind:
+    """What the general model takes for a person and whose words say that it is none."""
+    end, start = fold(words[-1].text), fold(words[0].text)
+    if len(words) > 1 and (end in ORG_HEADS or end in FIRM_WORDS):
+        return "organization"
+    if len(words) > 1 and (end in PLACE_ENDS or start in PLACE_STARTS):
+        return "place"
+    return "person"
+
+
+def _product(word: str) -> bool:
+    """Whether a word is written as brands of things are: "iPod", "eBay", "S-400"."""
+    return word[0].islower() and any(letter.isupper() for letter in word[1:2])
+
+
 def _no_start(token: Token, shouting: bool) -> bool:
+    if token.text[0].isdigit() and token.text.endswith(("st", "nd", "rd", "th")):
+        return False
+    if token.tag == "DT" and token.text in ("All", "No"):
+        return False
     if token.tag in ("DT", "POS", "PRP$", "CC", "IN", "CD") or not token.text[0].isalnum():
         return not (token.tag in ("DT", "IN") and fold(token.text) in ARTICLES | PARTICLES)
     return not shouting and not capital(token) and fold(token.text) not in PARTICLES and (
@@ -360,10 +435,14 @@ def _joins(tokens: tuple[Token, ...], at: int) -> bool:
 def _linked(tokens: tuple[Token, ...], at: int, sentence: int) -> int | None:
     """The index after a linking word and the capitalised run that follows it, or None."""
     place = at
+    if title_end(tokens, at) is not None or tokens[at].lower == "resolution":
+        return None
     if tokens[place].lower in ("of", "for", "and", "on", "against"):
         place += 1
         if place < len(tokens) and tokens[place].lower == "the":
             place += 1
+        if place < len(tokens) and tokens[place].lower in MONTHS:
+            return None
     end = place
     while (
         end < len(tokens) and tokens[end].sentence == sentence and capital(tokens[end])

@@ -3,10 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
+from typing import cast
 
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.lexicon import read_table
-from dateline.model import EntityKind, Mention, Span
+from dateline.extract.phrases import phrase_bounds
+from dateline.model import EntityKind, Mention
 
 PRONOUNS: dict[str, EntityKind] = {
     "he": "person", "she": "person", "him": "person", "her": "person", "his": "person",
@@ -24,7 +26,7 @@ OPENERS = frozenset(["the", "this", "that", "these", "those", "a", "an", "anothe
 @cache
 def role_nouns() -> dict[str, EntityKind]:
     """From a noun by which news speaks of somebody to what it stands for."""
-    return {noun: kind for noun, kind in read_table("roles.tsv")}  # type: ignore[misc]
+    return {noun: cast(EntityKind, kind) for noun, kind, *_ in read_table("roles.tsv")}
 
 
 def find_descriptions(parse: Parse, names: Sequence[Mention]) -> list[Mention]:
@@ -36,7 +38,7 @@ def find_descriptions(parse: Parse, names: Sequence[Mention]) -> list[Mention]:
         if token.lower in PRONOUNS and token.pos == "PRON":
             if token.text == "US" or (token.lower == "it" and token.dep == "expl"):
                 continue
-            if _leads(token):
+            if _leads(token) and not _named(names, starts, token):
                 found.append(Mention(token.span, PRONOUNS[token.lower], "pronoun"))
             continue
         if token.pos not in ("NOUN", "PROPN"):
@@ -45,7 +47,7 @@ def find_descriptions(parse: Parse, names: Sequence[Mention]) -> list[Mention]:
         kind = roles.get(noun)
         if kind is None or _named(names, starts, token) or _modifies(parse, token):
             continue
-        found.append(Mention(_phrase(parse, token), kind, "description"))
+        found.append(Mention(parse.span(*phrase_bounds(parse, token)), kind, "description"))
     return found
 
 
@@ -57,28 +59,14 @@ def _leads(token: Token) -> bool:
 
 
 def _named(names: Sequence[Mention], starts: Sequence[int], token: Token) -> bool:
-    """Whether the token is part of a name."""
-    at = bisect_right(starts, token.start) - 1
-    return at >= 0 and names[at].span.end > token.start
+    """Whether the token is part of a name, or of the title before one."""
+    at = bisect_right(starts, token.start)
+    if at and names[at - 1].span.end > token.start:
+        return True
+    title = names[at].title if at < len(names) else None
+    return title is not None and title.contains(token.span)
 
 
 def _modifies(parse: Parse, token: Token) -> bool:
     """Whether the noun only modifies another, as the titles before a name do."""
     return token.dep in ("compound", "nmod", "amod") and token.head > token.index
-
-
-def _phrase(parse: Parse, token: Token) -> Span:
-    """The noun phrase up to its first clause, comma or bracket."""
-    last = token.right
-    for child in parse.governed(token):
-        if child.index <= token.index:
-            continue
-        if child.dep in ("relcl", "advcl", "cc", "conj", "appos", "punct"):
-            last = min(last, child.left)
-        elif child.dep == "acl" and parse.tokens[child.left - 1].text in (",", "("):
-            last = min(last, child.left - 1)
-    last = max(last, token.index + 1)
-    first = token.left
-    while first < token.index and parse.tokens[first].pos in ("PUNCT", "CCONJ"):
-        first += 1
-    return parse.span(first, last)

@@ -62,8 +62,11 @@ def fold(word: str) -> str:
 
 
 def pieces(name: str) -> tuple[str, ...]:
-    """The words of a name, cut at blanks, hyphens and slashes as the parser cuts them."""
-    return tuple(piece for piece in re.split(r"[\s\-/–,]+", name) if piece)
+    """The words of a name, cut at blanks, hyphens, slashes and before a possessive s, as the
+    parser cuts them."""
+    parted = re.sub(r"['’]s\b", " 's", name)
+    parted = re.sub(r"s['’](?=\s|$)", "s '", parted)
+    return tuple(piece for piece in re.split(r"[\s\-/–,]+", parted) if piece)
 
 
 @cache
@@ -105,7 +108,7 @@ def _forms() -> dict[str, tuple[_Form, ...]]:
     def add(form: str, known: Known) -> None:
         written = pieces(form)
         words = tuple(fold(word) for word in written)
-        if words:
+        if words and words[0]:
             found.setdefault(words[0], {}).setdefault(words, _Form(words, written, known))
 
     sources: tuple[tuple[str, EntityKind, int, int], ...] = (

@@ -76,7 +76,7 @@ def _rank(candidate: Candidate) -> tuple[int, int, int, int]:
     """Order of choice: sure lexicon names, titled persons, then by length and weight."""
     length = candidate.last - candidate.first
     strong = candidate.kind in ("armed_group", "outlet") and candidate.weight == 5 and length > 1
-    first = 0 if strong or candidate.weight == 5 and candidate.known is None else 1
+    first = 0 if strong or (candidate.weight == 5 and candidate.known is None) else 1
     return (first, -length, -candidate.weight, candidate.first)
 
 
@@ -109,18 +109,18 @@ def _whole_person(
         before = tokens[first - 1]
         if (before.text == "-" and first > 1 and fold(tokens[first - 2].text) in PARTICLES) or (
             fold(before.text) in PARTICLES and before.lower not in ("de", "la", "i", "an", "as", "at")
-        ):  # fmt: skip
-            first -= 1
-        elif candidate.title is None and _given_name(parse, first - 1, candidate):
+        ) or (candidate.title is None and _given_name(parse, first - 1, candidate)):  # fmt: skip
             first -= 1
         else:
             break
     while last < len(tokens) and not taken[last] and tokens[last].sentence == sentence:
         after = tokens[last]
+        if title_end(tokens, last) is not None and len(after.text) > 3:
+            break
         joined = after.text == "-" or fold(after.text) in PARTICLES
-        if joined and last + 1 < len(tokens) and _surname(tokens[last + 1]):
-            last += 1
-        elif _surname(after) and (tokens[last - 1].text == "-" or joined or _bound(after, last)):
+        if (joined and last + 1 < len(tokens) and _surname(tokens[last + 1])) or (
+            _surname(after) and (tokens[last - 1].text == "-" or joined or _bound(after, last))
+        ):
             last += 1
         else:
             break
@@ -159,19 +159,70 @@ def _given_name(parse: Parse, at: int, candidate: Candidate) -> bool:
 
 
 def _agreed(parse: Parse, chosen: list[Candidate]) -> list[Candidate]:
-    """Every occurrence of a name gets the kind that weighs most in the document."""
+    """The candidates with one kind for every occurrence of a name, without what is no name.
+
+    The kind that weighs most in the document wins; a word alone follows the full name of a
+    person that it ends, or "the Observatory" that of a body that it is in.
+    """
     votes: dict[str, Counter[EntityKind]] = {}
+    lasts: set[str] = set()
+    titled: set[str] = set()
+    inner: set[str] = set()
     for candidate in chosen:
         surface = _surface(parse, candidate)
         votes.setdefault(surface, Counter())[candidate.kind] += 3 ** min(candidate.weight, 5)
+        words = surface.split()
+        if candidate.title is not None:
+            titled.add(words[-1])
+        if len(words) > 1 and candidate.kind == "person":
+            lasts.add(words[-1])
+        elif len(words) > 1 and candidate.kind in ("organization", "armed_group"):
+            inner.update(words)
+    terms = _terms(parse, chosen)
     agreed = []
     for candidate in chosen:
-        kinds = votes[_surface(parse, candidate)]
+        surface = _surface(parse, candidate)
+        if surface in terms and candidate.weight < 4:
+            continue
+        kinds = votes[surface]
         best = max(kinds, key=lambda kind: (kinds[kind], kind))
+        if candidate.last - candidate.first == 1:
+            before = parse.tokens[candidate.first - 1].lower if candidate.first else ""
+            if before == "the" and surface in inner:
+                best = "organization"
+            elif surface in lasts and before != "the":
+                best = "person"
+        elif surface.split()[-1] in titled and best == "organization":
+            best = "person"
         if best != candidate.kind and candidate.weight < 4:
             candidate = replace(candidate, kind=best)
+        if candidate.known is None and candidate.kind == "organization":
+            candidate = _known_by_its_end(parse, candidate)
         agreed.append(candidate)
     return agreed
+
+
+def _terms(parse: Parse, chosen: list[Candidate]) -> set[str]:
+    """Acronyms that the text itself explains by common nouns: "improvised device (IED)"."""
+    tokens, found = parse.tokens, set()
+    for candidate in chosen:
+        at = candidate.first
+        if at < 2 or candidate.last - at != 1 or candidate.last >= len(tokens):
+            continue
+        if tokens[at - 1].text == "(" and tokens[candidate.last].text == ")":
+            before = tokens[at - 2]
+            if before.text.islower() and before.pos == "NOUN" and tokens[at].text.isupper():
+                found.add(_surface(parse, candidate))
+    return found
+
+
+def _known_by_its_end(parse: Parse, candidate: Candidate) -> Candidate:
+    """A body that the lexicon knows without the state before it: "US Department of ..."."""
+    for first in range(candidate.first + 1, min(candidate.first + 4, candidate.last - 1)):
+        found = known_at(parse.tokens, first)
+        if found is not None and found[0] == candidate.last and found[1].kind == "organization":
+            return replace(candidate, known=found[1].name)
+    return candidate
 
 
 def _surface(parse: Parse, candidate: Candidate) -> str:

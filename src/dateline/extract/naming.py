@@ -3,53 +3,61 @@
 from bisect import bisect_right
 
 from dateline.annotate.parse import Parse, Token
+from dateline.extract.lexicon import read_table
+from dateline.extract.phrases import phrase_bounds
 from dateline.model import Mention, Reading
 
 DETERMINERS = frozenset(
-    "a an the this that these those one another some any each other certain".split()
-)
+    ["a", "an", "the", "this", "that", "these", "those", "one", "another", "some", "any", "each",
+     "other", "certain", "so", "called", "-"]
+)  # fmt: skip
 """Words dropped from the head of a description; "one" and "another" count as articles here."""
 
-CLASS_NOUNS = frozenset(
-    "agency newspaper paper magazine daily weekly channel network broadcaster station website site "
-    "service wire portal outlet group organization organisation company firm movement militia "
-    "party charity faction front regime government administration channel television tv".split()
-)
+CLASS_NOUNS = frozenset(row[0] for row in read_table("class_nouns.txt"))
 """Nouns that only say what kind of body the name before them is ("the SANA news agency")."""
 
-DOCUMENTS = frozenset(
-    "statement report release communique communiqué bulletin letter article document resolution "
-    "survey study dispatch briefing announcement publication editorial memo post tweet notice "
-    "advisory declaration".split()
-)
+DOCUMENTS = frozenset(row[0] for row in read_table("documents.txt"))
 """Writings that speak for whoever issued them."""
-
-ENDS = frozenset("relcl advcl cc conj appos acl".split())
-"""Relations of a description's right side that begin something which is not part of it."""
 
 LOOK_BACK = 12
 """Mentions searched leftwards for one that covers a word; names do not nest deeper."""
+
+LOOK_BACK_WORDS = 600
+"""Words searched back for a document of the same kind and its issuer."""
 
 
 def name_of(parse: Parse, token: Token, reading: Reading) -> str | None:
     """The best name for the noun phrase headed by `token`.
 
     The name of the entity that it mentions; else that of an appositive, or of the name that
-    a class noun only classifies ("the SANA news agency"); else the phrase in the text's own
-    words, without article and without what follows after a relative clause or a comma. None
-    for pronouns that lead nowhere and for words that head no noun phrase.
+    a class noun only classifies ("the SANA news agency"); for a writing that of its issuer
+    ("the ministry's statement"); else the phrase in the text's own words, without article
+    and without what follows after a relative clause or a comma. None for pronouns that lead
+    nowhere and for words that head no noun phrase.
     """
-    found = _entity_name(parse, token, reading)
-    if found is not None:
-        return found
+    if token.tag == "DT" and token.index + 1 < len(parse.tokens):
+        # An article that the parser tied to something else leads to the noun after it.
+        following = mention_at(parse, parse.tokens[token.index + 1], reading)
+        if following is not None:
+            token = parse.tokens[token.index + 1]
+    document = token.lemma.lower() in DOCUMENTS and token.pos in ("NOUN", "PROPN")
+    mention = mention_at(parse, token, reading)
+    if mention is not None and not (document and mention.form != "name"):
+        return _entity_name(parse, token, mention, reading)
     for child in parse.governed(token, "appos", "compound", "nmod"):
         if child.dep == "appos" or token.lemma.lower() in CLASS_NOUNS:
-            found = _entity_name(parse, child, reading, named=True)
-            if found is not None:
-                return found
+            near = mention_at(parse, child, reading)
+            if near is not None and near.form == "name" and near.kind not in ("place", "group"):
+                found = _name(near, reading)
+                if found is not None and not (child.dep != "appos" and near.kind == "state"):
+                    return found
+    if document:
+        found = issuer_of(parse, token, reading)
+        if found is not None:
+            return found
     if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
         return None
-    return describe(parse, token)
+    return describe(parse, token, reading)
 
 
 def names_of(parse: Parse, token: Token, reading: Reading) -> tuple[str, ...]:
@@ -65,51 +73,94 @@ def names_of(parse: Parse, token: Token, reading: Reading) -> tuple[str, ...]:
 
 
 def mention_at(parse: Parse, token: Token, reading: Reading) -> Mention | None:
-    """The mention that `token` heads; else the name that `token` is a part of; else None."""
+    """The mention that `token` heads; else the name that it is a part, or a title, of; else
+    None."""
     mentions = reading.mentions
     at = bisect_right(mentions, token.start, key=lambda mention: mention.span.start)
     inside: Mention | None = None
     for mention in reversed(mentions[max(0, at - LOOK_BACK) : at]):
-        if mention.span.end < token.end:
+        if mention.span.end < token.end and not mention.span.overlaps(token.span):
             continue
         head = parse.head_of(mention.span)
         if head is not None and head.index == token.index:
             return mention
         if inside is None and mention.form == "name":
             inside = mention
+    if inside is None:
+        for mention in mentions[at : at + 2]:
+            if mention.title is not None and mention.title.contains(token.span):
+                return mention
     return inside
 
 
-def describe(parse: Parse, token: Token) -> str | None:
-    """The noun phrase headed by `token` in its own words, without article and loose ends."""
-    first, last = token.left, token.right
-    for child in parse.governed(token):
-        if child.index > token.index and (child.dep in ENDS and not _close(parse, child)):
-            last = min(last, child.left)
-        elif child.index > token.index and child.dep == "punct" and child.text in ",;:-–—(":
-            last = min(last, child.index)
-    last = max(last, token.index + 1)
-    while first < token.index and _droppable(parse.tokens[first]):
-        first += 1
-    while last - 1 > token.index and parse.tokens[last - 1].pos in ("PUNCT", "CCONJ"):
-        last -= 1
-    words = parse.span(first, last).of(parse.document.text)
-    return " ".join(words.split()) or None
-
-
-def _close(parse: Parse, child: Token) -> bool:
-    """Whether a right-hand clause belongs to the description: a participle or adjective
-    without comma ("a source working with the rebels")."""
-    return child.dep == "acl" and parse.tokens[child.left - 1].text not in (",", "(")
-
-
-def _droppable(token: Token) -> bool:
-    return token.lower in DETERMINERS or token.pos == "PUNCT" or token.tag in ("CC", "PDT")
-
-
-def _entity_name(parse: Parse, token: Token, reading: Reading, named: bool = False) -> str | None:
-    mention = mention_at(parse, token, reading)
-    if mention is None or (named and mention.form != "name"):
+def issuer_of(parse: Parse, token: Token, reading: Reading) -> str | None:
+    """Who issued a writing: the name before it ("the WHO statement", "Hamas's statement"),
+    after it ("report by the WHO"), or the issuer of the last such writing."""
+    found = _issuer_here(parse, token, reading)
+    if found is not None:
+        return found
+    if not any(child.lower in ("the", "this", "that") for child in parse.governed(token, "det")):
         return None
+    for index in range(token.index - 1, max(-1, token.index - LOOK_BACK_WORDS), -1):
+        other = parse.tokens[index]
+        if other.lemma.lower() in DOCUMENTS and other.pos == "NOUN":
+            found = _issuer_here(parse, other, reading)
+            if found is not None:
+                return found
+    return None
+
+
+def _issuer_here(parse: Parse, token: Token, reading: Reading) -> str | None:
+    near = parse.governed(token, "poss", "compound", "nmod", "amod")
+    for prep in parse.governed(token, "prep", "agent"):
+        if prep.lower in ("by", "from", "of"):
+            near += parse.governed(prep, "pobj")
+    for clause in parse.governed(token, "acl"):
+        for prep in parse.governed(clause, "agent", "prep"):
+            if prep.lower == "by":
+                near += parse.governed(prep, "pobj")
+    for owner in near:
+        mention = mention_at(parse, owner, reading)
+        if mention is None or mention.kind in ("place", "group"):
+            continue
+        if mention.form != "name" and (owner.dep != "poss" or mention.form == "pronoun"):
+            continue
+        found = _name(mention, reading)
+        if found is not None:
+            return found
+    return None
+
+
+def describe(parse: Parse, token: Token, reading: Reading | None = None) -> str | None:
+    """The noun phrase headed by `token` in its own words, without article and loose ends.
+
+    With a reading, "her sister" and "a spokesman for the institute" get the owner's name.
+    """
+    first, last = phrase_bounds(parse, token)
+    tokens, owner = parse.tokens, ""
+    if reading is not None and tokens[first].tag == "PRP$":
+        mention = mention_at(parse, tokens[first], reading)
+        name = _name(mention, reading) if mention is not None else None
+        owner = f"{name}'s " if name else ""
+        first += 1
+    while first < token.index and tokens[first].lower in DETERMINERS:
+        first += 1
+    words = parse.span(first, last).of(parse.document.text)
+    return owner + " ".join(words.split()) or None
+
+
+def _entity_name(parse: Parse, token: Token, mention: Mention, reading: Reading) -> str | None:
+    entity = reading.entity(mention.entity)
+    if entity is None:
+        return None if mention.form == "pronoun" else describe(parse, token, reading)
+    first = parse.tokens[phrase_bounds(parse, token)[0]]
+    if mention.form == "description" and first.tag == "PRP$" and " of " not in entity.name:
+        own = describe(parse, token)
+        if own is not None and own.casefold().endswith(entity.name.casefold()):
+            return describe(parse, token, reading)
+    return entity.name
+
+
+def _name(mention: Mention, reading: Reading) -> str | None:
     entity = reading.entity(mention.entity)
     return entity.name if entity is not None else None

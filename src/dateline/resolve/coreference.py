@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from dateline.annotate.parse import Parse, Token
 from dateline.model import EntityKind, Mention
@@ -26,17 +24,6 @@ SPEECH = frozenset(
      "declare", "deny", "confirm", "urge", "ask", "insist", "argue", "stress", "write", "reply",
      "estimate", "accuse", "promise", "demand", "reveal", "admit", "predict", "describe", "call",
      "suggest", "vow", "threaten", "comment", "respond", "believe", "think", "quote", "cite"]
-)  # fmt: skip
-
-MEN = frozenset(
-    ["man", "spokesman", "king", "prince", "father", "brother", "son", "husband", "boy", "chairman",
-     "policeman", "gunman", "congressman", "businessman", "mr", "sir", "lord", "priest", "bishop",
-     "imam", "sheikh", "ayatollah", "pope", "herr", "fisherman"]
-)  # fmt: skip
-WOMEN = frozenset(
-    ["woman", "spokeswoman", "queen", "princess", "mother", "sister", "daughter", "wife", "girl",
-     "chairwoman", "policewoman", "congresswoman", "businesswoman", "mrs", "ms", "miss", "dame",
-     "lady", "actress", "frau", "madame", "baroness"]
 )  # fmt: skip
 
 ANYONE = frozenset(["man", "woman", "person", "source", "official", "insider", "individual"])
@@ -63,28 +50,6 @@ REACH = 5
 
 MEMORY = 40
 """Mentions back that are considered at all, so that time stays linear."""
-
-
-@cache
-def given_names() -> dict[str, str]:
-    """From given names, folded, to "m" or "f"."""
-    text = (files("dateline.resolve") / "data" / "given_names.tsv").read_text("utf-8")
-    found = {}
-    for line in text.splitlines():
-        if "\t" in line and not line.startswith(("#", "gender")):
-            gender, names = line.split("\t")
-            found.update(dict.fromkeys(names.split(), gender))
-    return found
-
-
-def gender_of(words: Sequence[str]) -> str:
-    """What titles, role nouns and given names say: "m", "f" or "" if they don't."""
-    for word in words:
-        if plain(word) in MEN:
-            return "m"
-        if plain(word) in WOMEN:
-            return "f"
-    return next((given_names()[plain(w)] for w in words if plain(w) in given_names()), "")
 
 
 @dataclass(slots=True)
@@ -203,6 +168,7 @@ def _best(
     best: tuple[float, Cluster] | None = None
     quoted = context.quoted[token.index]
     pronoun_verb = context.parse.head(token).index
+    noun = context.parse.head(token).lemma.casefold()
     for back, seen in enumerate(reversed(context.seen[-MEMORY:])):
         cluster = seen.cluster.root()
         distance = token.sentence - seen.sentence
@@ -211,6 +177,8 @@ def _best(
         if cluster.kind not in kinds or cluster.plural != plural:
             continue
         if gender and cluster.gender and cluster.gender != gender:
+            continue
+        if token.dep == "poss" and not cluster.named and cluster.head == noun:
             continue
         score = 10.0 - 2.5 * distance - 0.15 * back
         score += 2.5 * seen.subject + 2.0 * seen.speaker + 1.0 * cluster.named

@@ -13,9 +13,9 @@ from dateline.resolve.coreference import (
     INDEFINITE,
     WATCHERS,
     Context,
-    gender_of,
     resolve_pronoun,
 )
+from dateline.resolve.genders import gender_of
 from dateline.resolve.name_clusters import Cluster, cluster_names, fullest
 from dateline.resolve.names import plain
 
@@ -79,7 +79,7 @@ def _follow(
             found = clusters[i].root()
             context.learn(found)
         else:
-            found = _described(context, mention, head, by_head, clusters, watcher)
+            found = _described(context, i, head, by_head, clusters, watcher)
         if found is None:
             continue
         found = found.root()
@@ -109,17 +109,21 @@ def _relative(
 
 def _described(
     context: Context,
-    mention: Mention,
+    at: int,
     head: Token,
     by_head: dict[int, int],
     clusters: dict[int, Cluster],
     watcher: Cluster | None,
 ) -> Cluster | None:
     """Whom a description stands for: a name beside it, somebody before it, or somebody new."""
-    parse = context.parse
+    parse, mention = context.parse, context.mentions[at]
     words = _words(parse, mention)
     role = " ".join(words)
     beside = _beside(parse, head, by_head)
+    if beside is None:
+        beside = _next_to(context, at, head)
+    if beside is None:
+        beside = _classified(context, head, by_head)
     if beside is not None and beside in clusters:
         cluster = clusters[beside].root()
         if _fits(cluster.kind, mention.kind):
@@ -167,6 +171,48 @@ def _beside(parse: Parse, head: Token, by_head: dict[int, int]) -> int | None:
         for subject in parse.governed(parse.head(head), "nsubj"):
             if subject.index in by_head and not negated:
                 return by_head[subject.index]
+    return None
+
+
+def _next_to(context: Context, at: int, head: Token) -> int | None:
+    """The name that follows a description ("the group's leader, Abu Ali"), or that goes before
+    it between commas ("Abu Ali, the group's leader, said"), whatever the parse says."""
+    if head.tag in ("NNS", "NNPS"):
+        return None
+    text, mentions = context.parse.document.text, context.mentions
+    mention = mentions[at]
+    for after in range(at + 1, min(at + 6, len(mentions))):
+        name = mentions[after]
+        if name.form != "name" or name.span.start < mention.span.end:
+            continue
+        start = name.title.start if name.title is not None else name.span.start
+        between = text[mention.span.end : max(start, mention.span.end)].strip()
+        if between == "" or (between == "," and mention.kind == name.kind == "person"):
+            return after if _fits(name.kind, mention.kind) and name.kind != "state" else None
+        break
+    closed = text[mention.span.end : mention.span.end + 1] in (",", ".", ";", ")", "")
+    if closed and head.dep not in ("nsubj", "nsubjpass"):
+        for before in range(at - 1, max(-1, at - 6), -1):
+            name = mentions[before]
+            if name.form == "name" and name.span.end <= mention.span.start:
+                between = text[name.span.end : mention.span.start].strip()
+                return before if between == "," and mention.kind == name.kind == "person" else None
+    return None
+
+
+def _classified(context: Context, head: Token, by_head: dict[int, int]) -> int | None:
+    """The name that a body noun only classifies: "the SANA news agency", "the Amal movement"."""
+    noun = head.lemma.casefold()
+    if noun not in BODY_NOUNS or BODY_NOUNS[noun] == ("state",):
+        return None
+    for child in reversed(context.parse.governed(head, "compound", "nmod", "appos")):
+        at = by_head.get(child.index)
+        if at is None or child.index > head.index:
+            continue
+        name = context.mentions[at]
+        unions = name.known in ("United Nations", "European Union")
+        if name.kind in ("organization", "armed_group", "outlet") and not unions:
+            return at
     return None
 
 

@@ -1,13 +1,13 @@
 """Which names of a document name the same thing."""
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from dateline.annotate.parse import Parse
 from dateline.model import EntityKind, Mention
+from dateline.resolve.genders import gender_of
 from dateline.resolve.names import (
     fold_word,
     initials,
@@ -30,6 +30,9 @@ RENAMED = (
     "now called", "also spelled", "or simply", "better known", "abbreviated", "acronym",
 )  # fmt: skip
 """Words that say two names in one sentence name one thing."""
+
+NEAR = 8
+"""Longer names that are tried for a short one."""
 
 REACH = 60
 """Characters between two names that such words may lie in."""
@@ -79,7 +82,10 @@ def cluster_names(parse: Parse, mentions: Sequence[Mention]) -> dict[int, Cluste
     names = [i for i, mention in enumerate(mentions) if mention.form == "name"]
     forms = {i: " ".join(mentions[i].span.of(parse.document.text).split()) for i in names}
     found: dict[int, Cluster] = {}
-    _cluster_persons([i for i in names if mentions[i].kind == "person"], forms, found)
+    genders = {
+        i: _gender(parse, mentions[i], forms[i]) for i in names if mentions[i].kind == "person"
+    }
+    _cluster_persons(genders, forms, found)
     _cluster_others([i for i in names if mentions[i].kind != "person"], mentions, forms, found)
     _join_renamed(parse, mentions, names, forms, found)
     return {i: cluster.root() for i, cluster in found.items()}
@@ -91,13 +97,20 @@ def _add(found: dict[int, Cluster], cluster: Cluster, i: int, form: str) -> None
     found[i] = cluster
 
 
-def _cluster_persons(names: list[int], forms: dict[int, str], found: dict[int, Cluster]) -> None:
+def _gender(parse: Parse, mention: Mention, form: str) -> str:
+    title = mention.title.of(parse.document.text).split() if mention.title else []
+    return gender_of([*title, *form.replace("-", " ").split()])
+
+
+def _cluster_persons(
+    names: dict[int, str], forms: dict[int, str], found: dict[int, Cluster]
+) -> None:
     by_last: dict[str, list[tuple[Cluster, list[str]]]] = {}
     by_first: dict[str, list[Cluster]] = {}
     short = []
     for i in names:
         words = name_key(forms[i]).split()
-        if len(words) < 2:
+        if len(words) < 2 or " " not in forms[i]:
             short.append(i)
             continue
         rivals = by_last.setdefault(words[-1], [])
@@ -106,14 +119,20 @@ def _cluster_persons(names: list[int], forms: dict[int, str], found: dict[int, C
             home = Cluster("person")
             rivals.append((home, words))
             by_first.setdefault(words[0], []).append(home)
+            home.gender = names[i]
         elif len(words) > max(len(other) for cluster, other in rivals if cluster is home):
             rivals.append((home, words))
+        home.gender = home.gender or names[i]
+        last = name_key(forms[i].split()[-1])
+        if last != words[-1] and not any(c is home for c, _words in by_last.get(last, ())):
+            by_last.setdefault(last, []).append((home, words))
         _add(found, home, i, forms[i])
     anchors = {id(cluster): list(cluster.mentions) for cluster in found.values()}
     alone: dict[str, Cluster] = {}
     for i in short:
         key = name_key(forms[i])
         full = [cluster for cluster, _words in by_last.get(key, ())] or by_first.get(key, [])
+        full = [c for c in full if not (c.gender and names[i]) or c.gender == names[i]]
         home = _nearest(full, anchors, i) if full else alone.setdefault(key, Cluster("person"))
         _add(found, home, i, forms[i])
 
@@ -194,28 +213,54 @@ def _join_acronyms(bodies: list[Cluster]) -> None:
 
 
 def _join_short_forms(bodies: list[Cluster]) -> None:
-    """Merge "Security Council" into "UN Security Council", "Metz Fresh" into "Metz Fresh LLC"."""
+    """Merge "Security Council" into "UN Security Council", "Metz Fresh" into "Metz Fresh LLC",
+    "the Observatory" into the body whose name has the word."""
     edges: dict[str, list[tuple[Cluster, list[str]]]] = {}
     for cluster in bodies:
         for form in cluster.forms:
             words = name_key(form).split()
-            if len(words) > 2:
-                edges.setdefault(" ".join(words[:2]), []).append((cluster, words))
-                edges.setdefault(" ".join(words[-2:]), []).append((cluster, words))
-            if len(words) == 2:
-                edges.setdefault("last " + words[-1], []).append((cluster, words))
-                edges.setdefault("first " + words[0], []).append((cluster, words))
+            if len(words) > 1:
+                for key in {words[0], *words[2:], " ".join(words[:2]), " ".join(words[-2:])}:
+                    edges.setdefault(key, []).append((cluster, words))
+                if words[1] in _CLASS or cluster.known is None:
+                    edges.setdefault(words[1], []).append((cluster, words))
     for cluster in bodies:
         for form in list(cluster.forms):
             words = name_key(form).split()
-            if len(words) == 1 and is_acronym(form):
+            if not words or (len(words) == 1 and (is_acronym(form) or cluster.known)):
                 continue
-            near = edges.get(" ".join(words[:2]), []) if len(words) > 1 else []
-            for other, longer in near:
-                held = longer[: len(words)] == words or longer[-len(words) :] == words
-                if len(longer) > len(words) and held and other.root() is not cluster.root():
-                    other.root().take(cluster.root())
-                    break
+            home = _longer(cluster, words, edges.get(" ".join(words[:2]), []))
+            if home is not None:
+                home.take(cluster.root())
+                break
+
+
+_CLASS = frozenset(
+    fold_word(word)
+    for word in ("observatory", "coalition", "ministry", "agency", "council", "centre", "center",
+                 "commission", "committee", "institute", "department", "university", "court",
+                 "army", "authority", "federation", "union", "league", "association", "front")
+)  # fmt: skip
+
+
+def _longer(
+    cluster: Cluster, words: list[str], near: list[tuple[Cluster, list[str]]]
+) -> Cluster | None:
+    """The first body whose longer name begins or ends with these words, or, for a single word
+    that says what it is, has it."""
+    for other, longer in near[:NEAR]:
+        home = other.root()
+        if len(longer) <= len(words) or home is cluster.root():
+            continue
+        if len(words) > 1:
+            held = longer[: len(words)] == words or longer[-len(words) :] == words
+        elif words[0] in _CLASS:
+            held = True
+        else:
+            held = longer[0] == words[0] and home.known is None
+        if held:
+            return home
+    return None
 
 
 def _join_renamed(
@@ -263,5 +308,9 @@ def fullest(cluster: Cluster) -> str:
     long = [form for form in forms if not is_acronym(form)] or forms
     if cluster.kind == "person":
         return max(long, key=lambda form: (len(name_words(form)), len(form), -forms.index(form)))
-    counts: Counter[str] = Counter(forms)
-    return max(long, key=lambda form: (len(form), counts[form], -forms.index(form)))
+    if cluster.kind in ("armed_group", "group"):
+        usual = [
+            form for form in long if cluster.known and name_key(form) == name_key(cluster.known)
+        ]
+        long = usual or long
+    return max(long, key=lambda form: (len(form), -forms.index(form)))
