@@ -58,6 +58,9 @@ class Reader:
         self.settings = settings or Settings()
         self.model = load_model(self.settings.model)
         self.gazetteer = open_gazetteer(self.settings, progress)
+        # The word lists load at first use: do it now, so that a broken one stops the start and
+        # the first document costs what the others do.
+        self._extract(next(annotate(self.model, [Document(text="Rain fell.")])))
 
     def read(self, document: Document) -> Reading:
         """What the document says. Raises InputError if it can't be read."""
