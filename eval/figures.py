@@ -14,6 +14,7 @@ BEFELL = re.compile(
 IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child",
              "lives": "life", "feet": "foot", "percent": "percent"}  # fmt: skip
 
+MONEY = frozenset("dollar euro pound rupee yen cent yuan ringgit".split())
 PREPOSITIONS = frozenset(
     "of in with who which from to for by on at that per without as where whose against".split()
 )
@@ -68,6 +69,9 @@ def head_noun(unit: str) -> str:
     words = re.findall(r"[\w'’-]+", re.split(r",|\(", unit.lower())[0])
     if words and words[0].removesuffix("s") in MEASURES:
         return words[0].removesuffix("s")
+    for word in words[:3]:
+        if word.removesuffix("s") in MONEY:
+            return word.removesuffix("s")
     head = ""
     for word in words:
         if word in PREPOSITIONS or (BEFELL.search(word) and head):

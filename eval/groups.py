@@ -1,7 +1,7 @@
 """Groups of reports about the same days: same incident, same origin, copies, figures' relations.
 
 Incidents: B-cubed F1 (Bagga and Baldwin 1998) over tellings, one document telling one
-incident; a telling belongs to the event claim that most of its reports are in, and to none
+incident; a telling belongs to the event claim whose reports in that document fit it best, and to none
 if no report stands in its sentences. Origins: the origin that most of the telling's reports
 with one give, against the gold by folded name. Copies: precision and recall of pairs of documents.
 Relations: how the figures of people killed of two documents compare.
@@ -97,12 +97,23 @@ class Group:
 
     def labels(self) -> list[tuple[str | None, str]]:
         """(our claim or None, gold incident) of each telling."""
-        labels = []
-        for number, telling in self.tellings():
-            claims = Counter(self.claim_of[r.id].id for r in self.told(telling, ["event"]))
-            chosen = max(claims, key=lambda id: (claims[id], id)) if claims else None
-            labels.append((chosen, f"{self.row['group']} {number}"))
-        return labels
+        return [
+            (self._label(telling), f"{self.row['group']} {number}")
+            for number, telling in self.tellings()
+        ]
+
+    def _label(self, telling: Telling) -> str | None:
+        """The event claim whose reports in the document fit the telling's best, by F1."""
+        told = {report.id for report in self.told(telling, ["event"])}
+        document = self.documents[telling["doc"]].id
+
+        def fit(claim: Claim) -> float:
+            own = {report.id for report in claim.reports if report.document == document}
+            return 2 * len(own & told) / (len(own) + len(told))
+
+        claims = {self.claim_of[id].id: self.claim_of[id] for id in told}.values()
+        best = max(claims, key=lambda claim: (fit(claim), claim.id), default=None)
+        return best.id if best is not None else None
 
     def hits(self) -> dict[str, list[bool]]:
         """For each metric of shares, whether each case is right."""

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SPACES = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _LINES = "\x0b\x0c\x1c\x1d\x1e\u2028\u2029"
 _UNSEEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f"
@@ -83,7 +83,7 @@ def _table() -> dict[int, str | None]:
             table[code] = None
     table |= {ord(sign): " " for sign in _SPACES}
     table |= {ord(sign): None for sign in _UNSEEN}
-    table |= {code: None for code in range(0xE0000, 0xE0080)}
-    table |= {code: None for code in range(0xFDD0, 0xFDF0)}
+    table |= dict.fromkeys(range(0xE0000, 0xE0080))
+    table |= dict.fromkeys(range(0xFDD0, 0xFDF0))
     table |= {0xFFFE: None, 0xFFFF: None}
     return table

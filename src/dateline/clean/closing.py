@@ -12,7 +12,8 @@ CLOSING_PARAGRAPHS = 6
 
 LONGEST_CREDIT = 600
 
-_NAME = r"[A-ZÀ-Þ][\w'’.-]*(?:\s(?:(?:al|el|bin|ibn|de|da|di|van|von|der|la|le)\s)?[A-ZÀ-Þ][\w'’.-]*){1,3}"
+_PARTICLE = r"(?:(?:al|el|bin|ibn|de|da|di|van|von|der|la|le)\s)?"
+_NAME = rf"[A-ZÀ-Þ][\w'’.-]*(?:\s{_PARTICLE}[A-ZÀ-Þ][\w'’.-]*){{1,3}}"
 _BYLINE = re.compile(
     rf"(?:Reported |Written |Words |Story |Report )?[Bb](?:y|Y):?\s+(?:[Tt]he\s)?{_NAME}"
     rf"(?:(?:\s?,\s?(?:and\s)?|\sand\s|\s&\s){_NAME}){{0,5}}"
@@ -25,13 +26,18 @@ _BEGINS = re.compile(
     | (?:with|and)\s(?:additional\s)?(?:reporting|inputs?|files|contributions?|material|information|
         assistance|agenc)
     | with\s(?:AFP|Reuters|AP|agencies|wires|news\swires)\b
-    | (?:reporting|writing|written|editing|edited|compiled|translated|translation|research|graphics?|
-        produced|photos?|video)\sby\b
-    | (?:this\s(?:article|story|report|post|piece)\s(?:was|is|has\sbeen|first|originally|appeared|includes))
+    | (?:reporting|writing|written|editing|edited|compiled|translated|translation|research|
+        graphics?|produced|photos?|video)\sby\b
+    | this\s(?:article|story|report|post|piece|dispatch)\s
+        (?:(?:was|is|has\sbeen|first|originally|also)\s){0,3}
+        (?:first|originally|published|republished|appeared|written|produced|reported|translated|
+        adapted|co-published|supported|funded|edited|compiled|an\sedited|a\stranslation|part\sof)\b
     | (?:©|\(c\)|copyright\b|all\srights\sreserved)
     | (?:source|sources|via|credit)\s?:\s?\S
     | for\s(?:further|more)\sinformation\b.{0,20}contact
     | media\scontact
+    | last\supdated?\s?:
+    | our\sstandards\s?:
     | the\sassociated\spress\scontributed
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -46,14 +52,23 @@ _SIGNATURE = re.compile(
     r"\s*(?:[-–—]{1,2}\s?|\(|\[|/)?\s?([A-Za-zÀ-ÿ][\w'./& -]{1,60}?)\s?[)\].]?\s*$"
 )
 _INITIALS = re.compile(
-    r"\s*(?:[A-Z]{2,4}(?:/[A-Z]{2,4})*(?:\s\d{1,3})?|[a-z]{2,3}/[a-z]{2,3}(?:/[a-z]{2,3})*)\s*$"
+    r"\s*(?:[A-Z]{2,4}(?:/[A-Z]{2,4})*(?:\s\d{1,3})?|[A-Z]{6}|[a-z]{2,3}(?:/[a-z]{2,3}){1,3}"
+    r"|\d{1,3}(?:-\d{1,3})?)\s*$"
 )
 _STOPS = re.compile(r"[.!?…](?:['\"”’)\]]{0,2})")
 _NAMES = re.compile(_NAME)
-_NOT_NAMES = frozenset(
-    """additional reporting writing editing report news agency agencies press international the
-    united kingdom states bureau desk staff copyright source this""".split()
+_MAKERS = re.compile(
+    r"\b(?:by|contribut\w+|reporting|reported|files|writing|written|editing|edited|editor|inputs?)\b",
+    re.IGNORECASE,
 )
+_SOURCE = re.compile(r"\W*[Ss]ources?\s?:\s?([A-ZÀ-Þ][\w'’&-]*(?:\s[A-ZÀ-Þ][\w'’&-]*){0,4})")
+_OWNED = re.compile(r"\W*(?:copyright|\(c\)|©|all rights|this material)", re.IGNORECASE)
+_WHERE = re.compile(r"(?:\b(?:in|at)|(?<!reporting)(?<!files)(?<!input)(?<!material)\sfrom)\s$")
+_NOT_NAMES = frozenset((
+    "additional", "reporting", "writing", "editing", "report", "news", "agency", "agencies",
+    "press", "international", "the", "united", "kingdom", "states", "bureau", "desk", "staff",
+    "copyright", "source", "this", "our", "standards", "follow", "reach", "last", "update",
+))  # fmt: skip
 
 
 def match_byline(text: str, start: int, end: int) -> int | None:
@@ -105,7 +120,7 @@ def find_names(text: str, span: Span) -> list[Credit]:
         if (
             name is None
             or name in carriers()
-            or words[: match.start()].rstrip().endswith((" in", " from", " at"))
+            or _WHERE.search(words[max(0, match.start() - 20) : match.start()])
         ):
             continue
         at = span.start + match.start() + match[0].index(name)
@@ -114,13 +129,23 @@ def find_names(text: str, span: Span) -> list[Credit]:
     return sorted(found, key=lambda credit: credit.span)
 
 
+def _names_makers(words: str) -> bool:
+    """Whether a credit tells who worked on the report, and not whom the text belongs to."""
+    return bool(_MAKERS.search(words)) and not _OWNED.match(words)
+
+
 def _person(words: str) -> str | None:
+    """The name in a run of capitalised words, or None."""
     parts = words.rstrip(".,").split()
     while parts and parts[0].lower().rstrip(":") in _NOT_NAMES | {"by"}:
         parts.pop(0)
-    if len(parts) < 2 or any(part.lower() in _NOT_NAMES for part in parts):
-        return None
-    return " ".join(parts)
+    stop = next((i for i, part in enumerate(parts) if part.lower() in _NOT_NAMES), len(parts))
+    # "Nicole Thompson. By Peter": a full stop after a whole word ends the name.
+    ends = next(
+        (i + 1 for i, part in enumerate(parts) if part.endswith(".") and len(part) > 3), len(parts)
+    )
+    parts = parts[: min(stop, ends)]
+    return " ".join(parts).rstrip(".") if len(parts) >= 2 else None
 
 
 def _cut(text: str, span: Span) -> list[Block]:

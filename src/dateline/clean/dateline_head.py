@@ -14,7 +14,7 @@ from importlib.resources import files
 from dateline.clean.dates import WEEKDAY, WrittenDate, find_dates, match_date
 from dateline.model import Span
 
-_DASH = re.compile(r"\s?(?:--+|[-–—―])\s?")
+_DASH = re.compile(r"\s?(?:--+|[-–—―−\ufffd])\s?")
 _LABEL = re.compile(
     r"(?:first |date |last |originally )?(?:published|posted|updated|publication|created|issued|"
     r"modified|released|date of publication|date|dated|last update|publication date|pubdate)"
@@ -24,20 +24,28 @@ _LABEL = re.compile(
 _CARRIER_IN_BRACKETS = re.compile(r",?\s?\(([A-Za-zÀ-ÿ][\w .,&/'’-]{1,60})\)")
 _CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’.]*(?:[- ‑/][A-ZÀ-Þ][A-ZÀ-Þ'’.]*){0,5}(?![a-zß-ÿ])")
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w'’.]*(?:[- /](?:[A-ZÀ-Þ][\w'’.]*|de|es|al|el|la|au)){0,4}")
-_REGION = re.compile(r"\s?(?:,\s?|\()([A-ZÀ-Þ][\w.'’]*(?:[ -][A-ZÀ-Þ][\w.'’]*){0,3})\)?")
+_REGION = re.compile(
+    r"\s?(?:,\s?|\()((?:[A-ZÀ-Þ]\.){1,4}|[A-ZÀ-Þ][\w'’]*\.?(?:[ -][A-ZÀ-Þ][\w'’]*){0,3})\)?"
+)
+_COLON = {True: re.compile(r"\s?:\s?"), False: re.compile(r"\s?:\s")}
 _BRACKETED_NOTES = re.compile(r"(?:\s*\[[A-Z][^\[\]a-z]{2,120}\])+")
 _SECTION_WORD = re.compile(r"(?:[A-Z][a-z]{2,14}\s){1,2}(?=\S{2,12}\s?[-–—])")
-_PREPOSITIONS = frozenset(
-    "on since until till from by of before after to for at in dated the last next and or".split()
-)
-_NO_PLACES = frozenset(
-    """analysis exclusive opinion update updated breaking watch live comment correction factbox
-    explainer video photos gallery podcast editorial review interview profile feature special
-    question answer note new key clandestine urgent alert newsletter advertisement source sources
-    read more also related text excerpt report news world sport business politics background
-    timeline summary highlights q a here there yes no""".split()
-)
-LONGEST_HEAD = 200
+_PREPOSITIONS = frozenset((
+    "on", "since", "until", "till", "from", "by", "of", "before", "after", "to", "for", "at",
+    "in", "dated", "the", "last", "next", "and", "or",
+))  # fmt: skip
+_NO_PLACES = frozenset((
+    "analysis", "exclusive", "opinion", "update", "updated", "breaking", "watch", "live",
+    "comment", "correction", "factbox", "explainer", "video", "photos", "gallery", "podcast",
+    "editorial", "review", "interview", "profile", "feature", "special", "question", "answer",
+    "note", "new", "key", "clandestine", "urgent", "alert", "newsletter", "advertisement",
+    "source", "sources", "read", "more", "also", "related", "text", "excerpt", "report", "news",
+    "world", "sport", "business", "politics", "background", "timeline", "summary", "highlights",
+    "q", "a", "here", "there", "yes", "no",
+))  # fmt: skip
+_SOME_WORDS = {
+    n: re.compile(rf"[\w'/&-]+(?: [\w'/&-]+){{{n - 1}}}(?![\w'&-])") for n in range(1, 5)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +92,30 @@ def find_inner_head(text: str, start: int, end: int) -> FoundHead | None:
     return None
 
 
+def match_trailing_date(text: str, start: int, end: int) -> FoundHead | None:
+    """A whole date at the very end of a headline or line, with "Published" before it or not.
+
+    A date that a preposition leads up to is part of the words.
+    """
+    for written in find_dates(text, max(start, end - 80), end):
+        if written.end < end or written.year is None:
+            continue
+        at = written.start
+        for label in _LABEL.finditer(text, max(start, at - 30), at):
+            if label.end() == at:
+                at = label.start()
+        if at == written.start and _word_before(text, written) in _PREPOSITIONS:
+            return None
+        return FoundHead(Span(at, end), None, written)
+    return None
+
+
 @cache
 def carriers() -> dict[str, str]:
     """News agencies as printed → the name they stand for."""
     lines = (files("dateline.clean") / "data" / "carriers.tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {printed: name for printed, name in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 @cache
@@ -104,8 +130,16 @@ def name_carrier(printed: str) -> str:
 
 
 def _match_dated(text: str, start: int, end: int) -> FoundHead | None:
-    """ "Published: 23 February 2015", "Thu Feb 5 2015", "21.08.2013"."""
+    """ "Published: 23 February 2015", "Thu Feb 5 2015", "CTV News Published March 31, 2018"."""
     label = _LABEL.match(text, start, end)
+    if label is None and end - start <= 120 and text[end - 1 : end].isalnum():
+        # A short line that ends in "Published" and a date says nothing else.
+        trailing = match_trailing_date(text, start, end)
+        if trailing is not None and trailing.written is not None:
+            named = trailing.span.start < trailing.written.start
+            before = text[start : trailing.span.start]
+            if named and len(before) <= 40 and not re.search(r"[a-z]\s[a-z]", before):
+                return FoundHead(Span(start, end), None, trailing.written)
     at = label.end() if label else start
     written = match_date(text, at)
     if written is None or written.end > end:
@@ -132,7 +166,7 @@ def _match_carried_date(text: str, start: int, end: int) -> FoundHead | None:
     written = match_date(text, gap.end()) if gap else None
     if written is None or written.end > end or written.year is None:
         return None
-    if not _goes_on(text, written.end, end):
+    if written.weekday is None and not _goes_on(text, written.end, end):
         return None
     return FoundHead(Span(start, _skip_marks(text, written.end, end)), None, written, name)
 
@@ -163,7 +197,7 @@ def _match_placed(text: str, start: int, end: int) -> FoundHead | None:
     carrier = None
     if bracket is not None and _is_carrier(bracket[1]):
         carrier, stop = name_carrier(bracket[1]), bracket.end()
-    dash = _DASH.match(text, stop, end) or re.compile(r"\s?:\s").match(text, stop, end)
+    dash = _DASH.match(text, stop, end) or _COLON[carrier is not None].match(text, stop, end)
     known = place[0].upper() in _cities()
     if not _is_head(text, place, in_capitals is not None, known, written, carrier, dash, end):
         return None
@@ -198,8 +232,9 @@ def _is_head(
     if dash is not None and (dash[0].strip() != "-" or dash[0] == " - "):
         if written is not None or known:
             return True
-        lone = words.count(" ") <= 2 and not text[place.end() : dash.start()].strip()
-        return lone and (in_capitals or dash[0].strip() in ("—", "–", "--"))
+        # Not a person's name before a dash: without capitals a region has to stand with it.
+        regions = text[place.end() : dash.start()].strip()
+        return words.count(" ") <= 2 and (in_capitals if not regions else len(regions) > 2)
     # Archives that lost their marks: "BEIRUT At least seven people died".
     return (
         known
@@ -244,7 +279,7 @@ def _match_carrier(text: str, start: int, end: int) -> FoundHead | None:
 def _carrier_at(text: str, start: int, end: int) -> tuple[int, str] | None:
     """End and name of the longest agency printed at `start`."""
     for words in (4, 3, 2, 1):
-        found = re.compile(r"[\w'/&-]+(?: [\w'/&-]+){%d}" % (words - 1)).match(text, start, end)
+        found = _SOME_WORDS[words].match(text, start, end)
         if found is not None and found[0] in carriers():
             return found.end(), name_carrier(found[0])
     return None
@@ -286,7 +321,7 @@ def _goes_on(text: str, stop: int, end: int) -> bool:
     """Whether prose can begin at `stop`: a capital, figure or quotation mark, or the end."""
     while stop < end and text[stop] in " \t\n|:-–—":
         stop += 1
-    if stop >= end:
+    if stop >= end or text.startswith(("title:", "headline:"), stop):
         return True
     sign = text[stop]
     return sign.isupper() or sign.isdigit() or sign in "\"'“‘«([`" or not sign.isascii()

@@ -8,18 +8,22 @@ from dateline.clean.markup import Tag, attributes_of, scan
 from dateline.clean.promo import begins_promo
 from dateline.model import BlockKind, Span
 
-_DIVIDING = frozenset(
-    """p div br hr ul ol li dl dt dd table tr td th tbody thead tfoot caption blockquote pre
-    article section aside header footer nav main figure figcaption form fieldset address center
-    h1 h2 h3 h4 h5 h6 title html head body option label""".split()
-)
+_DIVIDING = frozenset((
+    "p", "div", "br", "hr", "ul", "ol", "li", "dl", "dt", "dd", "table", "tr", "td", "th",
+    "tbody", "thead", "tfoot", "caption", "blockquote", "pre", "article", "section", "aside",
+    "header", "footer", "nav", "main", "figure", "figcaption", "form", "fieldset", "address",
+    "center", "h1", "h2", "h3", "h4", "h5", "h6", "title", "html", "head", "body", "option",
+    "label",
+))  # fmt: skip
 _KINDS: dict[str, BlockKind] = {
     "h1": "title", "title": "title", "h2": "caption", "h3": "caption", "h4": "caption",
     "h5": "caption", "h6": "caption", "figcaption": "caption", "caption": "caption",
     "td": "caption", "th": "caption", "nav": "promo", "footer": "promo", "form": "promo",
     "button": "promo", "label": "promo",
 }  # fmt: skip
-_EMPHASIS = frozenset("b strong a u mark".split())
+_EMPHASIS = frozenset((
+    "b", "strong", "a", "u", "mark",
+))  # fmt: skip
 
 
 def read_fragment(source: str, base: str | None = None) -> Draft:

@@ -2,19 +2,9 @@
 
 import re
 from functools import cache
+from importlib.resources import files
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-
-# The most frequent words of English that are no words, or rare ones, of its neighbours.
-_FUNCTION_WORDS = frozenset(
-    """the of and to that is was for with as his her he she it its they their them be been by are
-    were have has had this which from at or not but would could should will who whom what when
-    where there than then after before during about against into over under between while said
-    says say told an if we our you your my because also more most some such no other new first
-    two three years year people killed government city out up down only so can may might must
-    just being those these how all any both each since until on""".split()
-)
-_SHARED = frozenset("die war in an was so for on he no me a to will all as most also de".split())
 
 SAMPLE = 12_000
 """Characters of a text that are looked at, from its beginning, middle and end."""
@@ -53,7 +43,7 @@ def find_foreign(text: str) -> str | None:
     words = [word.lower() for word in _WORD.findall(sample)]
     if len(words) < SHORTEST:
         return None
-    share = sum(1 for word in words if word in _FUNCTION_WORDS) / len(words)
+    share = sum(1 for word in words if word in _function_words()) / len(words)
     if share >= ENGLISH_SHARE:
         return None
     name = _classify(sample)
@@ -72,12 +62,14 @@ def _sample(text: str) -> str:
 
 def _classify(sample: str) -> str | None:
     """The language that the model names, None for English."""
-    code = _model()(sample)
+    # Imported here, for it loads its model: most texts never need it.
+    import py3langid
+
+    code = str(py3langid.classify(sample)[0])
     return None if code == "en" else _NAMES.get(code, "another language")
 
 
 @cache
-def _model():  # type: ignore[no-untyped-def]
-    import py3langid
-
-    return lambda sample: str(py3langid.classify(sample)[0])
+def _function_words() -> frozenset[str]:
+    lines = (files("dateline.clean") / "data" / "english.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))

@@ -3,6 +3,8 @@
 import base64
 import re
 from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
 LONGEST = 4_000
@@ -11,16 +13,6 @@ LONGEST = 4_000
 DEEPEST = 5
 """Wrappers in wrappers that are opened."""
 
-_TRACKERS = frozenset(
-    """fbclid gclid gclsrc dclid gbraid wbraid msclkid yclid twclid ttclid igshid igsh mc_cid mc_eid
-    mkt_tok _hsenc _hsmi __hssc __hstc hsctatracking vero_id vero_conv oly_enc_id oly_anon_id
-    s_cid icid ncid cmpid cmp ito ocid smid smtyp sref xtor wt_mc wt.mc_id cvid guccounter
-    guce_referrer guce_referrer_sig at_medium at_campaign at_custom1 at_custom2 at_custom3
-    at_custom4 at_link_id at_link_type at_link_origin at_format at_ptr_name at_bbc_team
-    __twitter_impression ref_src ref_url refsrc spm scid mbid __tn__
-    tpcc taid trk trkcampaign pk_campaign pk_kwd piwik_campaign matomo_campaign
-    linkid soc_src soc_trk ns_source ns_mchannel ns_campaign ns_linkname ns_fee emc""".split()
-)
 _TRACKER_STARTS = ("utm_", "at_", "mtm_", "hsa_", "pk_", "stm_", "_bta_", "trk_", "fb_")
 
 _SCHEMES = ("http", "https")
@@ -199,4 +191,10 @@ def _tidy(address: str) -> str | None:
 
 def _is_tracker(name: str) -> bool:
     folded = name.lower()
-    return folded in _TRACKERS or folded.startswith(_TRACKER_STARTS)
+    return folded in _trackers() or folded.startswith(_TRACKER_STARTS)
+
+
+@cache
+def _trackers() -> frozenset[str]:
+    lines = (files("dateline.clean") / "data" / "trackers.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))

@@ -22,9 +22,10 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _TWICE = re.compile(
     r"&(?:#\d{1,7}|amp|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip|[lr]aquo|eacute|egrave|aacute|iacute|oacute|uacute|ccedil);"
 )
-_RAW = frozenset(
-    "script style template noscript svg math textarea select iframe object canvas".split()
-)
+_RAW = frozenset((
+    "script", "style", "template", "noscript", "svg", "math", "textarea", "select", "iframe",
+    "object", "canvas",
+))  # fmt: skip
 _KNOWN = (
     "a|abbr|acronym|address|article|aside|audio|b|base|big|blockquote|body|br|button|canvas|caption|"
     "center|cite|code|col|dd|del|dfn|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|"
@@ -37,10 +38,11 @@ _MARKUP = re.compile(
     rf"<!doctype\b|<!--|<\?xml|<\[cdata|</?(?:{_KNOWN})(?:\s[^<>]{{0,2000}})?/?>", re.IGNORECASE
 )
 _ESCAPED = re.compile(r"&lt;/?(?:p|a|b|i|br|div|em|strong|span)\b", re.IGNORECASE)
-_OPTIONAL_END = frozenset(
-    """p li td tr th dt dd option tbody thead tfoot colgroup rp rt br img hr input meta link
-    source wbr area base col embed track param""".split()
-)
+_OPTIONAL_END = frozenset((
+    "p", "li", "td", "tr", "th", "dt", "dd", "option", "tbody", "thead", "tfoot", "colgroup",
+    "rp", "rt", "br", "img", "hr", "input", "meta", "link", "source", "wbr", "area", "base",
+    "col", "embed", "track", "param",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def scan(text: str) -> Iterator[Tag | str]:
         tag = _TAG.match(text, opens) if budget > 0 else None
         if tag is None:
             tag = _LOOSE_TAG.match(text, opens)
-            budget -= size - opens if "<" < following else 0
+            budget -= size - opens if following.isalpha() or following == "/" else 0
         if tag is None:
             yield "<"
             at = opens + 1
@@ -107,7 +109,7 @@ def attributes_of(tag: Tag) -> dict[str, str]:
 
 
 def unescape(text: str) -> str:
-    """The text with entities as signs; only those that end in ";", and twice where escaped twice."""
+    """The text with entities as signs; only those that end in ";"; twice where escaped twice."""
     if "&" not in text:
         return text
     text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)

@@ -9,7 +9,7 @@ from typing import Any
 
 from dateline.clean.dates import read_timestamp
 from dateline.clean.links import unwrap
-from dateline.clean.markup import attributes_of, scan, unescape, Tag
+from dateline.clean.markup import Tag, attributes_of, scan, unescape
 
 _LD = re.compile(
     r"""<script\b[^>]{0,300}type\s*=\s*["']?application/ld\+json["']?[^>]{0,300}>""", re.IGNORECASE
@@ -24,11 +24,13 @@ _PUBLISHED = (
     "dcterms.date", "dc.date", "dc.date.created", "pubdate", "publishdate", "publish_date",
     "publish-date", "published", "article.published", "cxenseparse:recs:publishtime", "date",
     "originalpublicationdate", "displaydate", "citation_publication_date", "article_date_original",
-    "iso-8601-publish-date", "bt:pubdate", "dc.created", "created", "analyticsattributes.articledate",
-    "rnews:datepublished", "shareaholic:article_published_time",
+    "iso-8601-publish-date", "bt:pubdate", "dc.created", "created", "rnews:datepublished",
+    "analyticsattributes.articledate", "shareaholic:article_published_time",
 )  # fmt: skip
-_NAMES = ("og:site_name", "article:publisher", "application-name", "dc.publisher", "dcterms.publisher",
-          "twitter:app:name:iphone", "al:ios:app_name", "publisher", "copyright")  # fmt: skip
+_NAMES = ("article:publisher", "dc.publisher", "dcterms.publisher", "publisher", "application-name")
+_PLATFORMS = frozenset(("blogger", "wordpress", "wordpress.com", "medium", "facebook", "wix"))
+"""Names that a platform puts on every page of its users."""
+
 _TITLES = ("og:title", "twitter:title", "dc.title", "headline")
 
 
@@ -74,7 +76,9 @@ def read_metadata(source: str) -> Metadata:
             elif item.name == "time" and len(times) < 20:
                 _read_time(item, times)
     linked = list(_read_ld(source))
-    title = _first(meta, _TITLES) or next((str(ld["headline"]) for ld in linked if _is_text(ld.get("headline"))), None)  # fmt: skip
+    title = _first(meta, _TITLES) or next(
+        (str(item["headline"]) for item in linked if _is_text(item.get("headline"))), None
+    )
     title = title or " ".join(headlines[:3]) or (titles[0] if titles else None)
     url = canonical or unwrap(meta.get("og:url", ""))
     return Metadata(
@@ -162,6 +166,9 @@ def _dates(
 
 
 def _publisher(linked: list[dict[str, Any]], meta: dict[str, str]) -> tuple[str, str] | None:
+    site = meta.get("og:site_name", "")
+    if _is_name(site):
+        return _clean_name(site), "metadata of the page (meta og:site_name)"
     for item in linked:
         publisher = item.get("publisher") or item.get("sourceOrganization")
         if isinstance(publisher, list) and publisher:
@@ -170,7 +177,7 @@ def _publisher(linked: list[dict[str, Any]], meta: dict[str, str]) -> tuple[str,
         if _is_text(name) and _is_name(str(name)):
             return _clean_name(str(name)), "metadata of the page (JSON-LD publisher)"
     for key in _NAMES:
-        if key in meta and _is_name(meta[key]) and key not in ("copyright",):
+        if _is_name(meta.get(key, "")):
             return _clean_name(meta[key]), f"metadata of the page (meta {key})"
     return None
 
@@ -180,7 +187,8 @@ def _is_text(value: Any) -> bool:
 
 
 def _is_name(words: str) -> bool:
-    return 2 <= len(words.strip()) <= 60 and "://" not in words and not words.startswith("@")
+    named = 2 <= len(words.strip()) <= 60 and "://" not in words and not words.startswith("@")
+    return named and words.strip().lower() not in _PLATFORMS
 
 
 def _clean_name(words: str) -> str:

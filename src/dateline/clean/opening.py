@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dateline.clean.closing import find_names, match_byline
-from dateline.clean.dateline_head import FoundHead, find_inner_head, match_head
+from dateline.clean.dateline_head import FoundHead, find_inner_head, match_head, match_trailing_date
 from dateline.clean.promo import is_caption, is_promo
 from dateline.model import Block, BlockKind, Credit, Span
 
@@ -15,6 +15,7 @@ OPENING_PARAGRAPHS = 8
 LONGEST_TITLE = 220
 
 _STOP = re.compile(r"[.!;…]['\"”’)]*$|[,:]$")
+_SENTENCES = re.compile(r"[a-z0-9)\"”]{2}[.?!][\"”’)]?\s+[A-Z\"“‘(]")
 _TITLE_LABEL = re.compile(r"(?:title|headline)\s?:\s*", re.IGNORECASE)
 _TITLE_PARTS = re.compile(r"\s+[-–—|_]\s+|\s*\|\s*|\s*[-–—]\s+(?=[A-Z])")
 _BUTTONS = re.compile(r"\s*(?:get short url|print|tweet|share|e-?mail)\b(?:\s+\d{1,4}\b(?!\s+[a-z]))*",
@@ -63,8 +64,7 @@ def read_opening(
         elif is_caption(words):
             opening.add(at, span.end, "caption")
         elif index == 0 and at == span.start and _is_headline(text, span, paragraphs[1:]):
-            opening.add(at, span.end, "title")
-            opening.titled = True
+            _add_headline(text, span, opening)
         else:
             _tell(text, rest, opening)
             told += 1
@@ -90,7 +90,7 @@ def match_title(text: str, start: int, end: int, title: str) -> int | None:
         if finish is None:
             continue
         following = text[finish.end() : min(end, finish.end() + 12)].lstrip()
-        if not following or not (following[0].islower() or following[0] in ",;"):
+        if not following or not (following[0].islower() or following[0] in ",;("):
             return finish.end()
     return None
 
@@ -142,12 +142,29 @@ def _tell(text: str, rest: Span, opening: Opening) -> None:
         return
     before = _trim(text, rest.start, head.span.start)
     if before > rest.start:
-        opening.add(rest.start, before, "body")
+        byline = match_byline(text, rest.start, before)
+        opening.add(rest.start, before, "body" if byline is None else "head")
+        if byline is not None:
+            opening.credits.extend(find_names(text, Span(rest.start, before)))
     opening.heads.append(head)
     opening.add(head.span.start, _trim(text, head.span.start, head.span.end), "head")
     after = _skip_blanks(text, head.span.end, rest.end)
     if after < rest.end:
         opening.add(after, rest.end, "body")
+
+
+def _add_headline(text: str, span: Span, opening: Opening) -> None:
+    """Add a first line as the title, with the date at its end apart."""
+    opening.titled = True
+    end = span.end
+    head = match_trailing_date(text, span.start, end)
+    if head is not None:
+        end = _trim(text, span.start, head.span.start)
+        opening.heads.append(head)
+    if end > span.start:
+        opening.add(span.start, end, "title")
+    if head is not None:
+        opening.add(head.span.start, span.end, "head")
 
 
 def _is_headline(text: str, span: Span, others: Sequence[tuple[Span, BlockKind | None]]) -> bool:
@@ -156,6 +173,8 @@ def _is_headline(text: str, span: Span, others: Sequence[tuple[Span, BlockKind |
     if len(words) > LONGEST_TITLE or not others or _STOP.search(words[-4:]):
         return False
     if words.count(" ") < 2 or not any(c.isupper() for c in words[:3]):
+        return False
+    if _SENTENCES.search(words):
         return False
     following = others[0][0]
     return len(following) > 0 and not text[following.start].islower()

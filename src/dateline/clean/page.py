@@ -1,6 +1,7 @@
 """Page → Document: a whole page, a fragment of HTML, or plain text."""
 
 import re
+from collections.abc import Sequence
 
 from dateline.clean.characters import collapse, mend, settle
 from dateline.clean.decode import decode
@@ -12,9 +13,9 @@ from dateline.clean.metadata import Metadata, read_metadata
 from dateline.clean.paragraphs import find_paragraphs
 from dateline.clean.publication import Evidence
 from dateline.clean.publisher import host_of
-from dateline.clean.text import furnish
+from dateline.clean.text import Paragraph, furnish
 from dateline.errors import UnfitInput
-from dateline.model import Document, Page
+from dateline.model import Document, Link, Page
 from dateline.settings import Settings
 
 LONGEST_FRAGMENT = 300_000
@@ -50,19 +51,22 @@ def clean_page(page: Page, settings: Settings) -> Document:
     if not has_markup(source):
         text = collapse(source)
         _refuse(text, page, settings)
-        spans = [(span, None) for span in find_paragraphs(text)]
-        return _finish(page, text, (), spans, Metadata())  # type: ignore[arg-type]
+        paragraphs: list[Paragraph] = [(span, None) for span in find_paragraphs(text)]
+        return _finish(page, text, (), paragraphs, Metadata())
+    draft, metadata = read_markup(source, page, settings)
+    text = draft.text
+    _refuse(text, page, settings)
+    return _finish(page, text, tuple(draft.links), draft.paragraphs, metadata)
+
+
+def read_markup(source: str, page: Page, settings: Settings) -> tuple[Draft, Metadata]:
+    """The article in a page or fragment, and what the page says of itself. Raises UnfitInput."""
     if depth(source, settings.max_depth) > settings.max_depth:
         raise UnfitInput(page.name, f"tags nested deeper than {settings.max_depth}")
     if _WHOLE_PAGE.search(source[:5000]) or len(source) > LONGEST_FRAGMENT:
         metadata = read_metadata(source)
-        draft = _read_page(source, page, metadata, settings)
-    else:
-        metadata = Metadata()
-        draft = set_promos_apart(read_fragment(source, page.url))
-    text = draft.text
-    _refuse(text, page, settings)
-    return _finish(page, text, tuple(draft.links), draft.paragraphs, metadata)
+        return _read_page(source, page, metadata, settings), metadata
+    return set_promos_apart(read_fragment(source, page.url)), Metadata()
 
 
 def _source(page: Page, settings: Settings) -> str:
@@ -117,7 +121,14 @@ def _refuse(text: str, page: Page, settings: Settings) -> None:
         raise UnfitInput(page.name, f"not in English (it looks like {language})")
 
 
-def _finish(page, text, links, paragraphs, metadata):  # type: ignore[no-untyped-def]
+def _finish(
+    page: Page,
+    text: str,
+    links: tuple[Link, ...],
+    paragraphs: Sequence[Paragraph],
+    metadata: Metadata,
+) -> Document:
+    """The document of a cleaned text, with what its page and its words tell of it."""
     document = Document(
         text=text,
         published=page.published,

@@ -23,7 +23,9 @@ def is_promo(words: str) -> bool:
     folded = _fold(short)
     if folded.strip(" .:|>»→…") in _phrases("whole"):
         return True
-    return bool(_starts().match(folded))
+    begins = _starts().match(folded)
+    # A button glued to a quote ("Read more “The cake ...") does not make a promo of the quote.
+    return begins is not None and folded[begins.end() :].lstrip(" :")[:1] not in ('"', "“")
 
 
 def begins_promo(words: str) -> bool:
@@ -33,7 +35,10 @@ def begins_promo(words: str) -> bool:
 
 def is_caption(words: str) -> bool:
     """Whether a paragraph is the credit or the words of a picture."""
-    return len(words) <= LONGEST_PROMO and bool(_CAPTION.match(words))
+    if not _CAPTION.match(words):
+        return False
+    # Archives glue the credit of a picture to the first paragraph; that one tells something.
+    return len(words) <= 150 or (len(words) <= LONGEST_PROMO and words[-1] not in ".!?\"”")
 
 
 def find_footer(words: str) -> bool:

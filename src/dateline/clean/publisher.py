@@ -5,6 +5,7 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
+from dateline.clean.dateline_head import carriers
 from dateline.model import Document
 
 LEAST_OWN_LINKS = 3
@@ -17,9 +18,12 @@ def infer_publisher(
     """Name and basis: what was given, metadata, the address, the host that most links lead to."""
     if document.publisher:
         return document.publisher, document.publisher_basis
-    if metadata is not None:
-        return metadata
     own = host_of(document.url) if document.url else host
+    if metadata is not None and not (
+        own and metadata[0] in carriers().values() and find_outlet(own)
+    ):
+        return metadata
+    # An agency named as publisher of another outlet's page is its carrier.
     if own:
         return name_outlet(own), f"host of the address ({own})"
     hosts = Counter(h for link in document.links if (h := host_of(link.url)) and is_outlet(h))

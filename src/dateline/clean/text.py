@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Sequence
+from datetime import date
 
 from dateline.clean.closing import read_closing
 from dateline.clean.dateline_head import FoundHead
@@ -45,8 +46,8 @@ def furnish(document: Document, paragraphs: Sequence[Paragraph], evidence: Evide
     return dataclasses.replace(
         document,
         blocks=tuple(blocks),
-        head=document.head or _merge(opening.heads, document, published),
-        credits=document.credits or tuple([*opening.credits, *credits]),
+        head=document.head or _merge(opening.heads, published),
+        credits=document.credits or (*opening.credits, *credits),
         title=" ".join(title.split()) if title else None,
         published=published,
         published_basis=basis,
@@ -67,9 +68,7 @@ def _sort_out(text: str, block: Block) -> Block:
     return block
 
 
-def _merge(
-    heads: Sequence[FoundHead], document: Document, published: object
-) -> DispatchHead | None:
+def _merge(heads: Sequence[FoundHead], published: date | None) -> DispatchHead | None:
     """One head of all that were found: the fullest gives the span, each gives what it has."""
     if not heads:
         return None
@@ -79,11 +78,7 @@ def _merge(
     for head in heads:
         if head.written is not None and dated is None:
             dated = head.written.dated
-            if dated is None and document_date(published):
-                dated = head.written.nearest(published)  # type: ignore[arg-type]
+            if dated is None and published is not None:
+                dated = head.written.nearest(published)
     carrier = next((head.carrier for head in heads if head.carrier), None)
     return DispatchHead(main.span, place, dated, carrier)
-
-
-def document_date(value: object) -> bool:
-    return value is not None

@@ -9,8 +9,12 @@ from dateline.model import Span
 
 if TYPE_CHECKING:
     import rich.console
+    import rich.text
 
     from dateline.cli.reading_lines import ReadingLine
+
+HANG = 4
+"""Blanks before the second and later lines of a line that doesn't fit."""
 
 Part = str | tuple[str, str]
 """Words, or words with a style of STYLES or of Rich."""
@@ -53,13 +57,12 @@ class Screen:
         if self._console is None:
             print(" " * indent + "".join(safe(text) for text, _ in words))
             return
-        from rich.padding import Padding
         from rich.text import Text
 
         line = Text()
         for text, style in words:
             line.append(safe(text), STYLES.get(style, style))
-        self._console.print(Padding(line, (0, 0, 0, indent)))
+        self._wrapped(line, indent)
 
     def heading(self, words: str) -> None:
         """Write a line that stands above others, with an empty one before it."""
@@ -86,11 +89,19 @@ class Screen:
         if self._console is None:
             print(f"{label}{shown}")
             return
-        from rich.padding import Padding
         from rich.text import Text
 
         line = Text(shown)
         for span, style in marks:
             start = max(0, span.start - sentence.start)
             line.stylize(STYLES.get(style, style), start, max(0, span.end - sentence.start))
-        self._console.print(Padding(Text(label, STYLES["reference"]).append_text(line), 0))
+        self._wrapped(Text(label, STYLES["reference"]).append_text(line), 0)
+
+    def _wrapped(self, line: "rich.text.Text", indent: int) -> None:
+        """Print a line; what doesn't fit goes on below, further in."""
+        assert self._console is not None
+        width = max(20, self._console.width - indent - HANG)
+        for number, part in enumerate(line.wrap(self._console, width) or [line]):
+            part.rstrip()
+            part.pad_left(indent + (HANG if number else 0))
+            self._console.print(part, soft_wrap=True)

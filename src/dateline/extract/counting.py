@@ -126,11 +126,21 @@ def _run_noun(parse: Parse, last: Token) -> Token | None:
     noun = None
     for ahead in range(1, LONGEST_RUN + 1):
         token = _next(parse, last, ahead)
-        if token is None or token.pos not in ("ADJ", "NOUN", "PROPN"):
+        if token is None or not (
+            token.pos in ("ADJ", "NOUN", "PROPN") or _modifies(parse, token)
+        ):  # fmt: skip
             break
         if token.pos in ("NOUN", "PROPN"):
             noun = token
     return noun
+
+
+def _modifies(parse: Parse, token: Token) -> bool:
+    """Whether the parser took a participle or a name before a noun for a verb ("5 IS men")."""
+    following = _next(parse, token)
+    return following is not None and following.tag in ("NNS", "NNPS") and (
+        token.tag in ("VBN", "VBG", "VBD") or token.text.isupper()
+    )  # fmt: skip
 
 
 def _phrase(parse: Parse, after: Token, noun: Token) -> str:
@@ -187,6 +197,7 @@ def _level(parse: Parse, last: Token) -> str:
         verb = parse.head(verb)
     if verb.lemma not in figure_words("rise"):
         return ""
+    whole = False
     for subject in parse.governed(verb, "nsubj", "nsubjpass", "dobj"):
         if subject.index == last.index:
             continue
@@ -196,10 +207,11 @@ def _level(parse: Parse, last: Token) -> str:
                 if word in words:
                     return unit
         if subject.lemma in figure_words("whole"):
+            whole = True
             for of in parse.governed(subject, "prep"):
                 for noun in parse.governed(of, "pobj"):
                     return _phrase(parse, of, noun)
-    return ""
+    return WHOLE if whole else ""
 
 
 def find_befell(parse: Parse, head: Token) -> str:
@@ -239,6 +251,9 @@ def find_befell(parse: Parse, head: Token) -> str:
             return befell[verb.lemma]
     return ""
 
+
+WHOLE = "total"
+"""Unit of a bare total, for which what was counted before it stands in."""
 
 INTRANSITIVE = frozenset({"die", "perish", "drown", "flee", "escape", "surrender", "defect",
                           "desert", "succumb", "gather", "protest", "recover", "join"})  # fmt: skip

@@ -15,7 +15,7 @@ from dateline.errors import SetupError
 from dateline.extract import roles
 from dateline.extract.surroundings import Surroundings
 
-SLOTS = frozenset({"subj", "obj", "of", "by", "mod", "near", "prep", "comp", "passive", "after"})
+SLOTS = frozenset({"subj", "obj", "of", "by", "mod", "near", "prep", "for", "comp", "passive", "after"})
 REACH = 6
 """Tokens within which the words of a phrase stand."""
 
@@ -222,6 +222,8 @@ def _fits(around: Surroundings, token: Token, condition: Condition) -> bool:
             )
         case "by":
             fillers = roles.agents(parse, token)
+        case "for":
+            fillers = roles.objects_of(parse, token, "for", "to")
         case "mod":
             fillers = parse.governed(token, "compound", "amod", "nmod", "poss", "nummod")
         case _:
@@ -230,6 +232,12 @@ def _fits(around: Surroundings, token: Token, condition: Condition) -> bool:
                     t.lower in condition.prepositions for t in parse.governed(token, "prep", "prt")
                 )
             fillers = roles.objects_of(parse, token, *condition.prepositions)
+    fillers = fillers + [
+        below
+        for filler in fillers
+        if "quantity" in around.kinds(filler) or filler.lower in ("part", "kind", "type")
+        for below in roles.objects_of(parse, filler, "of")
+    ]
     if condition.outside:
         return bool(fillers) and not around.is_any(fillers, condition.kinds)
     return around.is_any(fillers, condition.kinds)

@@ -107,7 +107,7 @@ def _repeats(parse: Parse, trigger: Candidate, by_token: dict[int, Candidate]) -
             return True
         if token.dep in ("compound", "dobj", "nmod") and head.type == trigger.type != "OTHER":
             return True
-    if trigger.found is None and roles.is_verb(token):
+    if trigger.type == "OTHER" and roles.is_verb(token):
         nouns = parse.governed(token, "dobj", "nsubjpass")
         return token.lemma in roles.LIGHT and any(n.index in by_token for n in nouns)
     return False
@@ -118,13 +118,15 @@ def build_event(around: Surroundings, reading: Reading, trigger: Candidate) -> E
     parse, token = around.parse, trigger.token
     place = find_place(parse, token, reading.places)
     meant = trigger.found.meaning if trigger.found else None
+    actors = doers(around, reading, token)
+    recipients = befallen(around, reading, token, trigger.type)
     return Event(
         trigger.span,
         trigger.type,
         meant.mode if meant else None,
         meant.acled if meant else None,
-        doers(around, reading, token),
-        befallen(around, reading, token),
+        actors,
+        tuple(name for name in recipients if name not in actors),
         place.place if place else None,
         find_period(parse, token, reading.times, reading.document),
         trigger.factuality,

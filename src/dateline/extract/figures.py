@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotate.parse import Parse, Sentence, Token
-from dateline.extract.counting import VICTIM_ADJECTIVES, Counted, find_befell, find_counted
+from dateline.extract.counting import VICTIM_ADJECTIVES, WHOLE, Counted, find_befell, find_counted
 from dateline.extract.dating import find_period
 from dateline.extract.factuality import find_factuality
 from dateline.extract.number_words import DIGITS, number_words
@@ -31,6 +31,7 @@ STREETS = frozenset({"street", "road", "avenue", "boulevard", "lane", "drive", "
 GIVEN = frozenset({"the", "these", "those", "its", "his", "her", "their", "our", "both", "any",
                    "big", "last", "first", "top"})  # fmt: skip
 """Words before a small number that make it known already: "the two sides"."""
+SAYING = frozenset({"say", "tell", "be", "note", "add", "argue", "claim", "quote", "loom", "think"})
 COUNTED_ONCE = frozenset({"person", "man", "woman", "child", "case", "death", "civilian", "boy",
                           "girl", "soldier", "fatality", "victim", "baby", "death"})  # fmt: skip
 
@@ -54,15 +55,20 @@ def find_figures(parse: Parse, reading: Reading) -> tuple[Figure, ...]:
     """
     times = sorted(time.span for time in reading.times)
     figures: list[Figure] = []
+    unit = ""
     for sentence in parse.sentences:
-        drafts = list(_drafts(parse, sentence, times))
+        drafts = list(_drafts(parse, sentence, times, unit))
+        unit = next((d.counted.unit for d in reversed(drafts) if d.counted.noun), unit)
         for index, draft in enumerate(drafts):
             figure = _figure(parse, reading, sentence, draft)
             figures.append(_as_part(parse, figure, draft, drafts[:index]))
     return tuple(figures)
 
 
-def _drafts(parse: Parse, sentence: Sentence, times: Sequence[Span]) -> Iterator[_Draft]:
+def _drafts(
+    parse: Parse, sentence: Sentence, times: Sequence[Span], before: str
+) -> Iterator[_Draft]:
+    """The figures of a sentence; `before` is the unit of the last one of the sentences before."""
     text = sentence.span.of(parse.document.text)
     if not _may_count(parse, sentence):
         return
@@ -74,12 +80,9 @@ def _drafts(parse: Parse, sentence: Sentence, times: Sequence[Span]) -> Iterator
         if not tokens or _in_time(core, times) or _is_name(parse, quantity, tokens, text):
             continue
         counted = find_counted(parse, quantity, tokens[0], tokens[-1])
-        if counted is None and unit and _carries_on(parse, tokens[-1]):
-            counted = Counted(tokens[-1], None, tokens[-1].end, unit)
+        counted = _with_unit(parse, counted, quantity, tokens[-1], unit, unit or before)
         if counted is None or _idle(parse, counted, quantity, tokens):
             continue
-        if counted.unit == "people" and counted.noun is None and unit and _others(parse, counted):
-            counted = replace(counted, unit=unit)
         if counted.noun is not None and counted.unit != "people" and not quantity.share:
             unit = counted.unit
         end = max(span.end, counted.end)
@@ -94,7 +97,7 @@ def _may_count(parse: Parse, sentence: Sentence) -> bool:
     words = number_words()
     return any(
         token.pos == "NUM" or token.lower in words or token.lower in VAGUE
-        or token.lower in ("half", "handful", "third", "thirds", "quarter", "fifth")
+        or token.lower in ("no", "half", "handful", "third", "thirds", "quarter", "fifth")
         or token.text[0].isdigit() or token.text[-1].isdigit()
         for token in parse.words(sentence) if token.lower not in ("a", "an")
     )  # fmt: skip
@@ -104,6 +107,35 @@ def _in_time(span: Span, times: Sequence[Span]) -> bool:
     """Whether a time expression holds any of the number."""
     index = bisect_right(times, span.end, key=lambda t: t.start)
     return any(time.overlaps(span) for time in times[max(0, index - 2) : index])
+
+
+def _with_unit(
+    parse: Parse,
+    counted: Counted | None,
+    quantity: Quantity,
+    last: Token,
+    unit: str,
+    before: str,
+) -> Counted | None:
+    """The counted with the unit of an earlier figure where the words point back at it.
+
+    `unit` is that of an earlier figure of the sentence, `before` that or one of the
+    sentences before. A bare number takes it as a list goes on ("16 samples, 12 of ...").
+    """
+    if counted is None:
+        if unit and _carries_on(parse, last):
+            return Counted(last, None, last.end, unit)
+        if last.dep in ("nsubj", "nsubjpass") and (unit or quantity.mod is not None):
+            return Counted(last, None, last.end, unit or before or "people")
+        return None
+    if counted.unit == WHOLE:
+        return replace(counted, unit=before) if before else None
+    pronoun = counted.noun is not None and counted.noun.pos in ("PRON", "DET")
+    if counted.unit == "people" and unit and (pronoun or _others(parse, counted)):
+        return replace(counted, unit=unit)
+    if pronoun and before:
+        return replace(counted, unit=before)
+    return counted
 
 
 def _carries_on(parse: Parse, last: Token) -> bool:
@@ -184,6 +216,16 @@ def _others(parse: Parse, counted: Counted) -> bool:
     return parse.document.text[: counted.end].endswith(("others", "other", "more"))
 
 
+def _mere_one(parse: Parse, noun: Token) -> bool:
+    """Whether "one" before the noun is but an article: a speaker, or what something is."""
+    if find_befell(parse, noun) or noun.lower in COUNTED_ONCE:
+        return False
+    verb = parse.head(noun)
+    if noun.dep == "attr" or (noun.dep == "nsubj" and verb.lemma in SAYING):
+        return True
+    return noun.tag != "NN" or noun.dep not in ("nsubj", "nsubjpass", "dobj", "conj", "pobj")
+
+
 def _idle(parse: Parse, counted: Counted, quantity: Quantity, tokens: Sequence[Token]) -> bool:
     """Whether what is counted belongs in no table: idioms, years of age, "the two sides"."""
     noun, first, last = counted.noun, tokens[0], tokens[-1]
@@ -198,7 +240,7 @@ def _idle(parse: Parse, counted: Counted, quantity: Quantity, tokens: Sequence[T
     if quantity.low in (2.0, 3.0) and before is not None and before.lower in GIVEN:
         return True
     if quantity.low == 1.0 and quantity.mod is None and not quantity.lead:
-        return not find_befell(parse, noun) and noun.lower not in COUNTED_ONCE
+        return _mere_one(parse, noun)
     return (
         quantity.low > 1
         and noun.tag in ("NN", "NNP")

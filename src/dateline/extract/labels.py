@@ -1,7 +1,7 @@
 """Sources that stand as a label: "NGO: 18 dead", "18 dead in raid: NGO", "SMITH: No."."""
 
 from dateline.annotate.parse import Parse, Sentence, Token
-from dateline.extract.cues import Range
+from dateline.extract.noun_phrases import Range
 from dateline.extract.speeches import Draft
 
 LONGEST = 6

@@ -48,6 +48,17 @@ def read_table(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(rows[1:] if name.endswith(".tsv") else rows)
 
 
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """A set of data/name_words.tsv."""
+    return frozenset(
+        word.replace("_", " ")
+        for row in read_table("name_words.tsv")
+        if row[0] == name
+        for word in row[1].split()
+    )
+
+
 @lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
     """Lower case without accents, apostrophes, full stops: how words of names are compared."""
@@ -77,6 +88,13 @@ def demonyms() -> dict[str, str]:
         for word in filter(None, people.split("|")):
             found.setdefault(fold(word), name)
     return found
+
+
+@cache
+def people_words() -> frozenset[str]:
+    """Every form of the names of ethnic and religious groups, folded."""
+    rows = read_table("peoples.tsv")
+    return frozenset(fold(form) for row in rows for form in _cells(row, row[0], 1))
 
 
 @cache
@@ -180,6 +198,6 @@ CAREFUL = frozenset(
      "Shell", "Amazon", "Congress", "Senate", "Parliament", "Fano", "SPA", "AAP", "Rossiya",
      "Channel One", "Channel 2", "Channel 4", "Lancet", "Caracol", "Amnesty", "Globe and Mail",
      "RIA", "ISI", "SL", "MENA", "Ma'an", "Chad", "Jordan", "Georgia", "Arab", "Folha", "Wafa",
-     "Nature journal", "Asahi", "ANI", "ANSA", "PAP", "CAR", "RT", "DW", "CNA", "Han", "Total"]
+     "Nikkei", "Nature journal", "Asahi", "ANI", "ANSA", "PAP", "CAR", "RT", "DW", "CNA", "Han", "Total"]
 )  # fmt: skip
 """Forms that are also common words, persons or places: they need a context that bears them out."""

@@ -9,21 +9,24 @@ from dateline.extract.candidates import (
     NO_NAMES,
     PARTICLES,
     Candidate,
-    body_names,
     capital,
     in_capitals,
-    known_names,
     model_names,
-    titled_names,
     with_title,
 )
 from dateline.extract.descriptions import find_descriptions
-from dateline.extract.lexicon import demonyms, fold, known_at
+from dateline.extract.known_names import known_names
+from dateline.extract.lexicon import demonyms, fold, known_at, word_set
+from dateline.extract.name_patterns import body_names, titled_names
 from dateline.extract.title_words import title_end
 from dateline.model import EntityKind, Mention, Span
 
 LONGEST_NAME = 12
 """Tokens that a name may run to; what the general model takes for longer ones is no name."""
+
+
+DOUBTFUL = frozenset(["de", "la", "le", "i", "an", "as", "at", "del", "da", "y", "ten"])
+"""Particles that are words of their own too often to begin a name."""
 
 
 def find_mentions(parse: Parse) -> tuple[Mention, ...]:
@@ -107,23 +110,23 @@ def _whole_person(
     sentence = tokens[first].sentence
     while first and not taken[first - 1] and tokens[first - 1].sentence == sentence:
         before = tokens[first - 1]
-        if (before.text == "-" and first > 1 and fold(tokens[first - 2].text) in PARTICLES) or (
-            fold(before.text) in PARTICLES and before.lower not in ("de", "la", "i", "an", "as", "at")
-        ) or (candidate.title is None and _given_name(parse, first - 1, candidate)):  # fmt: skip
-            first -= 1
-        else:
+        hyphen = before.text == "-" and first > 1 and fold(tokens[first - 2].text) in PARTICLES
+        particle = fold(before.text) in PARTICLES and before.lower not in DOUBTFUL
+        given = candidate.title is None and _given_name(parse, first - 1, candidate)
+        if not (hyphen or particle or given):
             break
+        first -= 1
     while last < len(tokens) and not taken[last] and tokens[last].sentence == sentence:
         after = tokens[last]
         if title_end(tokens, last) is not None and len(after.text) > 3:
             break
         joined = after.text == "-" or fold(after.text) in PARTICLES
-        if (joined and last + 1 < len(tokens) and _surname(tokens[last + 1])) or (
-            _surname(after) and (tokens[last - 1].text == "-" or joined or _bound(after, last))
-        ):
-            last += 1
-        else:
+        hyphened = tokens[last - 1].text == "-" and after.tag == "NNP"
+        leads_on = joined and last + 1 < len(tokens) and _leads_on(after, tokens[last + 1])
+        ends_it = _surname(after) and (joined or _bound(after, last))
+        if not (leads_on or hyphened or ends_it):
             break
+        last += 1
     if tokens[last - 1].text == "-":
         last -= 1
     if (first, last) == (candidate.first, candidate.last):
@@ -131,6 +134,12 @@ def _whole_person(
     taken[first:last] = [True] * (last - first)
     title = candidate.title if candidate.first == first else None
     return replace(candidate, first=first, last=last, title=title)
+
+
+def _leads_on(joint: Token, after: Token) -> bool:
+    """Whether a hyphen or particle goes on with the name: "Ban Ki-moon", "Abu al-Jud"."""
+    tight = joint.text == "-" and joint.end == after.start and after.tag == "NNP"
+    return tight or _surname(after)
 
 
 def _surname(token: Token) -> bool:
@@ -151,6 +160,7 @@ def _given_name(parse: Parse, at: int, candidate: Candidate) -> bool:
         and candidate.first <= token.head < candidate.last
         and token.text.istitle()
         and fold(token.text) not in demonyms()
+        and fold(token.text) not in word_set("compass")
         and title_end(parse.tokens, at) is None
         and not token.text.endswith("s")
         and known_at(parse.tokens, at) is None

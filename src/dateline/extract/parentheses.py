@@ -5,8 +5,10 @@ without commas ("... twelve people died a monitoring group said"), as some texts
 """
 
 from dateline.annotate.parse import Parse, Sentence, Token
-from dateline.extract.cues import CITING, Cue, Range
+from dateline.extract.cues import CITING, Cue
+from dateline.extract.noun_phrases import Range
 from dateline.extract.quotation_marks import Quotation
+from dateline.extract.speakers import TRAILING
 from dateline.extract.speeches import Draft, overlaps
 
 STARTS_NEW = frozenset(("but", "and", "while", "whereas", "who", "which", "though", "although"))
@@ -40,7 +42,50 @@ def place_contents(parse: Parse, cues: list[Cue], quotations: list[Quotation]) -
                 content = _widened(parse, sentence, cue, content)
         drafts.append(Draft(cue.source, (cue.first, cue.last), list(content), cue.act, cue.verb))
     drafts.extend(_citings(parse, cues, drafts))
+    _divide_joined(parse, drafts)
     return drafts
+
+
+def _divide_joined(parse: Parse, drafts: list[Draft]) -> None:
+    """End a content where a further reporting word begins that is no part of it.
+
+    "said A, adding B" (the same source), "said A while the ministry says B" and "said A and the
+    police are urging B" (a joined clause with a subject of its own).
+    """
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.cue is not None:
+            by_sentence.setdefault(parse.tokens[draft.cue[0]].sentence, []).append(draft)
+    for near in by_sentence.values():
+        for inner in near:
+            start = _joined_at(parse, inner)
+            if start is None:
+                continue
+            for outer in near:
+                if outer is not inner and outer.cue and outer.cue[1] <= start:
+                    outer.content = [
+                        (a, start) if a < start < b else (a, b) for a, b in outer.content
+                    ]
+
+
+def _joined_at(parse: Parse, draft: Draft) -> int | None:
+    """The token at which a joined or participial clause with a cue begins, or None."""
+    if draft.cue is None or not draft.content or draft.verb is None:
+        return None
+    verb = next((parse.tokens[i] for i in range(*draft.cue) if parse.tokens[i].dep != "aux"), None)
+    if verb is None:
+        return None
+    head = parse.head(verb)
+    if verb.tag == "VBG" and verb.lemma in TRAILING and verb.dep in ("advcl", "acl", "prep"):
+        start = draft.cue[0]
+        return start - (parse.tokens[start - 1].lower == "also") if start else None
+    subject = parse.governed(verb, "nsubj")
+    if verb.dep == "conj" and head.dep == "ccomp" and subject and subject[0].index < verb.index:
+        return subject[0].left
+    marks = parse.governed(verb, "mark")
+    if verb.dep == "advcl" and head.dep == "ccomp" and any(m.lower == "while" for m in marks):
+        return marks[0].index
+    return None
 
 
 def _cites(parse: Parse, cue: Cue) -> bool:
@@ -56,19 +101,28 @@ def _citings(parse: Parse, cues: list[Cue], drafts: list[Draft]) -> list[Draft]:
     for cue in cues:
         if not _cites(parse, cue):
             continue
-        for governor in parse.ancestors(parse.tokens[cue.head]):
-            outer = next((c for c in cues if c.head == governor.index), None)
-            if outer is None:
-                continue
-            draft = by_cue.get((outer.first, outer.last))
-            if draft is not None and draft.content:
-                pieces = [(a, min(b, cue.first) if a < cue.first else b) for a, b in draft.content]
-                draft.content = pieces
-                found.append(
-                    Draft(cue.source, (cue.first, cue.last), list(pieces), "said", cue.verb)
-                )
-            break
+        outer = _citer(parse, cue, heads)
+        draft = by_cue.get((outer.first, outer.last)) if outer is not None else None
+        if draft is not None and draft.content:
+            hole = (cue.first, cue.source[1] if cue.source else cue.last)
+            draft.content = [part for piece in draft.content for part in without(piece, hole)]
+            found.append(
+                Draft(cue.source, (cue.first, cue.last), list(draft.content), "said", cue.verb)
+            )
     return found
+
+
+def _citer(parse: Parse, cue: Cue, heads: dict[int, Cue]) -> Cue | None:
+    """The reporting word beside which somebody is cited."""
+    for governor in parse.ancestors(parse.tokens[cue.head]):
+        if governor.index in heads:
+            return heads[governor.index]
+    sentence = parse.tokens[cue.head].sentence
+    for distance in range(1, CITER_REACH):
+        for index in (cue.head - distance, cue.head + distance):
+            if index in heads and parse.tokens[index].sentence == sentence:
+                return heads[index]
+    return None
 
 
 def _group(parse: Parse, cue: Cue) -> Range:

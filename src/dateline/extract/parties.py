@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from dateline.annotate.parse import Parse, Token
 from dateline.extract import roles
+from dateline.extract.lexicon import demonyms, fold
 from dateline.extract.naming import mention_at, name_of
 from dateline.extract.surroundings import Surroundings
 from dateline.model import Reading
@@ -22,6 +23,16 @@ COUNTING = frozenset(
     "numerous additional further at least about around over nearly almost only up to former "
     "first second third last new same following".split()
 )
+VERBAL = frozenset(
+    {"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "SANCTION", "PROTEST", "COERCE",
+     "CONCEDE"}
+)
+"""Types of which a thing may stand for those whose it is."""
+
+BELOW = ("poss", "amod", "compound", "nmod", "dobj", "nsubjpass", "appos")
+DEPTH = 3
+"""Steps that are looked down for a party."""
+
 LONGEST = 9
 """Words that a description may have."""
 
@@ -38,24 +49,68 @@ def doers(around: Surroundings, reading: Reading, token: Token) -> tuple[str, ..
     """Names of those who do what the trigger `token` tells."""
     if _undergone(around.parse, token):
         return ()
+    for group in roles.agent_groups(around.parse, token):
+        names = names_of_parties(around, reading, _behind(around, reading, token, group))
+        if names:
+            return names
+    return ()
+
+
+def _behind(
+    around: Surroundings, reading: Reading, token: Token, agents: list[Token]
+) -> list[Token]:
+    """The agents; for an event or a weapon that acts ("air strikes killed") whoever uses it."""
     found: list[Token] = []
-    for agent in roles.agents(around.parse, token):
+    for agent in agents:
         acts = not around.kinds(agent).isdisjoint(("weapon", "meeting", "pact", "protestact"))
         if acts and agent.index != token.index and not is_party(around, reading, agent):
-            found += roles.agents(around.parse, agent)
+            for group in roles.agent_groups(around.parse, agent):
+                if names_of_parties(around, reading, group):
+                    found += group
+                    break
         else:
             found.append(agent)
-    return names_of_parties(around, reading, found)
+    return found
 
 
-def befallen(around: Surroundings, reading: Reading, token: Token) -> tuple[str, ...]:
-    """Names of those whom it befalls."""
+def befallen(
+    around: Surroundings, reading: Reading, token: Token, type_: str = "OTHER"
+) -> tuple[str, ...]:
+    """Names of those whom it befalls; of a word against a thing ("rejected an Indian proposal"),
+    of those whose thing it is."""
     parse = around.parse
     if _undergone(parse, token):
-        found = roles.agents(parse, token)
-    else:
-        found = roles.patients(parse, token)
-    return names_of_parties(around, reading, found)
+        return names_of_parties(around, reading, roles.agents(parse, token))
+    found = roles.patients(parse, token)
+    names = names_of_parties(around, reading, found)
+    if not names and type_ in VERBAL:
+        below = _parties_below(around, reading, token, found)
+        names = names_of_parties(around, reading, below)
+    return names
+
+
+def _parties_below(
+    around: Surroundings, reading: Reading, token: Token, patients: list[Token]
+) -> list[Token]:
+    """The parties nearest below the patients, or below what the word complements or turns to."""
+    parse = around.parse
+    waiting = list(patients)
+    if roles.is_verb(token):
+        waiting += roles.objects_of(parse, token)
+        waiting += [s for c in parse.governed(token, "ccomp") for s in roles.subjects(parse, c)]
+        waiting += parse.governed(token, "xcomp")
+    for _ in range(DEPTH):
+        parties = [t for t in waiting if t.pos != "VERB" and _is_named(around, reading, t)]
+        if parties:
+            return parties[:1]
+        below = [parse.governed(t, *BELOW) + roles.objects_of(parse, t) for t in waiting]
+        waiting = [t for tokens in below for t in tokens]
+    return []
+
+
+def _is_named(around: Surroundings, reading: Reading, token: Token) -> bool:
+    mention = mention_at(around.parse, token, reading)
+    return mention is not None and mention.kind in NAMED
 
 
 def _undergone(parse: Parse, token: Token) -> bool:
@@ -72,7 +127,7 @@ def names_of_parties(
     for token in tokens:
         counted = _counted(around.parse, token, around)
         if is_party(around, reading, counted):
-            name = party_name(around.parse, counted, reading)
+            name = party_name(around, counted, reading)
             if name:
                 names[name] = None
     return tuple(names)
@@ -99,17 +154,28 @@ def is_party(around: Surroundings, reading: Reading, token: Token) -> bool:
     return mention is not None and mention.kind in NAMED
 
 
-def party_name(parse: Parse, token: Token, reading: Reading) -> str | None:
+def party_name(around: Surroundings, token: Token, reading: Reading) -> str | None:
     """The resolved name; else the description without counting words and loose ends."""
-    mention = mention_at(parse, token, reading)
-    if mention is not None and reading.entity(mention.entity) is not None:
-        return name_of(parse, token, reading)
+    if token.dep in ("amod", "compound", "nmod", "poss") and fold(token.text) in demonyms():
+        return demonyms()[fold(token.text)]
+    mention = mention_at(around.parse, token, reading)
+    if mention is not None and mention.entity in around.named:
+        return name_of(around.parse, token, reading)
     if token.pos == "PRON":
-        return None
-    name = name_of(parse, token, reading)
-    if name is None or len(name) < len(token.text) or token.text not in name:
+        entity = reading.entity(mention.entity) if mention else None
+        return _uncounted(entity.name) if entity else None
+    name = name_of(around.parse, token, reading)
+    if name is None or token.text not in name:
         return name
-    return _plain_description(parse, token)
+    return _plain_description(around.parse, token)
+
+
+def _uncounted(description: str) -> str:
+    """The description from its first word that counts nothing."""
+    words = description.split()
+    while len(words) > 1 and (words[0].lower() in COUNTING or words[0][:1].isdigit()):
+        words = words[1:]
+    return " ".join(words)
 
 
 def _plain_description(parse: Parse, token: Token) -> str:

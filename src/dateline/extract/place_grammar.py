@@ -42,6 +42,10 @@ def describe(parse: Parse, first: int, last: int, name: str) -> tuple[str, int, 
     mountains and facilities are known by their whole names.
     """
     tokens = parse.tokens
+    typed = place_words("of").get(tokens[first].lower, "")
+    if typed and last - first > 2 and tokens[first + 1].lower == "of":
+        # "City of Santa Ana": the name proper comes after.
+        return _words(parse, first + 2, last), first, last, typed
     inner = tokens[last - 1].lower
     if last - first > 1 and (kind := place_words("after").get(inner)):
         if kind in ("division", "city", "area", "around", "road"):
@@ -50,7 +54,7 @@ def describe(parse: Parse, first: int, last: int, name: str) -> tuple[str, int, 
     if last - first > 1 and (kind := place_words("before").get(tokens[first].lower)):
         return name, first, last, kind
     if last < len(tokens) and tokens[last].sentence == tokens[first].sentence:
-        end, kind = _type_after(parse, first, last)
+        end, kind = _type_after(parse, first, last, name)
         if kind:
             joined = kind in ("water", "mountain", "island", "facility")
             return _words(parse, first, end) if joined else name, first, end, kind
@@ -59,7 +63,7 @@ def describe(parse: Parse, first: int, last: int, name: str) -> tuple[str, int, 
     return name, first, last, ""
 
 
-def _type_after(parse: Parse, first: int, last: int) -> tuple[int, str]:
+def _type_after(parse: Parse, first: int, last: int, name: str) -> tuple[int, str]:
     """The end of a word for a place right after the name, and its kind: "Homs countryside"."""
     tokens = parse.tokens
     at = last
@@ -67,17 +71,19 @@ def _type_after(parse: Parse, first: int, last: int) -> tuple[int, str]:
         at += 1
         while at < len(tokens) and tokens[at].lower in COMPASS:
             at += 1
-        if at < len(tokens) and place_words("after").get(tokens[at].lower) == "around":
-            return at + 1, "around"
+        type_word = tokens[at].lower if at < len(tokens) else ""
+        kind = place_words("after").get(type_word, "")
+        if kind == "around" or (kind == "facility" and tokens[at].text[0].isupper()):
+            return at + 1, kind
         return last, ""
     # "Aleppo military airport", "Hama central prison", "Deir Ezzor military air base"
-    for step in range(3):
+    for step in range(4):
         if at + step >= len(tokens) or tokens[at + step].sentence != tokens[first].sentence:
             break
         token = tokens[at + step]
-        kind = place_words("after").get(token.lower)
+        kind = place_words("after").get(token.lower, "")
         if kind and token.pos in ("NOUN", "PROPN"):
-            if kind in ("city", "division") and step == 0 and token.lower in ("port", "state"):
+            if step == 0 and token.lower in ("port", "state") and fold(name) in states():
                 break
             if step and kind != "facility":
                 break

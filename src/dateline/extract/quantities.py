@@ -103,7 +103,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.:/@])(?<!\w-)(?<!\d,)(?:(?P<mod>{_either(list(figure_words('mod')))})\s(?:the\s|a\s)?)?"
         rf"(?:(?P<lead>between|from)\s)?"
-        rf"(?:(?P<share>{_either(list(figure_words('share')))})(?=\s(?:of|the|those|these|its|their|his|her|all)\b)"
+        rf"(?:(?P<share>{_either(list(figure_words('share')))})(?=\s(?:of|the|those|these|its|their|his|her|all)\b)(?!\sof\sa\s)"
         rf"|(?P<vague>{vague})"
         rf"|(?:{first})(?P<percent1>{percent})?"
         rf"(?:(?P<join>\s?(?:-|–|—|--)\s?|\s(?:to|or|and)\s)(?:{second}))?)"
@@ -199,6 +199,8 @@ def _read_counted(
             else max(match.end("digits"), match.end("words"))
         )
         measure = ""
+    if high is None and match["lead"]:
+        core = min(i for g in ("money", "minus", "digits", "words") if (i := match.start(g)) >= 0)
     if low is None or not abs(low) <= LARGEST:
         return None
     if match["words"] and not match["digits"] and _plain(match["words"]) in ("a", "an"):

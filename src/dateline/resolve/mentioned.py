@@ -20,6 +20,9 @@ class Mentioned:
         self._named = {mention.entity for mention in reading.mentions if mention.form == "name"} - {
             None
         }
+        self._first = {
+            mention.entity: mention for mention in reversed(reading.mentions) if mention.entity
+        }
 
     def at(self, token: Token) -> Mention | None:
         """The mention that `token` heads; else the name that it is a part of; else None."""
@@ -52,6 +55,13 @@ class Mentioned:
     def is_named(self, entity: Entity) -> bool:
         """Whether the document names the entity, and does not only describe it."""
         return entity.id in self._named
+
+    def head_of_entity(self, entity: Entity) -> Token | None:
+        """The head word of the first mention of an entity, if that is a description."""
+        mention = self._first.get(entity.id)
+        if mention is None or mention.form != "description":
+            return None
+        return self._parse.head_of(mention.span)
 
     def last_named(self, offset: int, kind: EntityKind) -> Mention | None:
         """The last mention by name of that kind that begins before `offset`."""

@@ -252,6 +252,8 @@ def _longer(
         home = other.root()
         if len(longer) <= len(words) or home is cluster.root():
             continue
+        if cluster.known and (home.known or longer[-len(words) :] != words):
+            continue
         if len(words) > 1:
             held = longer[: len(words)] == words or longer[-len(words) :] == words
         elif words[0] in _CLASS:

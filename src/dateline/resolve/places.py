@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline.model import Document, Place, PlaceMention, Toponym
 from dateline.resolve.bearings import (
@@ -25,10 +26,14 @@ FACILITY_WORDS = frozenset(
     ["international", "military", "central", "national", "refugee", "air", "border", "gas", "oil",
      "thermal", "power", "general", "train", "airport", "airfield", "airbase", "base", "camp",
      "crossing", "checkpoint", "prison", "jail", "hospital", "station", "field", "fields",
-     "refinery", "plant", "market", "port", "stadium", "zoo", "county", "regional", "city"]
+     "refinery", "plant", "hall", "racecourse", "park", "zoo", "county", "market", "port",
+     "stadium", "regional", "city"]
 )  # fmt: skip
 
-Key = tuple[str, str, tuple[str, ...]]
+Key = tuple[str, str, tuple[str, ...], tuple[str, ...]]
+"""Name, kind, names of what holds it, names beside it in a list."""
+
+_LISTED = re.compile(r"\s*(?:,|/|&|(?:,\s*)?(?:and|or|to)\b)\s*(?:in\s|the\s)?\s*")
 
 
 def resolve_places(
@@ -46,12 +51,13 @@ def resolve_places(
             if name not in candidates:
                 candidates[name] = gazetteer.find(name) if len(candidates) < MOST else []
     held = _holders(toponyms)
-    keys = [_key(toponym, held) for toponym in toponyms]
+    beside = _siblings(toponyms, document.text)
+    keys = [_key(toponym, held, near) for toponym, near in zip(toponyms, beside, strict=True)]
     counts = Counter(keys)
     context = _countries(counts, candidates)
     chosen: dict[Key, Choice | None] = {}
     for _ in range(2):
-        chosen = {key: _chosen(key, candidates, context, gazetteer) for key in counts}
+        chosen = {key: _chosen(key, candidates, context) for key in counts}
         context = _context(chosen, counts)
     return tuple(
         _mention(toponym, chosen[key], document, gazetteer, candidates, context)
@@ -68,16 +74,27 @@ def _holders(toponyms: Sequence[Toponym]) -> dict[str, tuple[str, ...]]:
     return held
 
 
-def _key(toponym: Toponym, held: dict[str, tuple[str, ...]]) -> Key:
+def _siblings(toponyms: Sequence[Toponym], text: str) -> list[tuple[str, ...]]:
+    """For each toponym the names right before and after it in a list."""
+    beside: list[list[str]] = [[] for _ in toponyms]
+    for number, (one, other) in enumerate(pairwise(toponyms)):
+        gap = text[one.span.end : other.span.start]
+        if len(gap) < 12 and _LISTED.fullmatch(gap):
+            beside[number].append(other.name)
+            beside[number + 1].append(one.name)
+    return [tuple(names) for names in beside]
+
+
+def _key(toponym: Toponym, held: dict[str, tuple[str, ...]], near: tuple[str, ...]) -> Key:
     """What decides the choice: one name has one sense, unless the text holds it elsewhere."""
     inside = toponym.inside or held.get(fold_name(toponym.name), ())
-    return (toponym.name, toponym.kind, inside)
+    return (toponym.name, toponym.kind, inside, near)
 
 
 def _countries(counts: Counter[Key], candidates: dict[str, list[Candidate]]) -> Context:
     """The countries named outright, before anything is chosen."""
     named: Counter[str] = Counter()
-    for (name, _, _), count in counts.items():
+    for (name, *_), count in counts.items():
         found = candidates.get(name, [])
         for candidate in found:
             if candidate.feature == "PCLI" and candidate.rank < 2 and candidate.country:
@@ -111,12 +128,11 @@ def _context(chosen: dict[Key, Choice | None], counts: Counter[Key]) -> Context:
     return Context(_shares(countries), divisions, list(points.values())[:60])
 
 
-def _chosen(
-    key: Key, candidates: dict[str, list[Candidate]], context: Context, gazetteer: Gazetteer
-) -> Choice | None:
-    name, kind, inside = key
-    holders = [candidate for held in inside for candidate in candidates.get(held, [])[:8]]
-    return choose(candidates.get(name, []), kind, holders, context)
+def _chosen(key: Key, candidates: dict[str, list[Candidate]], context: Context) -> Choice | None:
+    name, kind, inside, near = key
+    holders = [candidates.get(other, []) for other in inside]
+    siblings = [candidates.get(other, []) for other in near]
+    return choose(candidates.get(name, []), kind, holders, context, siblings)
 
 
 def _mention(
@@ -204,7 +220,7 @@ def _facility(
                 place = Place(name, lat, lon, country, feature="RD", radius_km=round(half, 1))
                 return place, 0.5, f"half way between {one.name} and {other.name}"
     words = toponym.name.split()
-    while len(words) > 1 and words[-1].casefold() in FACILITY_WORDS:
+    while len(words) > 1 and (words[-1].islower() or words[-1].casefold() in FACILITY_WORDS):
         words.pop()
     town = " ".join(words)
     choice = choose(gazetteer.find(town), "city", (), context) if town != toponym.name else None
@@ -232,7 +248,7 @@ def _shifted(place: Place, toponym: Toponym) -> Place:
     if "countryside" in relation or "surroundings" in relation:
         return replace(place, radius_km=round(max(radius * 2, radius + 25), 1))
     if bearing is not None:
-        return _at(place, moved(here, bearing, radius * 0.4), radius * 0.7)
+        return _at(place, moved(here, bearing, min(120.0, radius * 0.25)), radius * 0.8)
     return replace(place, radius_km=round(radius + 10, 1))
 
 

@@ -10,15 +10,24 @@ from dateline.resolve.mentioned import Mentioned
 from dateline.resolve.source_kinds import OF_ENTITY, described_kind, source_nouns
 
 ARTICLES = re.compile(
-    r"^(?:(?:the|a|an|this|that|these|those|one|another|other|some|its|their|his|her|our|my)\s+)+",
+    r"^(?:(?:the|a|an|this|that|these|those|one|another|other|some|its|their|our|my)\s+)+",
     re.IGNORECASE,
 )
-LOOSE_END = re.compile(r"\s*(?:,|\(|–|—|;|\bwho\b|\bwhich\b|\bthat\b|\bwhose\b).*$", re.DOTALL)
+LOOSE_END = re.compile(
+    r"\s*(?:,(?!\d)|\(|–|—|;|:|\bin an? (?:statement|interview)\b"
+    r"|\b(?:who|which|that|whose|speaking)\b|\b(?:released|issued|published|obtained|posted)\b).*$",
+    re.DOTALL,
+)
 FIRST_PERSON = frozenset(("i", "we", "me", "us"))
 SINGULAR = frozenset(("he", "she", "him", "her", "it"))
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 REPORTS = frozenset(("report", "article", "paper", "newspaper", "editorial", "story"))
-STATEMENTS = frozenset(("statement", "communique", "declaration", "release", "letter"))
+STATEMENTS = frozenset((
+    "statement", "communique", "communiqué", "declaration", "release", "letter", "memo", "email",
+    "bulletin", "notice", "advisory", "announcement",
+))  # fmt: skip
+ISSUED = STATEMENTS | {"information", "rule", "guideline", "figure", "regulation"}
+"""Writings that speak for whoever issued them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,30 +133,42 @@ def _holder(
     return None
 
 
-def _entity_speaker(mentioned: Mentioned, entity: Entity) -> Speaker:
-    kind = OF_ENTITY.get(entity.kind, "institution")
-    if kind == "named" and not mentioned.is_named(entity):
-        kind = "anonymous"
-    return Speaker(entity.name, kind, person=entity.kind == "person")
+def _entity_speaker(mentioned: Mentioned, entity: Entity, head: Token | None = None) -> Speaker:
+    """An entity as a source; an unnamed one is of the kind that its description tells."""
+    person = entity.kind == "person"
+    if mentioned.is_named(entity):
+        return Speaker(entity.name, OF_ENTITY.get(entity.kind, "institution"), person=person)
+    name = _shortened(entity.name)
+    known = mentioned.head_of_entity(entity) or head
+    kind = described_kind(known) if known is not None else "anonymous"
+    plural = known is not None and known.tag in ("NNS", "NNPS")
+    return Speaker(name, kind, known.lemma.lower() if known else "", plural, person and not plural)
 
 
 def _of_phrase(
     parse: Parse, mentioned: Mentioned, head: Token, span: Span, before: list[Speaker | None]
 ) -> Speaker | None:
     """A noun phrase: the name in it, what it leads back to, or its own words."""
-    for token in (head, *parse.governed(head, "appos")):
-        mention = mentioned.at(token)
-        if mention is None or mention.form == "pronoun":
-            continue
-        entity = mentioned.entity_of(mention)
-        if entity is not None and (mentioned.is_named(entity) or mention.form == "description"):
-            return _entity_speaker(mentioned, entity)
-        if mention.form == "name":
-            return _mention_speaker(parse, mentioned, mention)
+    mention = mentioned.at(head)
+    entity = mentioned.entity_of(mention)
+    if entity is not None and mentioned.is_named(entity) and not _is_writing(head):
+        return _entity_speaker(mentioned, entity)
     inside = _name_inside(parse, mentioned, head, span)
     if inside is not None:
         return inside
+    if head.lemma.lower() in ISSUED:
+        issued = _issued(parse, mentioned, head, span, before)
+        if issued is not None:
+            return issued
+    if mention is not None and mention.form == "name" and entity is None:
+        return _mention_speaker(parse, mentioned, mention)
+    if entity is not None and mention is not None and mention.form == "description":
+        return _entity_speaker(mentioned, entity, head)
     return _described(parse, mentioned, head, span, before)
+
+
+def _is_writing(head: Token) -> bool:
+    return head.pos == "NOUN" and head.lemma.lower() in ISSUED
 
 
 def _mention_speaker(parse: Parse, mentioned: Mentioned, mention: Mention) -> Speaker:
@@ -158,24 +179,35 @@ def _mention_speaker(parse: Parse, mentioned: Mentioned, mention: Mention) -> Sp
 
 
 def _name_inside(parse: Parse, mentioned: Mentioned, head: Token, span: Span) -> Speaker | None:
-    """A person's name beside the head ("the minister Ann Lee"), or the outlet that a report,
-    an agency or a station is."""
+    """A person's name beside the head ("the minister and deputy, Ann Lee"), or the outlet that
+    a report, an agency or a station is."""
     for mention in mentioned.within(span):
-        if mention.form != "name":
+        name_head = parse.head_of(mention.span) if mention.form == "name" else None
+        if name_head is None or name_head.index == head.index:
             continue
-        name_head = parse.head_of(mention.span)
-        if name_head is None:
-            continue
-        near = name_head.head == head.index and name_head.dep in ("appos", "compound", "nmod")
-        outlet = mention.kind == "outlet" and head.lemma.lower() in source_nouns()
-        if (mention.kind == "person" and near and name_head.dep == "appos") or (
-            outlet and source_nouns()[head.lemma.lower()] in ("outlet", "institution")
+        outlet = source_nouns().get(head.lemma.lower()) in ("outlet", "institution")
+        if (mention.kind == "person" and _same_as(parse, name_head, head)) or (
+            mention.kind == "outlet" and outlet and not _is_writing(head)
         ):
             entity = mentioned.entity_of(mention)
             if entity is not None:
                 return _entity_speaker(mentioned, entity)
             return _mention_speaker(parse, mentioned, mention)
     return None
+
+
+def _same_as(parse: Parse, name: Token, head: Token) -> bool:
+    """Whether a name stands in apposition to the head, directly or over joined titles."""
+    if name.dep not in ("appos", "conj", "npadvmod"):
+        return False
+    apposed = name.dep == "appos"
+    for governor in parse.ancestors(name):
+        if governor.index == head.index:
+            return apposed
+        if governor.dep not in ("appos", "conj", "pobj", "prep"):
+            return False
+        apposed = apposed or governor.dep == "appos"
+    return False
 
 
 def _described(
@@ -185,9 +217,8 @@ def _described(
     noun = head.lemma.lower()
     plural = head.tag in ("NNS", "NNPS")
     words = " ".join(span.of(parse.document.text).split())
-    name = LOOSE_END.sub("", ARTICLES.sub("", words)) or words
-    definite = words.lower().startswith(("the ", "this ", "these ", "those "))
-    if definite:
+    name = _shortened(words)
+    if words.lower().startswith(("the ", "this ", "these ", "those ")):
         earlier = _led_back(name, noun, plural, before)
         if earlier is not None:
             return earlier
@@ -196,11 +227,27 @@ def _described(
             if outlet is not None:
                 return outlet
     kind = described_kind(head)
-    issuer = _issuer(parse, mentioned, head) if noun in STATEMENTS | REPORTS else None
-    if issuer is not None:
-        return issuer
     single = not plural and kind in ("anonymous", "collective")
     return Speaker(name, kind, noun, plural, single)
+
+
+def _shortened(words: str) -> str:
+    """A description without article and without what follows after a comma or "who"."""
+    bare = LOOSE_END.sub("", ARTICLES.sub("", words)).strip()
+    return bare or words
+
+
+def _issued(
+    parse: Parse, mentioned: Mentioned, head: Token, span: Span, before: list[Speaker | None]
+) -> Speaker | None:
+    """A statement or release speaks for whoever issued it; "the statement" for the last one."""
+    issuer = _issuer(parse, mentioned, head)
+    noun = head.lemma.lower()
+    if issuer is not None:
+        return replace(issuer, noun=noun)
+    if noun in STATEMENTS and span.of(parse.document.text).lower().startswith("the "):
+        return next((s for s in reversed(before) if s is not None and s.noun == noun), None)
+    return None
 
 
 def _led_back(name: str, noun: str, plural: bool, before: list[Speaker | None]) -> Speaker | None:
@@ -226,9 +273,9 @@ def _last_outlet(mentioned: Mentioned, span: Span, before: list[Speaker | None])
 
 def _issuer(parse: Parse, mentioned: Mentioned, head: Token) -> Speaker | None:
     """Whose statement or report it is: "a statement from the department"."""
-    owners = parse.governed(head, "poss")
+    owners = parse.governed(head, "poss", "compound", "nmod")
     for prep in parse.governed(head, "prep", "agent"):
-        if prep.lower in ("from", "by", "in"):
+        if prep.lower in ("from", "by", "of"):
             owners.extend(parse.governed(prep, "pobj"))
     for clause in parse.governed(head, "acl"):
         for agent in parse.governed(clause, "agent"):
