@@ -1,0 +1,75 @@
+"""Names that a lexicon has, where they stand in a text."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dateline.annotate.parse import Parse, Token
+from dateline.extract.candidates import Candidate, capital
+from dateline.extract.lexicon import Known, demonyms, fold, known_at, word_set
+
+
+def known_names(parse: Parse, shouting: bool) -> Iterator[Candidate]:
+    """Names that a lexicon has; those that need it are borne out by their context."""
+    tokens = parse.tokens
+    at, clipped = 0, "'" not in parse.document.text and "’" not in parse.document.text
+    while at < len(tokens):
+        token, clip = tokens[at], 0
+        found = known_at(tokens, at, shouting)
+        if found is None and clipped and token.text.endswith("s") and capital(token):
+            # Texts whose makers stripped the apostrophes: "Syrias" is "Syria's".
+            found = known_at((replace(token, text=token.text[:-1]),), 0, shouting)
+            if found is not None:
+                found, clip = (at + 1, found[1]), 1
+                if found[1].kind == "group" or found[1].careful:
+                    found = None
+        if found is None or (found[1].careful and not _borne_out(parse, at, *found)):
+            at += 1
+            continue
+        last, known = found
+        if known.kind == "group" and not _is_people(tokens[last - 1], known):
+            at = last
+            continue
+        weight = 5 if last - at > 1 or known.kind in ("armed_group", "outlet") else 4
+        yield Candidate(at, last, known.kind, weight, known.name, None, clip)
+        at = last
+
+
+def _is_people(token: Token, known: Known) -> bool:
+    """Whether an ethnic or religious name stands for people; nationals only as nouns."""
+    state = fold(known.name) in demonyms()
+    return token.tag in ("NNPS", "NNS") or (not state and token.tag in ("NNP", "JJ", "NN"))
+
+
+SPEAKING = word_set("speaking")
+
+OUTLET_NOUNS = word_set("outlet_nouns")
+
+
+def _borne_out(parse: Parse, first: int, last: int, known: Known) -> bool:
+    """Whether the words around a doubtful name speak for the lexicon's reading."""
+    tokens = parse.tokens
+    end = tokens[last - 1]
+    after = tokens[last] if last < len(tokens) else None
+    before = tokens[first - 1] if first else None
+    if end.tag not in ("NNP", "NNPS"):
+        return False
+    if after is not None and after.lower in OUTLET_NOUNS and known.kind == "outlet":
+        return True
+    if end.dep in ("compound", "amod", "nmod") and end.head >= last:
+        return False
+    if after is not None and after.tag in ("NNP", "NNPS") and after.lower not in OUTLET_NOUNS:
+        return False
+    if before is not None and before.tag == "NNP" and before.sentence == end.sentence:
+        return False
+    if last - first > 1 and tokens[first].lower == "the":
+        at_start = tokens[first].index == parse.sentences[end.sentence].first
+        if not at_start and capital(tokens[first]):
+            return True
+    if known.kind in ("state", "organization"):
+        return True
+    head = parse.head(end)
+    return (
+        (end.dep in ("nsubj", "dobj", "dative", "agent") and head.lemma in SPEAKING)
+        or (end.dep == "pobj" and head.lower in ("to", "by") and parse.head(head).lemma in SPEAKING)
+        or (before is not None and before.lower in ("told", "quoted", "to") and end.dep != "pobj")
+    )
