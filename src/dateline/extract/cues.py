@@ -83,8 +83,7 @@ def _verb_cue(parse: Parse, token: Token, verb: SpeechVerb) -> Iterator[Cue]:
     if verb.lemma in ("cite", "quote"):
         cited = _cited(parse, token, children)
         if cited is not None:
-            source, content = cited
-            yield Cue(first, last, token.index, "said", source, content, verb)
+            yield Cue(first, last, token.index, "said", *cited, verb)
             return
     if _saying_of_quoted(parse, token):
         return
@@ -257,7 +256,7 @@ def _noun_cue(parse: Parse, noun: Token, act: SpeechAct) -> Iterator[Cue]:
         if made and prep.lower in ("for", "about", "on", "against", "at", "over", "of", "to"):
             last = prep.index + (prep.lower == "for")
             yield Cue(
-                first, max(noun.index + 1, last), noun.index, act, source, ((last, prep.right),)
+                start, max(noun.index + 1, last), noun.index, act, source, ((last, prep.right),)
             )
             return
 

@@ -9,7 +9,7 @@ from dateline.extract.cues import CITING, Cue
 from dateline.extract.noun_phrases import Range
 from dateline.extract.quotation_marks import Quotation
 from dateline.extract.speakers import TRAILING
-from dateline.extract.speeches import Draft, overlaps
+from dateline.extract.speeches import Draft, overlaps, without
 
 STARTS_NEW = frozenset(("but", "and", "while", "whereas", "who", "which", "though", "although"))
 """Words after a parenthesis that begin something of the narrator's own."""

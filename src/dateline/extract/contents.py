@@ -1,0 +1,130 @@
+"""What a verb of saying governs as its content: clauses, infinitives, nouns, phrases."""
+
+from dateline.annotate.parse import Parse, Token
+from dateline.extract.noun_phrases import Range, noun_range
+from dateline.extract.speech import SpeechVerb
+
+SUBJECTS = ("nsubj", "nsubjpass")
+RAISED = frozenset((
+    "say", "report", "believe", "think", "estimate", "allege", "rumour", "rumor", "claim",
+    "confirm", "suspect", "understand", "announce", "presume", "recommend",
+))  # fmt: skip
+"""Passive verbs whose subject is part of the content: "is said to have fled"."""
+PASSIVE_NOUN = frozenset(("report", "announce", "estimate"))
+AFTER_CONTENT = frozenset((
+    "as", "after", "because", "since", "if", "when", "while", "before", "until", "unless",
+    "although", "though", "where", "so", "once",
+))  # fmt: skip
+
+
+def find_content(
+    parse: Parse, token: Token, verb: SpeechVerb, children: list[Token], *, passive: bool
+) -> tuple[Range, ...]:
+    """What the verb's frames let it govern as content, in order."""
+    frames = verb.frames
+    clauses = [c for c in children if c.dep == "ccomp" and _is_clause(parse, c)]
+    if "s" not in frames:
+        clauses = [c for c in clauses if c.index > token.index]
+    if ("s" in frames or "c" in frames) and clauses:
+        pieces = [clause_range(parse, token, clause) for clause in clauses]
+        return tuple(p for p in pieces if p is not None)
+    subject = next((c for c in children if c.dep == "nsubjpass"), None)
+    infinitive = next((c for c in children if c.dep == "xcomp" and _is_infinitive(parse, c)), None)
+    if passive:
+        if infinitive and subject and (verb.lemma in RAISED or "i" in frames):
+            return (noun_range(parse, subject, token), (infinitive.left, infinitive.right))
+        if subject and verb.lemma in PASSIVE_NOUN:
+            return (noun_range(parse, subject, token), *_place_phrase(parse, token, children))
+        return ()
+    if infinitive and ("i" in frames or "t" in frames) and infinitive.index > token.index:
+        told = next((c for c in children if c.dep in ("dobj", "nsubj") and c.index > token.index
+                     and c.index < infinitive.index), None)  # fmt: skip
+        inner = next(iter(parse.governed(infinitive, "nsubj")), None)
+        start = infinitive.left
+        if "i" in frames and "t" not in frames:
+            start = min(start, (told or inner or infinitive).left)
+        elif inner is not None:
+            start = inner.right
+        return ((start, infinitive.right),)
+    if "for" in frames:
+        for child in children:
+            marks = parse.governed(child, "mark")
+            if child.dep in ("advcl", "xcomp", "ccomp") and any(m.lower == "for" for m in marks):
+                return ((child.left, child.right),)
+    objects = [c for c in children if c.dep in ("dobj", "oprd") and c.index > token.index]
+    if "v" in frames and objects:
+        return ((objects[0].left, _last_right(parse, token, children)),)
+    if "o" in frames and objects and _plain_object(parse, objects[0]):
+        return ((objects[0].left, objects[0].right),)
+    for child in children:
+        if child.dep == "prep" and child.index > token.index and child.lower in frames:
+            right = child.right
+            for other in children:
+                if other.dep in ("xcomp", "ccomp", "advcl") and other.left <= right + 1:
+                    right = max(right, other.right)
+            if child.lower in ("for", "on", "to"):
+                return ((child.index, right),)
+            return ((child.index, right),)
+    return ()
+
+
+def _is_clause(parse: Parse, clause: Token) -> bool:
+    return clause.pos in ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "ADV", "ADP", "X")
+
+
+def _is_infinitive(parse: Parse, verb: Token) -> bool:
+    """ "to flee", "to have fled", "to be fleeing"."""
+    return any(c.tag == "TO" for c in parse.governed(verb, "aux"))
+
+
+def _plain_object(parse: Parse, noun: Token) -> bool:
+    return noun.pos in ("NOUN", "PROPN", "NUM", "SYM", "ADJ", "VERB")
+
+
+def _place_phrase(parse: Parse, token: Token, children: list[Token]) -> tuple[Range, ...]:
+    """ "were reported | in 16 countries": where it happened is part of what is reported."""
+    for child in children:
+        if child.dep == "prep" and child.index > token.index and child.lower in ("in", "from"):
+            right = child.right
+            for noun in parse.governed(child, "pobj"):
+                right = min([right, *(c.left for c in parse.governed(noun, "relcl"))])
+            return ((child.left, right),)
+    return ()
+
+
+def clause_range(parse: Parse, verb: Token, clause: Token) -> Range | None:
+    """The tokens of a clause that `verb` governs, without "that" and not over the verb."""
+    left, right = clause.left, clause.right
+    if clause.index > verb.index:
+        left = max(left, verb.index + 1)
+        right = _extended(parse, verb, clause, right)
+    else:
+        right = min(right, verb.left if verb.left > clause.index else verb.index)
+        subject = next(iter(parse.governed(verb, *SUBJECTS)), None)
+        if subject is not None and clause.index < subject.index < verb.index:
+            right = min(right, subject.left)
+    return (left, right) if left < right else None
+
+
+def _extended(parse: Parse, verb: Token, clause: Token, right: int) -> int:
+    """The end of a clause with the adverbial clauses that were hung on the cue after it."""
+    for child in parse.governed(verb):
+        if child.left < right or child.dep not in ("advcl", "prep", "npadvmod", "advmod"):
+            continue
+        marks = {m.lower for m in parse.governed(child, "mark", "advmod")}
+        if child.dep == "advcl" and child.tag != "VBG" and marks & AFTER_CONTENT:
+            right = child.right
+    return right
+
+
+def _last_right(parse: Parse, token: Token, children: list[Token]) -> int:
+    """Where the last complement of the verb ends, times and joined verbs left out."""
+    right = token.index + 1
+    for child in children:
+        if child.index < token.index:
+            continue
+        if child.dep in ("dobj", "oprd", "prep", "xcomp", "ccomp", "acomp", "dative", "pcomp"):
+            right = max(right, child.right)
+        elif child.dep in ("conj", "cc", "advcl", "parataxis") or child.text in (",", ";"):
+            break
+    return right
