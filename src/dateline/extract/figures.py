@@ -80,6 +80,8 @@ def _drafts(
         if not tokens or _in_time(core, times) or _is_name(parse, quantity, tokens, text):
             continue
         counted = find_counted(parse, quantity, tokens[0], tokens[-1])
+        if counted is None and _market_level(parse, sentence, quantity, tokens[-1]):
+            counted = Counted(tokens[-1], None, tokens[-1].end, "points")
         counted = _with_unit(parse, counted, quantity, tokens[-1], unit, unit or before)
         if counted is None or _idle(parse, counted, quantity, tokens):
             continue
@@ -109,6 +111,15 @@ def _in_time(span: Span, times: Sequence[Span]) -> bool:
     return any(time.overlaps(span) for time in times[max(0, index - 2) : index])
 
 
+def _market_level(parse: Parse, sentence: Sentence, quantity: Quantity, last: Token) -> bool:
+    """Whether a bare number is where a stock index stands: "closing at 1,442.82"."""
+    if quantity.low < 100 or last.dep not in ("pobj", "dobj", "npadvmod", "nummod", "attr"):
+        return False
+    words = figure_words("level")
+    near = parse.sentences[max(0, sentence.index - 1)].first
+    return any(token.lower in words for token in parse.tokens[near : sentence.last])
+
+
 def _with_unit(
     parse: Parse,
     counted: Counted | None,
@@ -125,7 +136,7 @@ def _with_unit(
     if counted is None:
         if unit and _carries_on(parse, last):
             return Counted(last, None, last.end, unit)
-        if last.dep in ("nsubj", "nsubjpass") and (unit or quantity.mod is not None):
+        if _alone(parse, last) and (unit or quantity.mod is not None):
             return Counted(last, None, last.end, unit or before or "people")
         return None
     if counted.unit == WHOLE:
@@ -136,6 +147,13 @@ def _with_unit(
     if pronoun and before:
         return replace(counted, unit=before)
     return counted
+
+
+def _alone(parse: Parse, last: Token) -> bool:
+    """Whether the number is a subject by itself, not the end of a name ("the S&P 500 fell")."""
+    before = parse.tokens[last.index - 1] if last.index else None
+    named = before is not None and (before.pos in ("PROPN", "DET") or before.tag == "POS")
+    return last.dep in ("nsubj", "nsubjpass") and not named
 
 
 def _carries_on(parse: Parse, last: Token) -> bool:
@@ -164,6 +182,8 @@ def _is_name(parse: Parse, quantity: Quantity, tokens: Sequence[Token], text: st
     counts = parse.head(last).index > last.index and last.dep in ("nummod", "quantmod", "compound")
     digits = written[:1].isdigit()
     if first.lower in ("one", "two") and _idiom(parse, first, last, counts):
+        return True
+    if digits and re.match(r"0\d", written):
         return True
     if before is None:
         return digits and after is not None and after.text in (".", ")") and len(written) < 3

@@ -75,7 +75,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?:\s|-|(?:(?<=hundred)|(?<=thousand)|(?<=million))\sand\s){word}\b){{0,8}}"
     )
     digits = (
-        r"(?:\d{1,3}(?:[,٬\u00a0\u202f]\d{3})+(?:\.\d{1,3})?|\d{1,15}(?:[.,٫]\d{1,4})?)"
+        r"(?:\d{1,3}(?:\.\d{3}){2,}|\d{1,2}(?:,\d{2}){1,4},\d{3}|\d{1,3}(?:[,٬\u00a0\u202f]\d{3})+(?:\.\d{1,3})?|\d{1,15}(?:[.,٫]\d{1,4})?)(?![,٬]\d)"
         rf"(?:\s?-?(?:{scales})\b|(?:\s?(?:{glued})\b))?"
     )
     vague = (
@@ -86,19 +86,12 @@ def _pattern() -> re.Pattern[str]:
         r"|(?:a\s)?handful)"
     )
     currency = _either(list(figure_words("currency")))
-    one = rf"(?:(?P<{{0}}>{currency})\s?)?(?P<{{1}}>[-−](?=\d))?(?:(?P<{{2}}>{digits})|(?P<{{3}}>{spelled}))"
-    first = (
-        one.replace("{0}", "money")
-        .replace("{1}", "minus")
-        .replace("{2}", "digits")
-        .replace("{3}", "words")
-    )
-    second = (
-        one.replace("{0}", "money2")
-        .replace("{1}", "minus2")
-        .replace("{2}", "digits2")
-        .replace("{3}", "words2")
-    )
+
+    def one(n: str) -> str:
+        money = rf"(?:(?P<money{n}>{currency})\s?)?(?P<minus{n}>[-−](?=\d))?"
+        return money + rf"(?:(?P<digits{n}>{digits})|(?P<words{n}>{spelled}))"
+
+    first, second = one(""), one("2")
     percent = r"\s?(?:%|percent\b|per\scent\b|pct\b|percentage\spoints?\b)"
     return re.compile(
         rf"(?<![\w.:/@])(?<!\w-)(?<!\d,)(?:(?P<mod>{_either(list(figure_words('mod')))})\s(?:the\s|a\s)?)?"
