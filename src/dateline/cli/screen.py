@@ -95,7 +95,7 @@ class Screen:
         for span, style in marks:
             start = max(0, span.start - sentence.start)
             line.stylize(STYLES.get(style, style), start, max(0, span.end - sentence.start))
-        self._wrapped(Text(label, STYLES["reference"]).append_text(line), 0)
+        self._wrapped(Text.assemble((label, STYLES["reference"]), line), 0)
 
     def _wrapped(self, line: "rich.text.Text", indent: int) -> None:
         """Print a line; what doesn't fit goes on below, further in."""
