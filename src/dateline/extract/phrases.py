@@ -9,8 +9,15 @@ LEFT = frozenset(
 """Relations of words that stand before the head of a phrase and belong to it."""
 
 FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+LOOSE_ENDS = ("PUNCT", "CCONJ", "SCONJ", "ADP", "PART")
 CLAUSES = frozenset(["relcl", "advcl", "ccomp", "parataxis"])
 BREAKS = frozenset([",", ";", ":", "(", ")", "[", "]", "--", "–", "—", '"', "“", "”", "``", "''"])
+LOOSE = frozenset(
+    ["after", "before", "during", "since", "amid", "despite", "following", "because", "as", "while",
+     "until", "without", "through", "throughout", "besides", "including", "like", "than"]
+)  # fmt: skip
+"""Prepositions whose phrases tell of what happens, not of who it is."""
+
 DAYS = frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today",
      "yesterday", "january", "february", "march", "april", "may", "june", "july", "august",
@@ -65,16 +72,15 @@ def _last(parse: Parse, head: Token) -> int:
             continue
         loose = child.dep in CLAUSES or child.dep in ("cc", "conj", "appos")
         long = child.dep == "acl" and child.right - child.left > LONGEST_ACL
-        dated = child.dep == "prep" and any(
-            t.lower in DAYS for t in parse.governed(child, "pobj")
-        )
-        if loose or long or dated or child.dep in ("npadvmod", "tmod"):
+        dated = child.dep == "prep" and any(t.lower in DAYS for t in parse.governed(child, "pobj"))
+        late = child.dep == "prep" and child.lower in LOOSE
+        if loose or long or dated or late or child.dep in ("npadvmod", "tmod"):
             last = min(last, child.left)
     for index in range(head.index + 1, last):
         token = tokens[index]
         if token.text in BREAKS or token.tag in FINITE or token.tag in ("WDT", "WP"):
             last = index
             break
-    while last - 1 > head.index and tokens[last - 1].pos in ("PUNCT", "CCONJ", "SCONJ", "ADP"):
+    while last - 1 > head.index and tokens[last - 1].pos in LOOSE_ENDS:
         last -= 1
     return max(last, head.index + 1)

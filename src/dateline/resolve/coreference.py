@@ -26,6 +26,12 @@ SPEECH = frozenset(
      "suggest", "vow", "threaten", "comment", "respond", "believe", "think", "quote", "cite"]
 )  # fmt: skip
 
+IMPERSONAL = frozenset(
+    ["be", "seem", "appear", "take", "come", "happen", "remain", "become", "look", "turn", "emerge",
+     "follow", "mean", "cost", "rain", "snow", "matter", "help", "occur"]
+)  # fmt: skip
+"""Verbs whose "it" is mostly nobody."""
+
 ANYONE = frozenset(["man", "woman", "person", "source", "official", "insider", "individual"])
 """Nouns that lead back to an unnamed person introduced by another noun."""
 
@@ -81,7 +87,9 @@ class Context:
     def see(self, cluster: Cluster, token: Token) -> None:
         """Note that `cluster` is spoken of at `token`."""
         verb = self.parse.head(token)
-        subject = token.dep in ("nsubj", "nsubjpass")
+        subject = token.dep in ("nsubj", "nsubjpass") or (
+            token.dep == "pobj" and self.parse.head(token).dep == "agent"
+        )
         speaker = subject and verb.lemma.lower() in SPEECH
         if (
             token.dep == "pobj"
@@ -155,7 +163,8 @@ def resolve_pronoun(context: Context, token: Token) -> Cluster | None:
         return _best(context, token, ("person", "group"), "", plural=True) or (
             _best(context, token, ("organization", "armed_group", "outlet"), "", plural=False)
         )  # fmt: skip
-    if token.lower in SINGULAR and (speaks or token.dep in ("nsubj", "poss")):
+    moves = token.dep in ("nsubj", "nsubjpass") and verb.lemma not in IMPERSONAL
+    if token.lower in SINGULAR and (speaks or moves or token.dep == "poss"):
         bodies: tuple[EntityKind, ...] = ("organization", "armed_group", "outlet", "state")
         return _best(context, token, bodies, "", plural=False)
     return None
@@ -180,8 +189,12 @@ def _best(
             continue
         if token.dep == "poss" and not cluster.named and cluster.head == noun:
             continue
-        score = 10.0 - 2.5 * distance - 0.15 * back
-        score += 2.5 * seen.subject + 2.0 * seen.speaker + 1.0 * cluster.named
+        owned = token.dep == "poss"
+        score = 10.0 - 2.5 * distance - (0.6 if owned else 0.15) * back
+        score += 2.5 * seen.subject + 1.0 * cluster.named
+        score += 2.0 * (seen.speaker and not owned)
+        if token.lower in SINGULAR and not seen.subject and not owned:
+            score -= 4.0
         score += 1.5 * bool(gender and cluster.gender == gender)
         if seen.quoted != quoted:
             score -= 1.0 if quoted else 4.0
@@ -192,3 +205,35 @@ def _best(
         if best is None or score > best[0]:
             best = (score, cluster)
     return best[1] if best is not None and best[0] > 0 else None
+
+
+def resolve_speakers(
+    parse: Parse,
+    mentions: Sequence[Mention],
+    heads: Sequence[Token | None],
+    clusters: dict[int, Cluster],
+) -> None:
+    """Give every "I" the person who speaks: the subject of the verb of saying that governs it,
+    else whoever spoke last before it in the same or the sentence before."""
+    speakers: dict[int, int] = {}
+    for i, head in enumerate(heads):
+        if head is not None and i in clusters and head.dep == "nsubj":
+            verb = parse.head(head)
+            if verb.lemma in SPEECH and clusters[i].root().kind == "person":
+                speakers.setdefault(verb.index, i)
+    last: tuple[int, int] | None = None
+    for i, head in enumerate(heads):
+        if head is None:
+            continue
+        verb = parse.head(head)
+        if speakers.get(verb.index) == i:
+            last = (head.sentence, i)
+        if mentions[i].form != "pronoun" or head.lower not in ("i", "me", "my"):
+            continue
+        above = (speakers[v.index] for v in parse.ancestors(head) if v.index in speakers)
+        speaker = next(above, None)
+        if speaker is None and last is not None and head.sentence - last[0] <= 2:
+            speaker = last[1]
+        if speaker is not None and speaker != i:
+            clusters[i] = clusters[speaker].root()
+            clusters[i].mentions.append(i)

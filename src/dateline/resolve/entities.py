@@ -14,13 +14,14 @@ from dateline.resolve.coreference import (
     WATCHERS,
     Context,
     resolve_pronoun,
+    resolve_speakers,
 )
 from dateline.resolve.genders import gender_of
 from dateline.resolve.name_clusters import Cluster, cluster_names, fullest
 from dateline.resolve.names import plain
 
-BARE = frozenset(["monitor"])
-"""Nouns that headlines use without an article for somebody definite."""
+KEPT = 12
+"""Unnamed ones of a noun that a description is compared with."""
 
 
 def resolve_entities(
@@ -87,8 +88,10 @@ def _follow(
         if mention.form != "name":
             found.mentions.append(i)
         context.see(found, head)
+        found.prominent = found.prominent or context.seen[-1].subject
         if mention.form == "description":
             by_head.setdefault(head.index, i)
+    resolve_speakers(parse, mentions, heads, clusters)
 
 
 def _watches(cluster: Cluster) -> bool:
@@ -135,11 +138,18 @@ def _described(
     plural = head.tag in ("NNS", "NNPS")
     modifiers = frozenset(word.casefold() for word in words if word.casefold() != head.lower)
     definite = opener in DEFINITE or _owned(parse, head)
+    possessed = parse.tokens_in(mention.span)[0].tag == "PRP$"
     noun = head.lower if head.lower in BODY_NOUNS else head.lemma.casefold()
     watches = noun == "monitor" or (noun == "group" and "monitoring" in modifiers)
     if watches and watcher is not None:
         return watcher
-    if definite or (opener not in INDEFINITE and not plural and not modifiers):
+    if plural and not possessed:
+        # A mass is the same mass as long as it is called the same: "rebels ... the rebels".
+        for cluster in reversed(context.unnamed.get(noun, ())):
+            if cluster.plural and cluster.modifiers == modifiers:
+                return cluster.root()
+    bare = opener not in INDEFINITE and not plural and not modifiers
+    if (definite and not possessed) or bare:
         found = _antecedent(context, head, noun, modifiers, plural, definite)
         if found is not None:
             return found
@@ -166,6 +176,11 @@ def _beside(parse: Parse, head: Token, by_head: dict[int, int]) -> int | None:
             return by_head[child.index]
     if head.dep == "appos" and head.head in by_head:
         return by_head[head.head]
+    if head.dep == "conj" and head.head in by_head:
+        # "a Syria analyst and the head of ...": both stand beside the one name.
+        other = parse.head(head)
+        if other.dep == "appos" and other.head in by_head:
+            return by_head[other.head]
     if head.dep == "attr" and parse.head(head).lemma == "be":
         negated = parse.governed(parse.head(head), "neg")
         for subject in parse.governed(parse.head(head), "nsubj"):
@@ -230,15 +245,19 @@ def _antecedent(
     definite: bool,
 ) -> Cluster | None:
     """Somebody before the description that it leads back to, or None."""
-    for cluster in reversed(context.unnamed.get(noun, ())):
-        if cluster.plural == plural and modifiers <= cluster.modifiers:
-            return cluster.root()
+    known = [c for c in context.unnamed.get(noun, ()) if c.plural == plural][-KEPT:]
+    fits = [c for c in known if modifiers <= c.modifiers]
+    exact = [c for c in fits if modifiers == c.modifiers]
+    if plural and fits and not exact:
+        return max(fits, key=lambda cluster: len(cluster.root().mentions)).root()
+    if fits:
+        return (exact or fits)[-1].root()
     if plural:
         return None
     short = {word for word in modifiers if word not in ("former", "senior", "then", "late")}
     for cluster in reversed(context.by_role.get(noun, ())):
-        known = {word for role in cluster.roles for word in role.casefold().split()}
-        if short <= known:
+        words = {word for role in cluster.roles for word in role.casefold().split()}
+        if short <= words:
             return cluster.root()
     if modifiers and not (len(modifiers) == 1 and noun in BODY_NOUNS):
         return None
@@ -266,6 +285,10 @@ def _newcomer(
     role: str,
 ) -> Cluster:
     """Somebody unnamed who enters with this description."""
+    first = context.parse.tokens_in(mention.span)[0]
+    starts = first.index == context.parse.sentences[first.sentence].first
+    if starts and first.pos != "PROPN" and role[:1].isupper() and role[1:2].islower():
+        role = role[0].lower() + role[1:]
     cluster = Cluster(mention.kind, named=False, plural=plural, head=noun, modifiers=modifiers)
     cluster.forms[role] = None
     cluster.gender = gender_of([head.lower])
@@ -285,6 +308,10 @@ def _numbered(
             placed.append(mention)
             continue
         cluster = clusters[i].root()
+        if not (cluster.named or cluster.prominent or len(cluster.mentions) > 1):
+            # Somebody unnamed who only stands by: the words are enough.
+            placed.append(mention)
+            continue
         if id(cluster) not in ids:
             ids[id(cluster)] = f"e{len(ids) + 1}"
             entities.append(_entity(ids[id(cluster)], cluster, mentions))

@@ -34,6 +34,8 @@ RENAMED = (
 NEAR = 8
 """Longer names that are tried for a short one."""
 
+FORMERLY = ("formerly", "previously", "once known", "then known", "born ")
+
 REACH = 60
 """Characters between two names that such words may lie in."""
 
@@ -52,6 +54,10 @@ class Cluster:
     named: bool = True
     head: str = ""
     modifiers: frozenset[str] = frozenset()
+    former: set[str] = field(default_factory=set)
+    """Forms that the text says are no longer used ("previously known as")."""
+    prominent: bool = False
+    """Whether it ever acts or speaks: the subject or agent of a verb."""
     joined: "Cluster | None" = None
 
     def root(self) -> "Cluster":
@@ -70,6 +76,7 @@ class Cluster:
         self.roles.update(other.roles)
         self.known = self.known or other.known
         self.gender = self.gender or other.gender
+        self.former |= other.former
         other.joined = self
 
 
@@ -286,6 +293,8 @@ def _join_renamed(
         if renamed and first.kind != second.kind and "person" in (first.kind, second.kind):
             renamed = False
         if renamed or _bracketed(text, first, second, between, forms[a], forms[b]):
+            if renamed and any(cue in words for cue in FORMERLY):
+                found[b].root().former.update(found[b].root().forms)
             found[a].root().take(found[b].root())
 
 
@@ -306,7 +315,7 @@ def _bracketed(
 
 def fullest(cluster: Cluster) -> str:
     """The fullest of a cluster's names: no acronym if there is another, most words, longest."""
-    forms = list(cluster.forms)
+    forms = [form for form in cluster.forms if form not in cluster.former] or list(cluster.forms)
     long = [form for form in forms if not is_acronym(form)] or forms
     if cluster.kind == "person":
         return max(long, key=lambda form: (len(name_words(form)), len(form), -forms.index(form)))
