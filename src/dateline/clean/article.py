@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,17 +33,25 @@ _process: subprocess.Popen[bytes] | None = None
 _owner = 0
 
 
-def read_article(source: str, url: str | None, seconds: float, name: str) -> Draft:
-    """The words, paragraphs and links of the article in a page.
+def read_article(
+    source: str, url: str | None, titles: Sequence[str], seconds: float, name: str
+) -> Draft:
+    """The words, paragraphs and links of the article in a page, without its headline.
 
-    Raises UnfitInput if finding it takes longer than `seconds` or ends the process.
+    `titles` are what the page calls itself; a first block that repeats one is left out, for
+    pages differ in whether the headline stands inside the article. Raises UnfitInput if finding
+    it takes longer than `seconds` or ends the process.
     """
     with _lock:
         answer = _ask({"html": source, "url": url}, seconds, name)
     if "error" in answer:
         raise UnfitInput(name, f"the page cannot be read: {answer['error']}")
     draft = Draft()
-    for kind, runs in answer["blocks"]:
+    blocks = answer["blocks"]
+    known = {folded for title in titles if (folded := _fold(title))}
+    if blocks and _is_title(_fold("".join(words for words, _ in blocks[0][1])), known):
+        blocks = blocks[1:]
+    for kind, runs in blocks:
         _add_block(draft, kind, runs)
     draft.trim_spans()
     return draft
@@ -58,6 +67,15 @@ def stop_worker() -> None:
             if pipe is not None:
                 pipe.close()
     _process = None
+
+
+def _fold(words: str) -> str:
+    return "".join(sign for sign in words.casefold() if sign.isalnum())
+
+
+def _is_title(words: str, titles: set[str]) -> bool:
+    """Whether the letters are those of a title, which may have the name of the site behind it."""
+    return len(words) >= 10 and any(title.startswith(words) for title in titles)
 
 
 def _add_block(draft: Draft, kind: str, runs: list[list[Any]]) -> None:

@@ -58,7 +58,8 @@ _INITIALS = re.compile(
 _STOPS = re.compile(r"[.!?…](?:['\"”’)\]]{0,2})")
 _NAMES = re.compile(_NAME)
 _MAKERS = re.compile(
-    r"\b(?:by|contribut\w+|reporting|reported|files|writing|written|editing|edited|editor|inputs?)\b",
+    r"\b(?:by|contribut\w+|reporting|reported|files|writing|written|editing|edited|editor"
+    r"|inputs?)\b",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"\W*[Ss]ources?\s?:\s?([A-ZÀ-Þ][\w'’&-]*(?:\s[A-ZÀ-Þ][\w'’&-]*){0,4})")

@@ -122,6 +122,9 @@ def read_timestamp(words: str) -> date | None:
     if re.fullmatch(r"\d{8}(?:T?\d{4,6}Z?)?", text):
         text = f"{text[:4]}-{text[4:6]}-{text[6:8]}"
     found = match_date(text, 0)
+    if found is None:
+        several = find_dates(text, 0, len(text))
+        found = several[0] if len(several) == 1 else None
     dated = found.dated if found else None
     return None if dated == date(1970, 1, 1) else dated
 

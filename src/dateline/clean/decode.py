@@ -8,14 +8,19 @@ from dateline.errors import UnfitInput
 _SIGNATURES = (
     (b"%PDF", "a PDF file"), (b"\xff\xd8\xff", "a JPEG picture"), (b"\x89PNG", "a PNG picture"),
     (b"GIF8", "a GIF picture"), (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\x1f\x8b", "a gzip archive"), (b"BZh", "a bzip2 archive"), (b"\xfd7zXZ", "an xz archive"),
-    (b"7z\xbc\xaf", "a 7z archive"), (b"Rar!", "a RAR archive"), (b"\x28\xb5\x2f\xfd", "a zstd archive"),
-    (b"\x7fELF", "a program"), (b"MZ\x90", "a program"), (b"\xca\xfe\xba\xbe", "a program"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"), (b"ID3", "a sound file"),
-    (b"OggS", "a sound or film file"), (b"fLaC", "a sound file"), (b"RIFF", "a sound, film or picture file"),
-    (b"SQLite format 3", "a database"), (b"{\\rtf", "an RTF document"), (b"II*\x00", "a TIFF picture"),
-    (b"MM\x00*", "a TIFF picture"), (b"wOFF", "a font"), (b"\x00\x00\x01\x00", "an icon"),
+    (b"\x1f\x8b", "a gzip archive"), (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"), (b"7z\xbc\xaf", "a 7z archive"), (b"Rar!", "a RAR archive"),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive"), (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"), (b"\xca\xfe\xba\xbe", "a program"), (b"ID3", "a sound file"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"), (b"OggS", "a sound or film file"),
+    (b"fLaC", "a sound file"), (b"RIFF", "a sound, film or picture file"),
+    (b"SQLite format 3", "a database"), (b"{\\rtf", "an RTF document"),
+    (b"II*\x00", "a TIFF picture"), (b"MM\x00*", "a TIFF picture"), (b"wOFF", "a font"),
+    (b"\x00\x00\x01\x00", "an icon"),
 )  # fmt: skip
+_NO_TEXT = frozenset(("utf-8", "idna", "punycode", "unicode_escape", "raw_unicode_escape"))
+"""Codecs that are no charset of a page, and UTF-8, which has been tried by then."""
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
@@ -122,8 +127,6 @@ def _declared(start: bytes) -> str | None:
         codec = codecs.lookup(name)
     except LookupError:
         return None
-    # Codecs such as base64 or rot13 are no encodings of text; UTF-8 has been tried.
-    if not getattr(codec, "_is_text_encoding", True) or codec.name in ("utf-8", "idna", "punycode",
-                                                                      "unicode_escape", "raw_unicode_escape"):  # fmt: skip
+    if not getattr(codec, "_is_text_encoding", True) or codec.name in _NO_TEXT:
         return None
     return codec.name

@@ -3,16 +3,23 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from dateline.clean.dates import read_timestamp
+from dateline.clean.dates import find_dates, read_timestamp
 from dateline.clean.links import unwrap
 from dateline.clean.markup import Tag, attributes_of, scan, unescape
 
 _LD = re.compile(
     r"""<script\b[^>]{0,300}type\s*=\s*["']?application/ld\+json["']?[^>]{0,300}>""", re.IGNORECASE
+)
+_LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+_DATE_CLASS = re.compile(
+    r"""(?:class|itemprop|id)\s*=\s*["']?([\w\s-]{0,80}(?:publish|pub[-_]?date|post(?:ed)?[-_]?(?:on|date)|"""
+    r"""article[-_]?date|artti?date|entry[-_]?date|date[-_]?line|date[-_]?time|time[-_]?stamp|story[-_]?date|"""
+    r"""date[-_]?published|[\s"']date(?=["'\s]))[\w-]{0,40})""",
+    re.IGNORECASE,
 )
 LONGEST_LD = 400_000
 MOST_LD = 30
@@ -39,10 +46,27 @@ class Metadata:
     """What a page says of itself; empty where it says nothing."""
 
     title: str | None = None
+    titles: tuple[str, ...] = ()
     url: str | None = None
     dates: tuple[tuple[date, str], ...] = ()
     publisher: tuple[str, str] | None = None
     language: str | None = None
+
+
+@dataclass(slots=True)
+class _Found:
+    """What a walk over the tags of a page has come upon."""
+
+    meta: dict[str, str] = field(default_factory=dict)
+    times: list[str] = field(default_factory=list)
+    shown: list[tuple[date, str]] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    headlines: list[str] = field(default_factory=list)
+    canonical: str | None = None
+    language: str | None = None
+    inside: str | None = None
+    dateline: str | None = None
+    heard: str = ""
 
 
 def read_metadata(source: str) -> Metadata:
@@ -50,47 +74,71 @@ def read_metadata(source: str) -> Metadata:
 
     Dates that are no days or only a machine's default are left out.
     """
-    meta: dict[str, str] = {}
-    times: list[str] = []
-    titles: list[str] = []
-    headlines: list[str] = []
-    canonical = language = None
-    inside: str | None = None
-    for item in scan(_without_body(source)):
+    found = _Found()
+    for item in scan(_without_end(source)):
         if isinstance(item, str):
-            if inside == "title" and item.strip():
-                titles.append(item.strip())
-            elif inside == "h1" and item.strip():
-                headlines.append(item.strip())
-            continue
-        if item.name in ("title", "h1"):
-            inside = None if item.ends else item.name
-        elif not item.ends:
-            inside = inside if item.name not in ("body", "p", "div") else None
-            if item.name == "meta":
-                _read_meta(item, meta)
-            elif item.name == "link" and canonical is None:
-                canonical = _read_canonical(item)
-            elif item.name == "html":
-                language = attributes_of(item).get("lang")
-            elif item.name == "time" and len(times) < 20:
-                _read_time(item, times)
+            _read_words(item, found)
+        else:
+            _read_tag(item, found)
     linked = list(_read_ld(source))
-    title = _first(meta, _TITLES) or next(
-        (str(item["headline"]) for item in linked if _is_text(item.get("headline"))), None
-    )
-    title = title or " ".join(headlines[:3]) or (titles[0] if titles else None)
-    url = canonical or unwrap(meta.get("og:url", ""))
+    titles = [found.meta[name] for name in _TITLES if found.meta.get(name)]
+    titles += [str(item["headline"]) for item in linked if _is_text(item.get("headline"))]
+    titles += [" ".join(found.headlines[:3]), *found.titles[:1]]
+    titles = [" ".join(unescape(title).split())[:500] for title in titles if title]
+    publisher = _publisher(linked, found.meta)
     return Metadata(
-        title=" ".join(unescape(title).split())[:500] if title else None,
-        url=url,
-        dates=tuple(_dates(linked, meta, times)),
-        publisher=_publisher(linked, meta),
-        language=language,
+        title=_without_site(titles[0], publisher) if titles else None,
+        titles=tuple(titles),
+        url=found.canonical or unwrap(found.meta.get("og:url", "")),
+        dates=tuple(_dates(linked, found, source)),
+        publisher=publisher,
+        language=found.language,
     )
 
 
-def _without_body(source: str) -> str:
+def _read_tag(tag: Tag, found: _Found) -> None:
+    name = tag.name
+    if tag.ends:
+        if name in ("title", "h1"):
+            found.inside = None
+        return
+    if name in ("title", "h1"):
+        found.inside = name
+    elif name in ("body", "p", "div"):
+        found.inside = None
+    if name == "meta":
+        _read_meta(tag, found.meta)
+    elif name == "link" and found.canonical is None:
+        found.canonical = _read_canonical(tag)
+    elif name == "html":
+        found.language = attributes_of(tag).get("lang")
+    elif name == "time" and len(found.times) < 20:
+        _read_time(tag, found)
+    elif name in ("span", "div", "p", "li", "em", "i", "small") and "=" in tag.attributes:
+        marked = _DATE_CLASS.search(tag.attributes[:500])
+        if marked is not None:
+            found.dateline, found.heard = marked[1].strip()[:40], ""
+
+
+def _read_words(words: str, found: _Found) -> None:
+    words = words.strip()
+    if not words:
+        return
+    if found.inside == "title":
+        found.titles.append(words)
+    elif found.inside == "h1":
+        found.headlines.append(words)
+    if found.dateline is None:
+        return
+    found.heard = f"{found.heard} {words}"
+    dates = find_dates(found.heard, 0, min(len(found.heard), 120))
+    if dates and dates[0].dated is not None:
+        found.shown.append((dates[0].dated, f"date shown on the page ({found.dateline})"))
+    if dates or len(found.heard) > 60:
+        found.dateline = None
+
+
+def _without_end(source: str) -> str:
     """A page so large that its end cannot hold anything about itself is cut."""
     return source[:2_000_000]
 
@@ -110,11 +158,15 @@ def _read_canonical(tag: Tag) -> str | None:
     return None
 
 
-def _read_time(tag: Tag, times: list[str]) -> None:
+def _read_time(tag: Tag, found: _Found) -> None:
     values = attributes_of(tag)
-    if values.get("datetime"):
-        first = "pubdate" in values or "datepublished" in values.get("itemprop", "").lower()
-        times.insert(0 if first else len(times), values["datetime"])
+    stamp = values.get("datetime") or values.get("content") or values.get("data-pubdate")
+    if stamp:
+        marked = f"{values.get('class', '')} {values.get('itemprop', '')}".lower()
+        first = "pubdate" in values or "publish" in marked or "pub-date" in marked
+        found.times.insert(0 if first else len(found.times), stamp)
+    else:
+        found.dateline, found.heard = "time", ""
 
 
 def _read_ld(source: str) -> Iterator[dict[str, Any]]:
@@ -151,18 +203,22 @@ def _articles(value: Any) -> Iterator[dict[str, Any]]:
                 waiting.append(item["mainEntity"])
 
 
-def _dates(
-    linked: list[dict[str, Any]], meta: dict[str, str], times: list[str]
-) -> Iterator[tuple[date, str]]:
+def _dates(linked: list[dict[str, Any]], found: _Found, source: str) -> Iterator[tuple[date, str]]:
     for item in linked:
         for key in ("datePublished", "dateCreated"):
-            if _is_text(item.get(key)) and (found := read_timestamp(str(item[key]))):
-                yield found, f"metadata of the page (JSON-LD {key})"
+            if _is_text(item.get(key)) and (dated := read_timestamp(str(item[key]))):
+                yield dated, f"metadata of the page (JSON-LD {key})"
     for name in _PUBLISHED:
-        if name in meta and (found := read_timestamp(meta[name])):
-            yield found, f"metadata of the page (meta {name})"
-    if times and len(set(times)) <= 12 and (found := read_timestamp(times[0])):
-        yield found, "metadata of the page (time)"
+        if name in found.meta and (dated := read_timestamp(found.meta[name])):
+            yield dated, f"metadata of the page (meta {name})"
+    # JSON-LD that is no JSON still says what it says.
+    broken = None if linked else _LD_DATE.search(source)
+    if broken is not None and (dated := read_timestamp(broken[1])):
+        yield dated, "metadata of the page (JSON-LD datePublished)"
+    if found.times and len(set(found.times)) <= 12 and (dated := read_timestamp(found.times[0])):
+        yield dated, "metadata of the page (time)"
+    if len({dated for dated, _ in found.shown}) <= 6:
+        yield from found.shown[:1]
 
 
 def _publisher(linked: list[dict[str, Any]], meta: dict[str, str]) -> tuple[str, str] | None:
@@ -192,8 +248,15 @@ def _is_name(words: str) -> bool:
 
 
 def _clean_name(words: str) -> str:
-    return " ".join(unescape(words).split())
+    """A name without the motto that some put behind it."""
+    name = " ".join(unescape(words).split())
+    return re.split(r"\s[|–—-]\s", name)[0]
 
 
-def _first(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
-    return next((meta[name] for name in names if meta.get(name)), None)
+def _without_site(title: str, publisher: tuple[str, str] | None) -> str:
+    """The title without the name of the site at its end."""
+    found = re.fullmatch(r"(.{8,}?)\s+[-–—|]\s+([^|–—]{2,60})", title)
+    if found is None or publisher is None:
+        return title
+    same = publisher[0].casefold().replace(" ", "") == found[2].casefold().replace(" ", "")
+    return found[1] if same else title

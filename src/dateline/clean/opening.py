@@ -18,8 +18,11 @@ _STOP = re.compile(r"[.!;…]['\"”’)]*$|[,:]$")
 _SENTENCES = re.compile(r"[a-z0-9)\"”]{2}[.?!][\"”’)]?\s+[A-Z\"“‘(]")
 _TITLE_LABEL = re.compile(r"(?:title|headline)\s?:\s*", re.IGNORECASE)
 _TITLE_PARTS = re.compile(r"\s+[-–—|_]\s+|\s*\|\s*|\s*[-–—]\s+(?=[A-Z])")
-_BUTTONS = re.compile(r"\s*(?:get short url|print|tweet|share|e-?mail)\b(?:\s+\d{1,4}\b(?!\s+[a-z]))*",
-                      re.IGNORECASE)  # fmt: skip
+_BUTTONS = re.compile(
+    r"\s*(?:get short url|print|tweet|share|e-?mail|views)\b(?:\s+\d{1,4}\b(?!\s+[a-z]))*"
+    r"(?:\s+(?=Topic\s))?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)

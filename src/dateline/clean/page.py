@@ -13,6 +13,7 @@ from dateline.clean.metadata import Metadata, read_metadata
 from dateline.clean.paragraphs import find_paragraphs
 from dateline.clean.publication import Evidence
 from dateline.clean.publisher import host_of
+from dateline.clean.stub import LONGEST_STUB, is_stub
 from dateline.clean.text import Paragraph, furnish
 from dateline.errors import UnfitInput
 from dateline.model import Document, Link, Page
@@ -22,20 +23,6 @@ LONGEST_FRAGMENT = 300_000
 """Characters; larger markup is treated as a page whether or not it says that it is one."""
 
 _WHOLE_PAGE = re.compile(r"<(?:!doctype\s+html|html|body|head)\b", re.IGNORECASE)
-_STUB = re.compile(
-    r"(?:verify|checking|prove|confirm)(?:ing)? (?:that )?(?:if )?you(?:'re| are| r) (?:a )?(?:not a robot|human)"
-    r"|are you a (?:robot|human)|unusual (?:traffic|activity) from your|enable (?:javascript|cookies)"
-    r"|javascript is (?:disabled|required)|(?:solve|complete) the captcha|checking your browser"
-    r"|access (?:to this page has been )?denied|attention required! \| cloudflare|request blocked"
-    r"|subscribe (?:now )?to (?:continue|keep) reading|(?:log|sign) in to (?:continue|keep) reading"
-    r"|this (?:article|content|story) is (?:only )?(?:for|available to|reserved for) subscribers"
-    r"|page (?:you (?:requested|are looking for) )?(?:could )?(?:can)?not (?:be )?found"
-    r"|(?:404|403|500|502|503)(?: error)?[ :–-]+(?:not found|forbidden|internal|bad gateway|service)"
-    r"|error 404|no longer available at this address",
-    re.IGNORECASE,
-)
-LONGEST_STUB = 700
-"""Characters; an article that quotes such words is longer."""
 
 
 def clean_page(page: Page, settings: Settings) -> Document:
@@ -90,7 +77,7 @@ def _read_page(source: str, page: Page, metadata: Metadata, settings: Settings) 
     if tags > MOST_TAGS:
         raise UnfitInput(page.name, f"too many tags: {tags}, the limit is {MOST_TAGS}")
     url = page.url or metadata.url
-    draft = read_article(source, url, settings.clean_seconds, page.name)
+    draft = read_article(source, url, metadata.titles, settings.clean_seconds, page.name)
     if len(draft.text) >= 200:
         return draft
     whole = set_promos_apart(read_fragment(_body(source), url))
@@ -114,7 +101,7 @@ def _refuse(text: str, page: Page, settings: Settings) -> None:
         )
     if not any(sign.isalpha() for sign in text):
         raise UnfitInput(page.name, "no letters in it")
-    if len(text) <= LONGEST_STUB and _STUB.search(text):
+    if len(text) <= LONGEST_STUB and is_stub(text):
         raise UnfitInput(page.name, "a captcha, paywall or error page, not an article")
     language = find_foreign(text)
     if language is not None:

@@ -38,7 +38,7 @@ def is_caption(words: str) -> bool:
     if not _CAPTION.match(words):
         return False
     # Archives glue the credit of a picture to the first paragraph; that one tells something.
-    return len(words) <= 150 or (len(words) <= LONGEST_PROMO and words[-1] not in ".!?\"”")
+    return len(words) <= 150 or (len(words) <= LONGEST_PROMO and words[-1] not in '.!?"”')
 
 
 def find_footer(words: str) -> bool:

@@ -5,7 +5,6 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
-from dateline.clean.dateline_head import carriers
 from dateline.model import Document
 
 LEAST_OWN_LINKS = 3
@@ -15,22 +14,25 @@ LEAST_OWN_LINKS = 3
 def infer_publisher(
     document: Document, metadata: tuple[str, str] | None, host: str | None
 ) -> tuple[str | None, str]:
-    """Name and basis: what was given, metadata, the address, the host that most links lead to."""
+    """Name and basis: what was given, the outlet known by the address, metadata, the host of
+    the address, the host that most links lead to."""
     if document.publisher:
         return document.publisher, document.publisher_basis
     own = host_of(document.url) if document.url else host
-    if metadata is not None and not (
-        own and metadata[0] in carriers().values() and find_outlet(own)
-    ):
+    known = _outlets().get(own) if own else None
+    if own and known is not None:
+        # One name for an outlet, whatever its pages call it; an agency that they name is
+        # the carrier of the report.
+        return known[0], f"host of the address ({own})"
+    if metadata is not None:
         return metadata
-    # An agency named as publisher of another outlet's page is its carrier.
     if own:
         return name_outlet(own), f"host of the address ({own})"
     hosts = Counter(h for link in document.links if (h := host_of(link.url)) and is_outlet(h))
     if hosts:
         most, count = max(hosts.items(), key=lambda item: (item[1], item[0]))
-        known = find_outlet(most) is not None
-        if count * 2 > sum(hosts.values()) and (known or count >= LEAST_OWN_LINKS):
+        least = 1 if find_outlet(most) else LEAST_OWN_LINKS
+        if count * 2 > sum(hosts.values()) and count >= least:
             return name_outlet(most), f"host of {count} of {sum(hosts.values())} links ({most})"
     return None, ""
 
