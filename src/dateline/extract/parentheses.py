@@ -11,7 +11,9 @@ from dateline.extract.quotation_marks import Quotation
 from dateline.extract.speakers import TRAILING
 from dateline.extract.speeches import Draft, overlaps, without
 
-STARTS_NEW = frozenset(("but", "and", "while", "whereas", "who", "which", "though", "although"))
+STARTS_NEW = frozenset((
+    "but", "and", "while", "whereas", "who", "which", "though", "although", "as", "amid", "with",
+))  # fmt: skip
 """Words after a parenthesis that begin something of the narrator's own."""
 AFTER_CUE = frozenset(("prep", "npadvmod", "advmod", "dobj", "dative", "agent", "prt", "acomp"))
 
@@ -59,9 +61,12 @@ def _divide_joined(parse: Parse, drafts: list[Draft]) -> None:
     for near in by_sentence.values():
         for inner in near:
             start = _joined_at(parse, inner)
-            if start is None:
-                continue
+            same = _same_speaker_at(parse, inner)
             for outer in near:
+                if outer.source is not None and outer.source == inner.source and same is not None:
+                    start = same
+                if start is None:
+                    break
                 if outer is not inner and outer.cue and outer.cue[1] <= start:
                     outer.content = [
                         (a, start) if a < start < b else (a, b) for a, b in outer.content
@@ -86,6 +91,14 @@ def _joined_at(parse: Parse, draft: Draft) -> int | None:
     if verb.dep == "advcl" and head.dep == "ccomp" and any(m.lower == "while" for m in marks):
         return marks[0].index
     return None
+
+
+def _same_speaker_at(parse: Parse, draft: Draft) -> int | None:
+    """The "and" before a second reporting word of one speaker: "said A and said B"."""
+    if draft.cue is None or draft.cue[0] == 0:
+        return None
+    before = draft.cue[0] - 1
+    return before if parse.tokens[before].tag == "CC" else None
 
 
 def _cites(parse: Parse, cue: Cue) -> bool:

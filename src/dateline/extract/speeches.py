@@ -1,6 +1,6 @@
 """Quotations given to the reporting words that they belong to."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from dateline.annotate.parse import Parse
@@ -16,6 +16,7 @@ LONGEST_BLOCK = 600
 SHORT = 4
 """Words up to which a quotation may be a title, a nickname or a term."""
 EDGE = frozenset("\"'`“”„‟«»‹›‘’,;:.-–—― ()[]\n\t…") - {"…"}
+DOUBLE = '"“”„«»'
 QUOTES = "\"“”„‟«»‹›‘’'`"
 
 
@@ -31,14 +32,14 @@ class Draft:
 
     def spans(self, parse: Parse, quotations: list[Quotation]) -> tuple[Span, ...]:
         """The contents as spans: cut around source and cue, merged, without marks at the edges."""
-        pieces = merge([self._in_line(parse, piece, quotations) for piece in self.content])
+        pieces = merge(self.content)
         for hole in (self.source, self.cue):
             if hole is not None:
                 pieces = [part for piece in pieces for part in without(piece, hole)]
         spans = [clean(parse, piece) for piece in pieces]
         return tuple(span for span in spans if span is not None)
 
-    def _in_line(self, parse: Parse, piece: Range, quotations: list[Quotation]) -> Range:
+    def in_line(self, parse: Parse, piece: Range, quotations: list[Quotation]) -> Range:
         """The part of a piece on the cue's side of a line break, unless it is quoted words.
 
         A heading that ran into the first sentence is no part of what is said there.
@@ -64,7 +65,7 @@ class Draft:
 
 
 def _inside(quotations: list[Quotation], offset: int) -> bool:
-    at = bisect_right(quotations, offset, key=lambda q: q.outer.start) - 1
+    at = bisect_left(quotations, offset, key=lambda q: q.outer.start) - 1
     return at >= 0 and quotations[at].outer.end > offset
 
 
@@ -106,12 +107,31 @@ def clean(parse: Parse, piece: Range) -> Span | None:
     if first >= last or not any(tokens[i].text[:1].isalnum() for i in range(first, last)):
         return None
     start, end = tokens[first].start, tokens[last - 1].end
-    text = parse.document.text
+    return _balanced(parse.document.text, *_bare(parse.document.text, start, end), piece, parse)
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without quotation marks, blanks and commas at its ends."""
     while start < end and text[start] in QUOTES + " ":
         start += 1
     while end > start and text[end - 1] in QUOTES + " ,":
         end -= 1
-    return Span(start, end) if start < end else None
+    return start, end
+
+
+def _balanced(text: str, start: int, end: int, piece: Range, parse: Parse) -> Span | None:
+    """The stretch, with a mark at its end put back if its partner stands inside."""
+    if start >= end:
+        return None
+    marks = sum(text.count(mark, start, end) for mark in DOUBLE)
+    if marks % 2:
+        first = parse.tokens[piece[0]].start
+        last = parse.tokens[piece[1] - 1].end
+        if start > first and text[start - 1] in DOUBLE:
+            start -= 1
+        elif end < last and text[end] in DOUBLE:
+            end += 1
+    return Span(start, end)
 
 
 def attach_quotations(
@@ -119,6 +139,8 @@ def attach_quotations(
 ) -> list[Draft]:
     """The drafts that have a content, with the quotations that are theirs."""
     drafts = sorted(drafts, key=lambda d: d.cue or (0, 0))
+    for draft in drafts:
+        draft.content = [draft.in_line(parse, piece, quotations) for piece in draft.content]
     spoken = [(q, _tokens(parse, q)) for q in quotations]
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
@@ -277,18 +299,27 @@ def _goes_on(parse: Parse, before: Range, continued: bool, piece: Range) -> bool
     if continued:
         return True
     start = parse.tokens[piece[0]]
-    begins = parse.sentences[start.sentence].first >= piece[0] - 1
     previous = parse.tokens[before[1] - 1].sentence
-    return begins and start.sentence - previous <= 2 and _whole(parse, piece)
+    return _begins(parse, piece) and start.sentence - previous <= 2 and _whole(parse, piece)
+
+
+def _begins(parse: Parse, piece: Range) -> bool:
+    """Whether a quotation begins a sentence of its own."""
+    if parse.sentences[parse.tokens[piece[0]].sentence].first >= piece[0] - 1:
+        return True
+    before = parse.tokens[piece[0] - 1]
+    return before.text[-1:] in ".?!" or _breaks(parse, piece[0])
 
 
 def _whole(parse: Parse, piece: Range) -> bool:
-    """Whether the quotation fills its sentences."""
+    """Whether the quotation fills its sentences, or at least ends one."""
+    inner = [parse.tokens[i].text for i in range(max(piece[0], piece[1] - 3), piece[1])]
+    if any(text[-1:] in (".", "?", "!", "…") for text in inner):
+        return True
     last = parse.tokens[piece[1] - 1]
     end = parse.sentences[last.sentence].last
     return all(not parse.tokens[i].text[:1].isalnum() for i in range(piece[1], end))
 
 
 def _stands_alone(parse: Parse, piece: Range) -> bool:
-    begins = parse.sentences[parse.tokens[piece[0]].sentence].first >= piece[0] - 1
-    return begins and _whole(parse, piece) and _words(parse, piece) > SHORT
+    return _begins(parse, piece) and _whole(parse, piece) and _words(parse, piece) > SHORT

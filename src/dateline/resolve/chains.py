@@ -1,6 +1,7 @@
 """The hands that words passed through on their way to the publisher, innermost first."""
 
 import re
+from bisect import bisect_right
 
 from dateline.annotate.parse import Parse, Token
 from dateline.model import Attribution, Document
@@ -16,6 +17,10 @@ DAY = re.compile(
     r"\s*(?:-|—|–|,|\||/|:)?\s*(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b"
     r"|\s*(?:-|—|–|,|\|)?\s*\d{1,2}[ ./-]"
 )
+NEAR = 20
+"""Contents looked at, backwards, for one that holds a word."""
+DEEPEST = 6
+"""Hands within hands that are followed."""
 CARRYING = frozenset(("quote", "cite"))
 TOLD_BY = frozenset(("to", "with"))
 TALKS = frozenset(("interview", "comment", "remark", "statement", "conversation", "talk"))
@@ -35,23 +40,40 @@ def find_chains(
     carriers = _carriers(document)
     holders = _holders(attributions)
     told: dict[str, tuple[str, ...]] = {}
-    chains: list[tuple[str, ...]] = []
-    for index, attribution in enumerate(attributions):
+    hands: list[tuple[str, ...]] = []
+    for attribution in attributions:
         name = attribution.source_name
-        if name is None:
-            chains.append(())
-            continue
-        hands = _told(parse, mentioned, attribution)
-        if hands:
-            told[name] = hands
-        elif attribution.source_kind in ("named", "anonymous"):
-            hands = told.get(name, ())
-        hands = (*hands, *_quoted_by(parse, mentioned, attribution))
-        holder = holders[index]
-        if holder is not None:
-            hands = (*hands, *chains[holder])
-        chains.append(_chain((name, *hands, *carriers), publisher))
+        own = _told(parse, mentioned, attribution)
+        if name is not None and own:
+            told[name] = own
+        elif name is not None and attribution.source_kind in ("named", "anonymous"):
+            own = told.get(name, ())
+        hands.append((*own, *_quoted_by(parse, mentioned, attribution)))
+    chains = [
+        _chain((name, *_passed(index, attributions, hands, holders), *carriers), publisher)
+        if (name := attribution.source_name) is not None
+        else ()
+        for index, attribution in enumerate(attributions)
+    ]
     return _with_cited(parse, attributions, chains, publisher)
+
+
+def _passed(
+    index: int,
+    attributions: tuple[Attribution, ...],
+    hands: list[tuple[str, ...]],
+    holders: list[int | None],
+) -> list[str]:
+    """The hands after the source: those told, then each that holds the words in its own."""
+    passed = list(hands[index])
+    seen = {index}
+    holder = holders[index]
+    while holder is not None and holder not in seen and len(seen) < DEEPEST:
+        seen.add(holder)
+        name = attributions[holder].source_name
+        passed.extend(([name] if name else []) + list(hands[holder]))
+        holder = holders[holder]
+    return passed
 
 
 def _chain(names: tuple[str, ...], publisher: str) -> tuple[str, ...]:
@@ -71,22 +93,26 @@ def _fold(name: str) -> str:
 
 
 def _holders(attributions: tuple[Attribution, ...]) -> list[int | None]:
-    """For each attribution the one before it in whose content its source or cue stands."""
+    """For each attribution the one in whose content its source or cue stands, the shortest."""
+    starts = sorted(
+        (piece.start, piece.end, index)
+        for index, attribution in enumerate(attributions)
+        for piece in attribution.content
+    )
     holders: list[int | None] = []
-    open_: list[int] = []
     for index, attribution in enumerate(attributions):
         anchor = attribution.cue or attribution.source
-        holder = None
+        holder: tuple[int, int] | None = None
         if anchor is not None:
-            open_ = [i for i in open_ if attributions[i].content[-1].end > anchor.start]
-            for other in reversed(open_):
-                held = any(piece.contains(anchor) for piece in attributions[other].content)
-                if held and attributions[other].source != attribution.source:
-                    holder = other
-                    break
-        holders.append(holder)
-        if attribution.content:
-            open_.append(index)
+            at = bisect_right(starts, (anchor.start, len(starts) + anchor.end, index))
+            for start, end, other in reversed(starts[max(0, at - NEAR) : at]):
+                if other == index or end < anchor.end:
+                    continue
+                if attributions[other].source_name == attribution.source_name:
+                    continue
+                if holder is None or end - start < holder[0]:
+                    holder = (end - start, other)
+        holders.append(None if holder is None else holder[1])
     return holders
 
 
