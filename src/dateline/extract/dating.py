@@ -58,10 +58,25 @@ def find_period(
         of_clause = [d for d in dated if _governor(parse, d.head).index == verb.index]
         if of_clause:
             return _shifted(_nearest(of_clause, token), "on its clause")
-    free = [d for d in dated if _governor(parse, d.head).lemma not in REPORTING]
+    free = [d for d in dated if _may_lend(parse, token, d)]
     if free:
         return _shifted(_nearest(free, token), "in its sentence")
     return None
+
+
+def _may_lend(parse: Parse, token: Token, dated: _Dated) -> bool:
+    """Whether a time that hangs on another word of the sentence may be the event's too.
+
+    Not a month or a year, which are mostly background, not the time of a verb of saying,
+    and not that of a clause beside the event's own.
+    """
+    if dated.period.precision in ("month", "year", "decade"):
+        return False
+    governor = _governor(parse, dated.head)
+    if governor.lemma in REPORTING:
+        return False
+    below = any(above.index == token.index for above in parse.ancestors(governor))
+    return below or governor.pos != "VERB"
 
 
 def _dated(parse: Parse, token: Token, times: Sequence[TimeExpression]) -> Iterator[_Dated]:
