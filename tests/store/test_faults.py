@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from dateline.errors import StoreError
 from dateline.model import Reading, Report
-from dateline.store import open_database
+from dateline.store import Database, open_database, write
 
 Read = Callable[..., Reading]
 Reports = Callable[[Reading], list[Report]]
@@ -24,7 +25,7 @@ RECORD_FOR_EVER = """
 import sys
 from datetime import UTC, datetime
 from dateline.model import Document, Entity, Event, Factuality, Reading, Report, Span
-from dateline.store import open_database
+from dateline.store import Database, open_database, write
 
 database = open_database(sys.argv[1])
 print("open", flush=True)
@@ -79,7 +80,7 @@ def dying(self, *args, **kwargs):
         os.kill(os.getpid(), 9)
     return original(self, *args, **kwargs)
 Operations.create_table = dying
-from dateline.store import open_database
+from dateline.store import Database, open_database, write
 open_database(sys.argv[1])
 """
 
@@ -136,6 +137,35 @@ def test_a_lost_connection_is_made_again(
         read = reading()
         assert database.record(read, reports(read), now)
         assert len(list(database.reports())) == 4
+
+
+def test_a_deadlock_or_collision_is_tried_again(
+    database: Database, reading: Read, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Collided(Exception):
+        sqlstate = "40P01"
+
+    tries: list[int] = []
+    whole = write.write_reading
+
+    def collide(*given: object) -> bool:
+        tries.append(1)
+        if len(tries) < 3:
+            raise OperationalError("INSERT", {}, Collided("deadlock detected"))
+        return whole(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(write, "write_reading", collide)
+    assert database.record(reading(), [], now)
+    assert len(tries) == 3
+    monkeypatch.setattr(
+        write,
+        "write_reading",
+        lambda *given: (_ for _ in ()).throw(
+            OperationalError("INSERT", {}, Collided("deadlock detected"))
+        ),
+    )
+    with pytest.raises(StoreError, match="deadlock detected"):
+        database.record(reading(text="Other."), [], now)
 
 
 def test_a_damaged_page_is_told(tmp_path: Path, reading: Read, reports: Reports,

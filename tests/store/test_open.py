@@ -17,7 +17,7 @@ from sqlalchemy import text
 import dateline.store
 from dateline.errors import StoreError
 from dateline.model import Reading
-from dateline.store import open_database
+from dateline.store import open_database, store_exists
 from dateline.store.migrate import NEWEST
 from dateline.store.tables import metadata
 
@@ -41,6 +41,15 @@ def test_a_file_is_made_and_found_again(tmp_path: Path, reading: Callable[[], Re
     with sqlite3.connect(path) as raw:
         assert raw.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     raw.close()
+
+
+def test_a_store_may_be_asked_for_without_making_it(tmp_path: Path) -> None:
+    path = tmp_path / "story.db"
+    assert not store_exists(path)
+    assert not store_exists(f"sqlite:///{path}")
+    assert store_exists("postgresql://host/name")
+    open_database(path).close()
+    assert store_exists(path)
 
 
 def test_an_empty_file_becomes_a_store(tmp_path: Path) -> None:

@@ -8,7 +8,9 @@ import typer
 from dateline.cli.jsonable import plain, print_json
 from dateline.cli.opening import open_store
 from dateline.cli.options import DEFAULT_STORE, AsJson, AsOf, Items, StorePath, read_when
+from dateline.cli.references import References
 from dateline.cli.screen import Screen
+from dateline.model import Change, Claim
 
 Since = Annotated[
     date,
@@ -49,18 +51,27 @@ def changes(
                 [{**plain(change), "claim": references.json(change.claim)} for change in found]
             )
             return
-        screen = Screen()
-        known = {row.id for row in opened.documents(since)}
-        kind = None
-        for change in found:
-            if change.kind != kind:
-                kind = change.kind
-                screen.heading(kind)
-            moved = f"{change.before} → {change.after}" if change.before else change.after
-            screen.line(change.claim.title, (f"  {moved}", "quiet"), indent=2)
-            fresh = [r for r in change.claim.reports if r.document not in known]
-            for report in references.one_a_sentence(fresh or change.claim.reports[-1:]):
-                screen.line(*references.quotation(report), indent=6)
+        _write(found, {row.id for row in opened.documents(since)}, references)
         if not found:
-            screen.line(f"nothing changed since {since}")
-        references.list_cited(screen)
+            print(f"nothing changed since {since}")
+
+
+def _write(found: list[Change], known: set[str], references: References) -> None:
+    """The changes by kind; those that the same words tell stand together."""
+    screen = Screen()
+    told_alike: dict[tuple[str, str, str], list[Claim]] = {}
+    for change in found:
+        moved = f"{change.before} → {change.after}" if change.before else change.after
+        told_alike.setdefault((change.kind, change.claim.title, moved), []).append(change.claim)
+    last = None
+    for (kind, title, moved), claims in told_alike.items():
+        if kind != last:
+            last = kind
+            screen.heading(kind)
+        kinds = ", ".join(dict.fromkeys(claim.kind for claim in claims))
+        screen.line(title, (f"  {moved} ({kinds})", "quiet"), indent=2)
+        reports = [report for claim in claims for report in claim.reports]
+        fresh = [report for report in reports if report.document not in known]
+        for report in references.one_a_sentence(fresh or reports[-1:]):
+            screen.line(*references.quotation(report), indent=6)
+    references.list_cited(screen)

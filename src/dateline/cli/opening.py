@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.cli.references import References
@@ -18,7 +17,9 @@ def open_store(where: str) -> "Iterator[tuple[Store, References]]":
 
     It must be there: only `read` makes one. Raises StoreError.
     """
-    if "://" not in where and not Path(where).exists():
+    from dateline.store import store_exists
+
+    if not store_exists(where):
         raise StoreError(f"{where}: no store there; make one with `dateline read PATH --store`")
     from dateline.record import Store
 

@@ -41,6 +41,11 @@ def open_database(where: str | Path, patience: float = PATIENCE) -> Database:
     return database
 
 
+def store_exists(where: str | Path) -> bool:
+    """Whether there is a file at the path; True for a server, which is asked when it is opened."""
+    return _url(where) is not None or _path(where).exists()
+
+
 def _url(where: str | Path) -> URL | None:
     """The URL of a server, or None for a path."""
     words = str(where)
