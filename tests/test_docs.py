@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -9,8 +10,8 @@ import typer
 from dateline.cli import app
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = typer.main.get_command(app)
-NAMES = sorted(COMMANDS.commands)
+COMMANDS: dict[str, Any] = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+NAMES = sorted(COMMANDS)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -18,7 +19,7 @@ def test_each_command_has_a_page_with_all_its_options(name: str) -> None:
     page = ROOT / "docs" / "commands" / f"{name}.md"
     assert page.is_file(), f"docs/commands/{name}.md is missing"
     text = page.read_text("utf-8")
-    for parameter in COMMANDS.commands[name].params:
+    for parameter in COMMANDS[name].params:
         for option in parameter.opts:
             words = option if option.startswith("-") else parameter.metavar
             assert words in text, f"{page.name} does not mention {words}"
@@ -31,7 +32,7 @@ def test_each_command_page_is_a_command() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_each_command_teaches(name: str) -> None:
-    command = COMMANDS.commands[name]
+    command = COMMANDS[name]
     assert command.help and len(command.help) > 20
     for parameter in command.params:
         if parameter.param_type_name == "option":
