@@ -36,7 +36,10 @@ def agree_on_place(one: Place | None, other: Place | None) -> Agreement:
         return Agreement(0.3, f"{one.name} and {other.name} lie one in the other")
     apart = kilometres(one, other)
     if apart is None:
-        return Agreement(-0.6, f"{one.name} is not {other.name}")
+        return Agreement(-0.2, f"{one.name} is not {other.name}")
+    if wide(one) or wide(other):
+        # States and regions are often named for what is far more narrow, or for an actor.
+        return Agreement(-0.4, f"{one.name} is not {other.name}")
     if apart <= _NEAR_KM:
         return Agreement(0.3, f"{one.name} and {other.name} are neighbours")
     score = -1.0 if apart > _FAR_KM else -0.5

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from dateline.corroborate.agreement import Agreement, agree_on_place, wide
-from dateline.corroborate.lexicons import event_families, fate_of
+from dateline.corroborate.lexicons import event_families, fate_of, takes_up
 from dateline.corroborate.telling import Telling
 from dateline.model import Event, Place
 
@@ -59,7 +59,7 @@ def find_episodes(
     in_text = sorted(tellings, key=lambda t: t.order)
     for _, told in groupby(in_text, key=lambda t: t.report.document):
         own: list[list[Telling]] = []
-        for telling in told:
+        for telling in sorted(told, key=lambda t: (t.sentence, not t.definite, t.order)):
             home = None
             if telling.report.id not in alone:
                 home = next((e for e in reversed(own[-_FAR_BACK:]) if _belongs(telling, e)), None)
@@ -75,7 +75,7 @@ def find_episodes(
 def _belongs(telling: Telling, told: Sequence[Telling]) -> bool:
     """Whether an event tells on of the happening that the tellings are of."""
     family, manner = family_of(telling)
-    if family != family_of(told[0])[0] or event_polarity(telling) != event_polarity(told[0]):
+    if not _one_family(telling, told) or event_polarity(telling) != event_polarity(told[0]):
         return False
     manners = {family_of(t)[1] for t in told} - {"any"}
     fits = manner == "any" or not manners or manner in manners
@@ -89,6 +89,8 @@ def _belongs(telling: Telling, told: Sequence[Telling]) -> bool:
         return fits or place.score > 0 or (manner in _FROM_AFAR and manners <= _FROM_AFAR)
     if not fits:
         return False
+    if telling.definite and takes_up(telling.trigger):
+        return family in _CHAINED
     if telling.place is None and (telling.days is None or days == "same"):
         return near <= _REACH and family in _CHAINED
     if not places and near <= 2:
@@ -96,6 +98,23 @@ def _belongs(telling: Telling, told: Sequence[Telling]) -> bool:
     if telling.place is not None and not wide(telling.place) and place.score >= 1:
         return near <= _REACH or days == "same"
     return near <= 1 and place.score > 0
+
+
+def _one_family(telling: Telling, told: Sequence[Telling]) -> bool:
+    """The same family; or harm done by what one or two sentences tell of, a crash or a flood."""
+    family, base = family_of(telling)[0], family_of(told[0])
+    if family == base[0]:
+        return True
+    near = telling.sentence - max(t.sentence for t in told)
+    return is_harm(telling) and near <= 2 and base[0] == "OTHER" and base[1] in _HARMFUL
+
+
+_HARMFUL = {"accident", "disaster", "flood", "fire", "storm", "earthquake", "disease", "weather"}
+
+
+def is_harm(telling: Telling) -> bool:
+    """Whether the trigger only says that people were killed or hurt, not how."""
+    return fate_of(telling.trigger) in _HARM
 
 
 _FROM_AFAR = {"air", "shelling", "blast"}
@@ -145,16 +164,24 @@ def family_of(telling: Telling) -> tuple[str, str]:
     People killed or hurt are violence whatever the type, until the words say how.
     """
     event = event_of(telling)
+    if (
+        telling.trigger.split()[-1:]
+        and telling.trigger.split()[-1] in _BLASTS
+        and event.acled is None
+    ):
+        return "violence", "blast"
     known = event_families().get(event.acled or "")
     if known is not None:
         return known
-    if event.type == "ASSAULT" or (event.type == "OTHER" and fate_of(telling.trigger) in _HARM):
+    if event.type == "ASSAULT" or (event.type == "OTHER" and is_harm(telling)):
         return "violence", "any"
     if event.type == "PROTEST":
         return "protest", "any"
     return event.type, event.mode or "any"
 
 
+_BLASTS = {"explosion", "explosions", "blast", "blasts", "exploded", "explode"}
+"""What one report takes for an accident another takes for a bomb."""
 _HARM = ("killed", "injured")
 
 

@@ -14,6 +14,8 @@ _SLACK, _LONG_SLACK = 1, 14
 _REACH = 6
 """Days between publications beyond which undated events are not taken for one."""
 _COMPARED = 6
+_LEDE = 4
+"""Sentences at the head of a document, with its headlines and lines, that give its news."""
 
 
 def event_keys(episode: Episode, corpus: Corpus) -> Iterator[str]:
@@ -45,9 +47,10 @@ def same_event(one: Episode, other: Episode, corpus: Corpus) -> Agreement:
     actors = agree_on_names(one.actors, other.actors, corpus.alike)
     recipients = agree_on_names(one.recipients, other.recipients, corpus.alike)
     numbers = 0.15 if _numbers(one) & _numbers(other) else 0.0
+    lede = 0.1 if max(one.tellings[0].sentence, other.tellings[0].sentence) <= _LEDE else 0.0
     score = (
         0.9 * words + 0.25 * place.score + 0.15 * days.score + 0.12 * actors.score
-        + 0.06 * recipients.score + numbers + _manner(one, other)
+        + 0.06 * recipients.score + numbers + _manner(one, other) + lede
     )  # fmt: skip
     reasons = [f"words alike by {words:.2f}", place.why, days.why, actors.why]
     return Agreement(score, "; ".join(reason for reason in reasons if reason))

@@ -50,3 +50,13 @@ def _last(text: str, name: str) -> str | None:
 def correction_cues() -> Mapping[str, str]:
     """Words that take something back → "corrected" or "withdrawn"."""
     return {row[1]: row[0] for row in _table("correction_cues.tsv")}
+
+
+def takes_up(trigger: str) -> bool:
+    """Whether the words, put as known, take up a happening told before ("the attack")."""
+    return trigger.split()[-1:] != [] and (trigger.split()[-1],) in _anaphors()
+
+
+@cache
+def _anaphors() -> frozenset[tuple[str, ...]]:
+    return frozenset(_table("anaphors.txt"))

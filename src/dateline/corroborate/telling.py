@@ -1,5 +1,6 @@
 """A report with what is needed to compare it with others, worked out once."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -19,7 +20,8 @@ class Telling:
 
     `sentence` is the number of the sentence in which its evidence begins, `words` the
     terms of that sentence (of a quote: of its content), `days` the first and last day as
-    ordinals where the period is closed, `trigger` an event's head words.
+    ordinals where the period is closed, `trigger` an event's head words, `definite` whether
+    they are put as known already ("the attack").
     """
 
     report: Report
@@ -29,6 +31,7 @@ class Telling:
     words: frozenset[str]
     wording: str
     trigger: str
+    definite: bool
     place: Place | None
     days: tuple[int, int] | None
 
@@ -96,6 +99,7 @@ def _telling(report: Report, document: Document, sentences: tuple[Span, ...]) ->
         words=words,
         wording=" ".join(fold(told).split()),
         trigger=_trigger(content, document.text),
+        definite=_definite(content, document.text),
         place=getattr(content, "place", None),
         days=days_of(period, document.published),
     )
@@ -103,6 +107,16 @@ def _telling(report: Report, document: Document, sentences: tuple[Span, ...]) ->
 
 def _trigger(content: ReportContent, text: str) -> str:
     return fold(content.trigger.of(text)) if isinstance(content, Event) else ""
+
+
+_KNOWN = re.compile(r"\b(?:the|this|that|these|those|its) (?:\w+ )?$", re.I)
+
+
+def _definite(content: ReportContent, text: str) -> bool:
+    if not isinstance(content, Event):
+        return False
+    start = content.trigger.start
+    return _KNOWN.search(text[max(0, start - 24) : start]) is not None
 
 
 def days_of(period: Period | None, published: date | None) -> tuple[int, int] | None:
