@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from dateline.annotate.parse import Parse, Token
 from dateline.extract import roles
 from dateline.extract.dating import find_period
+from dateline.extract.event_places import DocumentPlaces, choose_place, named_plainly
 from dateline.extract.event_words import FoundWord, match_event_word
 from dateline.extract.factuality import find_factuality
 from dateline.extract.newsworthy import features, newsworthiness, weights, word_feature
 from dateline.extract.parties import befallen, doers
-from dateline.extract.placing import find_place
 from dateline.extract.surroundings import Surroundings
-from dateline.model import Attribution, Event, Factuality, Reading, Span
+from dateline.model import Attribution, Event, Factuality, Place, Reading, Span
 
 THRESHOLD = -0.6
 """Log odds from which a word counts as telling of an event; where F1 was best on held-out news."""
@@ -51,7 +51,13 @@ def find_events(parse: Parse, reading: Reading) -> tuple[Event, ...]:
         if newsworthiness(candidate.names, word_feature(candidate.token)) > THRESHOLD
     ]
     triggers = apart(parse, triggers)
-    events = [build_event(around, reading, trigger) for trigger in triggers]
+    places = DocumentPlaces(parse, reading.places)
+    events = []
+    before: str | None = None
+    for trigger in triggers:
+        place = _place(places, trigger, before)
+        before = place.name if place else before
+        events.append(build_event(around, reading, trigger, place))
     return merge_mentions(events, triggers)
 
 
@@ -113,10 +119,19 @@ def _repeats(parse: Parse, trigger: Candidate, by_token: dict[int, Candidate]) -
     return False
 
 
-def build_event(around: Surroundings, reading: Reading, trigger: Candidate) -> Event:
+def _place(places: DocumentPlaces, trigger: Candidate, before: str | None) -> Place | None:
+    """The place chosen for the trigger; `before` is that of the event before it."""
+    mode = trigger.found.meaning.mode if trigger.found else None
+    told = trigger.attribution is not None
+    chosen = choose_place(places.options(trigger.token, trigger.type, mode, told, before))
+    return named_plainly(chosen.mention, chosen.name)
+
+
+def build_event(
+    around: Surroundings, reading: Reading, trigger: Candidate, place: Place | None
+) -> Event:
     """The event of a trigger, with all that the text around it gives."""
     parse, token = around.parse, trigger.token
-    place = find_place(parse, token, reading.places)
     meant = trigger.found.meaning if trigger.found else None
     actors = doers(around, reading, token)
     recipients = befallen(around, reading, token, trigger.type)
@@ -127,7 +142,7 @@ def build_event(around: Surroundings, reading: Reading, trigger: Candidate) -> E
         meant.acled if meant else None,
         actors,
         tuple(name for name in recipients if name not in actors),
-        place.place if place else None,
+        place,
         find_period(parse, token, reading.times, reading.document),
         trigger.factuality,
         trigger.attribution,

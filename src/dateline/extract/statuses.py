@@ -13,6 +13,7 @@ from itertools import pairwise
 from dateline.annotate.parse import Parse, Token
 from dateline.extract import roles
 from dateline.extract.dating import find_period
+from dateline.extract.event_places import named_plainly, plain_name
 from dateline.extract.event_words import Rows, match_rows, read_rows
 from dateline.extract.events import innermost
 from dateline.extract.factuality import find_factuality
@@ -27,8 +28,7 @@ LOCATIVE = (
     "against", "over", "into", "from", "of", "to", "towards", "toward", "along", "through",
 )  # fmt: skip
 OPENED = frozenset(
-    "part area most half majority percent % control outskirts edge countryside suburb number "
-    "section swath swathe north south east west centre center heart rest position site".split()
+    ["part", "area", "most", "half", "majority", "percent", "%", "control", "outskirts", "edge", "countryside", "suburb", "number", "section", "swath", "swathe", "north", "south", "east", "west", "centre", "center", "heart", "rest", "position", "site"]
 )
 """Nouns through which a place is reached that are no place themselves ("half of Aleppo")."""
 
@@ -80,6 +80,7 @@ def find_statuses(parse: Parse, reading: Reading) -> tuple[PlaceStatus, ...]:
 def _statuses(around: Surroundings, reading: Reading) -> Iterator[PlaceStatus]:
     parse = around.parse
     newest = _newest(reading)
+    known = {mention.place.name for mention in reading.places if mention.place}
     for token in parse.tokens:
         if token.pos not in ("VERB", "NOUN", "ADJ", "AUX", "PROPN"):
             continue
@@ -98,7 +99,7 @@ def _statuses(around: Surroundings, reading: Reading) -> Iterator[PlaceStatus]:
         for mention in mentions:
             if mention.place is not None:
                 yield PlaceStatus(
-                    mention.place,
+                    named_plainly(mention, plain_name(mention.place.name, known)) or mention.place,
                     word.status,
                     holder,
                     period,

@@ -1,0 +1,171 @@
+"""Where an event happened: a choice between the places that the document names, and none.
+
+A conditional logit: every place, and the answer that the text gives none, is scored by the
+weights in `data/event_places.tsv`, trained by `tools/train_event_places.py` on our own
+annotated news; the model card is docs/newsworthy.md. What is looked at is grammar (the
+event's own words, its clause, its sentence), nearness, how often the place is named, how
+precise it is, and where the event before happened. It only ever chooses a place that the
+document names.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from dateline.annotate.parse import Parse, Token
+from dateline.model import Place, PlaceMention
+
+VERBAL = frozenset({"ACCUSE", "SUPPORT", "REJECT", "AGREE", "THREATEN", "REQUEST", "CONSULT"})
+REACH = 6
+"""Sentences before the event in which a place is looked for; after it one."""
+MOST = 24
+"""Places looked at for one event, nearest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A place that an event may have, with the names of what speaks for and against it."""
+
+    mention: PlaceMention | None
+    name: str | None
+    features: tuple[str, ...]
+
+
+@cache
+def place_weights() -> dict[str, float]:
+    """From a feature's name to its weight."""
+    table = {}
+    text = (files("dateline.extract") / "data" / "event_places.tsv").read_text("utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            name, value = line.rsplit("\t", 1)
+            table[name] = float(value)
+    return table
+
+
+class DocumentPlaces:
+    """The places of one document, ready for the choice."""
+
+    def __init__(self, parse: Parse, places: Sequence[PlaceMention]) -> None:
+        self.parse = parse
+        self.mentions: list[tuple[PlaceMention, str, Token]] = []
+        known = {m.place.name for m in places if m.place}
+        for mention in places:
+            head = parse.head_of(mention.span)
+            if mention.place is not None and head is not None:
+                self.mentions.append((mention, plain_name(mention.place.name, known), head))
+        self.counts = Counter(name for _, name, _ in self.mentions)
+        self.order = {name: rank for rank, name in enumerate(self.counts)}
+        self.most = self.counts.most_common(1)[0][0] if self.counts else None
+
+    def options(
+        self, token: Token, type_: str, mode: str | None, told: bool, before: str | None
+    ) -> list[Option]:
+        """The places near the event, each with its nearest mention, and none at all."""
+        group = "verbal" if type_ in VERBAL else type_ if type_ == "ASSAULT" else "other"
+        if type_ == "OTHER":
+            group = f"OTHER {mode}"
+        side = "verb" if token.pos == "VERB" else "noun"
+        found: dict[str, tuple[float, PlaceMention, tuple[str, ...]]] = {}
+        for mention, name, head in self._near(token):
+            distance, relation = self._relation(token, head)
+            known = found.get(name)
+            if known is None or distance < known[0]:
+                found[name] = (distance, mention, relation)
+        options = []
+        nearest = min((entry[0] for entry in found.values()), default=99.0)
+        for name, (distance, mention, relation) in found.items():
+            names = [*relation, f"{side} {relation[0]}", f"{group} {relation[0]}"]
+            names += self._kind(mention, name)
+            names.append(f"nearest={distance <= nearest} rank")
+            names.append(f"said={told} {relation[0]}")
+            if before is not None:
+                names.append(f"as before={name == before}")
+            options.append(Option(mention, name, tuple(names)))
+        closest = f"none nearest={int(nearest)}" if found else "none alone"
+        nothing = [f"none {group}", f"none {side}", closest, f"none {group} {int(nearest) < 4}"]
+        nothing += [f"none said={told}", f"none before={before is not None}"]
+        nothing.append(f"none places={min(len(self.counts), 8)}")
+        options.append(Option(None, None, tuple(nothing)))
+        return options
+
+    def _near(self, token: Token) -> Iterator[tuple[PlaceMention, str, Token]]:
+        inside = [
+            entry
+            for entry in self.mentions
+            if -REACH <= entry[2].sentence - token.sentence <= 1
+        ]
+        inside.sort(key=lambda entry: abs(entry[2].index - token.index))
+        yield from inside[:MOST]
+        if self.mentions and self.mentions[0] not in inside[:MOST]:
+            yield self.mentions[0]
+
+    def _kind(self, mention: PlaceMention, name: str) -> list[str]:
+        place = mention.place
+        feature = (place.feature or "?")[:4] if place else "?"
+        count = self.counts[name]
+        return [
+            f"feature={feature}",
+            f"use={mention.use}",
+            f"count={min(count, 5)}",
+            f"most={name == self.most}",
+            f"first={self.order[name] == 0}",
+        ]
+
+    def _relation(self, token: Token, head: Token) -> tuple[float, tuple[str, ...]]:
+        """How far the mention is from the event, and in what way it stands to it."""
+        apart = head.sentence - token.sentence
+        if apart:
+            return 10.0 + abs(apart) + (0.5 if apart > 0 else 0.0), (f"sentence {apart}",)
+        if head.index == token.index:
+            return 0.0, ("itself",)
+        parse = self.parse
+        above = {token.index: 0}
+        for steps, ancestor in enumerate(parse.ancestors(token), 1):
+            above[ancestor.index] = steps
+        down, step, deps = 0, head, []
+        while step.index not in above and step.head != step.index:
+            deps.append(step.lower if step.dep == "prep" else step.dep)
+            down += 1
+            step = parse.head(step)
+        up = above.get(step.index, 9)
+        side = "right" if head.index > token.index else "left"
+        last = deps[-1] if deps else "self"
+        climbed = "up" + str(min(up, 4))
+        if up == 0:
+            where = f"own {last}"
+        elif up <= 4:
+            where = f"{climbed} {last}"
+        else:
+            where = "far"
+        near = "close" if abs(head.index - token.index) <= 6 else "apart"
+        path = (where, f"{climbed} down{min(down, 4)}", f"dep={head.dep} {climbed}",
+                f"{climbed} {side} {near}")  # fmt: skip
+        return up + 0.5 * down, path
+
+
+def choose_place(options: Sequence[Option]) -> Option:
+    """The option that scores best; the first of equals."""
+    table = place_weights()
+    return max(options, key=lambda option: sum(table.get(name, 0.0) for name in option.features))
+
+
+def plain_name(name: str, known: frozenset[str] | set[str] = frozenset()) -> str:
+    """A place's name without the words that only say what it is or shift it ("near Rawah",
+    "Atareb village"), and without an unmarked genitive of a known name ("Syrias")."""
+    plain = re.sub(r"^(?:near|outside|around|outskirts of|city of|town of) ", "", name)
+    plain = re.sub(r"['’]s?$", "", plain)
+    plain = re.sub(r" (?:city|town|village|area|neighbou?rhood|countryside|suburbs?)$", "", plain)
+    if plain.endswith("s") and plain[:-1] in known:
+        plain = plain[:-1]
+    return plain or name
+
+
+def named_plainly(mention: PlaceMention | None, name: str | None) -> Place | None:
+    """The mention's place under the plain name."""
+    if mention is None or mention.place is None or name is None:
+        return None
+    return replace(mention.place, name=name)
