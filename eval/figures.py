@@ -14,14 +14,16 @@ BEFELL = re.compile(
 IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child",
              "lives": "life", "feet": "foot", "percent": "percent"}  # fmt: skip
 
-MONEY = frozenset("dollar euro pound rupee yen cent yuan ringgit".split())
+MONEY = frozenset(("dollar", "euro", "pound", "rupee", "yen", "cent", "yuan", "ringgit"))
 PREPOSITIONS = frozenset(
-    "of in with who which from to for by on at that per without as where whose against".split()
-)
+    ("of", "in", "with", "who", "which", "from", "to", "for", "by", "on", "at", "that", "per",
+     "without", "as", "where", "whose", "against")
+)  # fmt: skip
 MEASURES = frozenset(
-    "percent point share km kilometre kilometer mile metre meter feet foot mg litre ton tonne "
-    "gigabyte hectare acre euro pound inche gallon time".split()
-)
+    ("percent", "point", "share", "km", "kilometre", "kilometer", "mile", "metre", "meter",
+     "feet", "foot", "mg", "litre", "ton", "tonne", "gigabyte", "hectare", "acre", "inche",
+     "gallon", "time")
+)  # fmt: skip
 
 
 def score(rows: list[dict[str, Any]], readings: list[Reading]) -> dict[str, float]:
@@ -66,7 +68,7 @@ def head_noun(unit: str) -> str:
     Measures and money stand first ("percent fall in index"); else it is the last word before
     what befell the counted or belongs to it ("IS members killed", "confirmed cases").
     """
-    words = re.findall(r"[\w'’-]+", re.split(r",|\(", unit.lower())[0])
+    words: list[str] = re.findall(r"[\w'’-]+", re.split(r",|\(", unit.lower())[0])
     if words and words[0].removesuffix("s") in MEASURES:
         return words[0].removesuffix("s")
     for word in words[:3]:

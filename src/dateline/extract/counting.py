@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.quantities import Quantity, figure_words
 
-RUN = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB", "ADV", "PART", "CCONJ", "X"})
-"""Parts of speech that may stand between a number and the noun that it counts."""
-
 LONGEST_RUN = 8
+"""Words that may stand between a number and the noun that it counts."""
 PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children",
            "policeman": "policemen", "foot": "feet", "life": "lives", "death": "deaths"}  # fmt: skip
 VICTIM_ADJECTIVES = {"dead": "dead", "wounded": "wounded", "injured": "injured",

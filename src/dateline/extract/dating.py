@@ -88,8 +88,24 @@ def _dated(parse: Parse, token: Token, times: Sequence[TimeExpression]) -> Itera
         if time.period is None or not sentence.contains(time.span):
             continue
         head = parse.head_of(time.span)
-        if head is not None:
+        if head is not None and not _heads_line(parse, head, time) and not _compares(parse, head):
             yield _Dated(time, time.period, head, _preposition(parse, head))
+
+
+def _heads_line(parse: Parse, head: Token, time: TimeExpression) -> bool:
+    """Whether the time is the dateline of a report: a full date that opens a line or the text."""
+    if time.basis != "stated" or time.value is None or len(time.value) != 10:
+        return False
+    text, end = parse.document.text, time.span.end
+    before = text[max(0, time.span.start - 40) : time.span.start]
+    opens = not before.strip() or before.rstrip(" ").endswith("\n")
+    return opens and text[end : end + 2].lstrip()[:1] != ","
+
+
+def _compares(parse: Parse, head: Token) -> bool:
+    """Whether the time is only what something is compared with: "the worst since 1992"."""
+    above = parse.head(head)
+    return above.lower == "since" and parse.head(above).pos in ("NOUN", "ADJ", "PROPN")
 
 
 def _preposition(parse: Parse, head: Token) -> str:

@@ -33,7 +33,7 @@ GIVEN = frozenset({"the", "these", "those", "its", "his", "her", "their", "our",
 """Words before a small number that make it known already: "the two sides"."""
 SAYING = frozenset({"say", "tell", "be", "note", "add", "argue", "claim", "quote", "loom", "think"})
 COUNTED_ONCE = frozenset({"person", "man", "woman", "child", "case", "death", "civilian", "boy",
-                          "girl", "soldier", "fatality", "victim", "baby", "death"})  # fmt: skip
+                          "girl", "soldier", "fatality", "victim", "baby"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +320,7 @@ def _innermost(attributions: Sequence[Attribution], span: Span) -> Attribution |
         (len(content), index, attribution)
         for index, attribution in enumerate(attributions)
         for content in attribution.content
-        if content.contains(span) or content.overlaps(span) and content.start <= span.start
+        if content.contains(span) or (content.overlaps(span) and content.start <= span.start)
     ]
     return min(holding, key=lambda held: held[:2])[2] if holding else None
 

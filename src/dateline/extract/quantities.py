@@ -19,6 +19,7 @@ CONSERVATIVE = {"tens": 10.0, "dozens": 12.0, "scores": 20.0, "hundreds": 100.0,
                 "trillions": 1e12}  # fmt: skip
 """The same as ACLED reads them: one of what they name."""
 
+STARTS = ("share", "vague", "money", "minus", "digits", "words")
 FEW = r"(?:several|a few|many|some|a couple of|couple of)"
 
 _RANGING = re.compile(r"(?:rang|var)\w{0,4}\s$")
@@ -79,7 +80,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:\s?-?(?:{scales})\b|(?:\s?(?:{glued})\b))?"
     )
     vague = (
-        r"(?:(?:several\s|many\s|some\s)?(?:tens|dozens|scores|hundreds|thousands|millions|billions|trillions)"
+        r"(?:(?:several\s|many\s|some\s)?"
+        r"(?:tens|dozens|scores|hundreds|thousands|millions|billions|trillions)"
         r"(?:\sof\s(?:thousands|millions|billions|trillions)|\sof\shundreds\sof\sthousands)?"
         r"|no(?=\s(?:[a-z0-9]{1,15}\s){0,2}(?:cases|deaths|casualties|fatalities|injuries|victims)\b)"
         rf"|{FEW}\s(?:dozen|hundred|thousand|million|billion)(?:\s(?:thousand|million))?"
@@ -123,7 +125,7 @@ def find_quantities(text: str) -> Iterator[Quantity]:
 
 def _read(match: re.Match[str]) -> Quantity | None:
     core = match.start("lead") if match["lead"] else min(
-        i for g in ("share", "vague", "money", "minus", "digits", "words") if (i := match.start(g)) >= 0
+        at for group in STARTS if (at := match.start(group)) >= 0
     )  # fmt: skip
     mod = figure_words("mod").get(_plain(match["mod"] or ""), "")
     if match["after"]:
@@ -193,7 +195,7 @@ def _read_counted(
         )
         measure = ""
     if high is None and match["lead"]:
-        core = min(i for g in ("money", "minus", "digits", "words") if (i := match.start(g)) >= 0)
+        core = min(at for group in STARTS if (at := match.start(group)) >= 0)
     if low is None or not abs(low) <= LARGEST:
         return None
     if match["words"] and not match["digits"] and _plain(match["words"]) in ("a", "an"):

@@ -29,6 +29,9 @@ LASTING = frozenset(
 )  # fmt: skip
 """What is some years old without being a person: "the five-year-old conflict" has a duration."""
 
+COUNTING = frozenset({"about", "some", "nearly", "than", "least", "over", "resolution", "no."})
+"""Words before a number of four digits that make it a count or a name, not a year."""
+
 RATHER = {"soon": ("after", "before", "as", "-", "enough"), "shortly": ("after", "before")}
 """Words after which "soon" and "shortly" are no time of their own."""
 
@@ -51,7 +54,10 @@ def find_times(parse: Parse) -> tuple[TimePhrase, ...]:
 
 
 def _stretches(parse: Parse) -> Iterator[Span]:
-    """The sentences, joined where the parser cut one without a mark or a line's end ("May 3 , | 2009")."""
+    """The sentences, joined where the parser cut one without a mark or the end of a line.
+
+    Dates written with spaces round the comma ("May 3 , 2009") are cut so.
+    """
     start: int | None = None
     for sentence, follower in zip(parse.sentences, (*parse.sentences[1:], None), strict=True):
         start = sentence.span.start if start is None else start
@@ -211,19 +217,9 @@ def _plausible_year(parse: Parse, match: re.Match[str], offset: int, text: str) 
         if following.text in ("-", "–") and token.dep == "nummod":
             return False
     previous = parse.tokens[token.index - 1] if token.index else None
-    if previous is not None and previous.sentence == token.sentence:
-        if previous.lower in (
-            "about",
-            "some",
-            "nearly",
-            "than",
-            "least",
-            "over",
-            "resolution",
-            "no.",
-        ):
-            return False
-    return True
+    return previous is None or previous.sentence != token.sentence or (
+        previous.lower not in COUNTING
+    )  # fmt: skip
 
 
 def _plausible_unit(
@@ -244,6 +240,8 @@ def _plausible_unit(
         if unit in ("second", "seconds", "minute", "minutes", "night", "hour", "hours"):
             return False
         if parts.get("which") == "same" and unit.endswith("s"):
+            return False
+        if re.search(r"\b[Tt]he [A-Z][a-z]+$", text[match.start() : match.end()]):
             return False
     return True
 

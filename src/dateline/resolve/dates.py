@@ -82,7 +82,7 @@ def _day_of_month(
 
 
 def _chosen(choices: list[date], anchor: date, scene: Scene, unit: str) -> Placed:
-    """The choice on the side that the tense tells; else the nearest, looking back rather than on."""
+    """The choice on the side that the tense tells; else the nearest, rather back than on."""
     side = scene.side()
     on_side = [c for c in choices if (c <= anchor if side < 0 else c >= anchor)] if side else []
     far = 300 if side > 0 else 360

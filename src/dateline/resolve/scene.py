@@ -36,7 +36,7 @@ class Scene:
     parse: Parse | None = None
 
     def anchor(self) -> Reference:
-        """The day in focus if it is one day of this or the last two sentences, else the report's."""
+        """The day in focus, if it is one day and two sentences old at most; else the report's."""
         if self.focus is not None and self.focus[0] == self.focus[1] and (
             self.sentence - self.focus_sentence <= 2
         ):  # fmt: skip
