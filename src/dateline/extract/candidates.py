@@ -33,6 +33,7 @@ MONTHS = word_set("months")
 OUTLET_ENDS = word_set("outlet_ends")
 LOCATIVE = word_set("locative")
 
+PORTFOLIOS = word_set("portfolios")
 NO_NAMES = word_set("no_names")
 
 
@@ -109,6 +110,8 @@ def _trimmed(
     if kind == "person":
         while first < last:
             end = title_end(tokens, first)
+            if last - first > 1 and fold(tokens[first].text) in PORTFOLIOS:
+                end = first + 1
             if end is not None and end <= last:
                 title = (first if title is None else title[0], end)
                 first = end
@@ -127,6 +130,8 @@ def _trimmed(
     if first >= last:
         return
     words = tokens[first:last]
+    if title_end(tokens, first) == last and kind != "place":
+        return
     if not any(any(letter.isalpha() for letter in word.text) for word in words):
         return
     if fold(words[0].text) in NO_NAMES and (len(words) == 1 or kind != "person"):

@@ -1,5 +1,6 @@
 """Words that name or stand for somebody or something."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -7,6 +8,7 @@ from dataclasses import replace
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.candidates import (
     NO_NAMES,
+    ORG_HEADS,
     PARTICLES,
     Candidate,
     capital,
@@ -53,7 +55,34 @@ def find_mentions(parse: Parse) -> tuple[Mention, ...]:
         chosen = sorted([*chosen, *_repeated(parse, chosen)], key=lambda c: c.first)
     names = [_mention(parse, with_title(parse, candidate)) for candidate in chosen]
     others = find_descriptions(parse, names)
+    names = _persons_by_role(parse, names, others)
     return tuple(sorted([*names, *others], key=lambda m: (m.span.start, -m.span.end, m.form)))
+
+
+ROLE_AND_NAME = re.compile(r"\s*(\([\w. ]{1,12}\))?\s*,\s*")
+
+
+def _persons_by_role(
+    parse: Parse, names: list[Mention], descriptions: list[Mention]
+) -> list[Mention]:
+    """The names, with what follows a person's role and a comma made a person: "the spokesman
+    for the ministry, Iliesa Tora"."""
+    text = parse.document.text
+    starts = {name.span.start: name for name in names if name.kind == "organization"}
+    turned = set()
+    for role in descriptions:
+        if role.kind != "person" or role.form != "description":
+            continue
+        gap = ROLE_AND_NAME.match(text, role.span.end)
+        name = starts.get(gap.end()) if gap is not None else None
+        if name is not None and name.known is None:
+            words = name.span.of(text).split()
+            bodily = any(fold(word) in ORG_HEADS for word in words)
+            if len(words) in (2, 3) and not bodily and all(word.istitle() for word in words):
+                turned.add(name.span.of(text))
+    return [
+        replace(name, kind="person") if name.span.of(text) in turned else name for name in names
+    ]
 
 
 def _choose(candidates: Iterable[Candidate], count: int) -> list[Candidate]:
@@ -249,9 +278,9 @@ def _repeated(parse: Parse, chosen: list[Candidate]) -> list[Candidate]:
     for candidate in chosen:
         words = tuple(token.text for token in tokens[candidate.first : candidate.last])
         forms.setdefault(words[0], {}).setdefault(words, candidate.kind)
-        if candidate.kind == "person" and len(words) > 1 and words[-1].istitle():
-            if len(words[-1]) > 2 and words[-1].casefold() not in NO_NAMES:
-                forms.setdefault(words[-1], {}).setdefault((words[-1],), "person")
+        named = candidate.kind == "person" and len(words) > 1 and words[-1].istitle()
+        if named and len(words[-1]) > 2 and words[-1].casefold() not in NO_NAMES:
+            forms.setdefault(words[-1], {}).setdefault((words[-1],), "person")
     found = []
     for token in tokens:
         at = token.index
@@ -268,11 +297,11 @@ def _repeated(parse: Parse, chosen: list[Candidate]) -> list[Candidate]:
             clip = 1
         for words, kind in sorted((words_kinds or {}).items(), key=lambda item: -len(item[0])):
             last = at + len(words)
-            if clip or tuple(t.text for t in tokens[at:last]) == words:
-                if not any(taken[at:last]) and _stands_alone(parse, at, last, kind):
-                    found.append(Candidate(at, last, kind, 1, None, None, clip))
-                    taken[at:last] = [True] * (last - at)
-                    break
+            same = bool(clip) or tuple(t.text for t in tokens[at:last]) == words
+            if same and not any(taken[at:last]) and _stands_alone(parse, at, last, kind):
+                found.append(Candidate(at, last, kind, 1, None, None, clip))
+                taken[at:last] = [True] * (last - at)
+                break
     return found
 
 

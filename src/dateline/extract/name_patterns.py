@@ -52,6 +52,10 @@ def _name_end(parse: Parse, at: int, shouting: bool) -> int:
         if token.text == "-" and end > at and end + 1 < len(tokens):
             end += 1
             continue
+        if end > at and tokens[end - 1].text == "-" and tokens[end - 1].end == token.start:
+            # "Ban Ki-moon", "Huang Kwo-ching"
+            end += 1
+            continue
         particle = fold(token.text) in PARTICLES
         if end > at and title_end(tokens, end) is not None and len(token.text) > 3:
             break

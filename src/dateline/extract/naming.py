@@ -1,5 +1,6 @@
 """What an actor or source is called: the resolved name, or its description in the text's words."""
 
+import re
 from bisect import bisect_right
 
 from dateline.annotate.parse import Parse, Token
@@ -18,6 +19,9 @@ CLASS_NOUNS = frozenset(row[0] for row in read_table("class_nouns.txt"))
 
 DOCUMENTS = frozenset(row[0] for row in read_table("documents.txt"))
 """Writings that speak for whoever issued them."""
+
+SAYINGS = {"statement", "release", "announcement", "declaration", "communique", "communiqué"}
+"""Writings that news calls by one another's names."""
 
 LOOK_BACK = 12
 """Mentions searched leftwards for one that covers a word; names do not nest deeper."""
@@ -42,6 +46,8 @@ def name_of(parse: Parse, token: Token, reading: Reading) -> str | None:
             token = parse.tokens[token.index + 1]
     document = token.lemma.lower() in DOCUMENTS and token.pos in ("NOUN", "PROPN")
     mention = mention_at(parse, token, reading)
+    if mention is not None and mention.form == "name" and mention.kind != "person":
+        mention = _bearer(parse, mention, reading) or mention
     if mention is not None and not (document and mention.form != "name"):
         return _entity_name(parse, token, mention, reading)
     for child in parse.governed(token, "appos", "compound", "nmod"):
@@ -93,6 +99,19 @@ def mention_at(parse: Parse, token: Token, reading: Reading) -> Mention | None:
     return inside
 
 
+def _bearer(parse: Parse, mention: Mention, reading: Reading) -> Mention | None:
+    """The person whose title follows the name of a body: "WHO spokesman" before a name. A parse
+    that takes the body for the head of the phrase is put right."""
+    mentions = reading.mentions
+    at = bisect_right(mentions, mention.span.start, key=lambda other: other.span.start)
+    for other in mentions[at : at + 3]:
+        if other.title is not None and other.kind == "person":
+            between = parse.document.text[mention.span.end : other.title.start]
+            if re.fullmatch(r"\s*(\([\w. ]{1,12}\)\s*)?", between):
+                return other
+    return None
+
+
 def issuer_of(parse: Parse, token: Token, reading: Reading) -> str | None:
     """Who issued a writing: the name before it ("the WHO statement", "Hamas's statement"),
     after it ("report by the WHO"), or the issuer of the last such writing."""
@@ -101,9 +120,10 @@ def issuer_of(parse: Parse, token: Token, reading: Reading) -> str | None:
         return found
     if not any(child.lower in ("the", "this", "that") for child in parse.governed(token, "det")):
         return None
+    same = {token.lemma.lower()} | (SAYINGS if token.lemma.lower() in SAYINGS else set())
     for index in range(token.index - 1, max(-1, token.index - LOOK_BACK_WORDS), -1):
         other = parse.tokens[index]
-        if other.lemma.lower() in DOCUMENTS and other.pos == "NOUN":
+        if other.lemma.lower() in same and other.pos == "NOUN":
             found = _issuer_here(parse, other, reading)
             if found is not None:
                 return found
@@ -138,10 +158,11 @@ def describe(parse: Parse, token: Token, reading: Reading | None = None) -> str 
     """
     first, last = phrase_bounds(parse, token)
     tokens, owner = parse.tokens, ""
-    if reading is not None and tokens[first].tag == "PRP$":
-        mention = mention_at(parse, tokens[first], reading)
-        name = _name(mention, reading) if mention is not None else None
-        owner = f"{name}'s " if name else ""
+    if tokens[first].tag == "PRP$" and last - first > 1:
+        if reading is not None and tokens[first].lower not in ("my", "our", "your"):
+            mention = mention_at(parse, tokens[first], reading)
+            name = _name(mention, reading) if mention is not None else None
+            owner = f"{name}'s " if name and not name.endswith(token.text) else ""
         first += 1
     while first < token.index and tokens[first].lower in DETERMINERS:
         first += 1

@@ -18,6 +18,12 @@ LOOSE = frozenset(
 )  # fmt: skip
 """Prepositions whose phrases tell of what happens, not of who it is."""
 
+SAYINGS = frozenset(
+    ["statement", "interview", "report", "release", "email", "letter", "conference", "remark",
+     "speech", "comment", "briefing", "message"]
+)  # fmt: skip
+"""What somebody speaks in: "an official in a statement" is an official."""
+
 DAYS = frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today",
      "yesterday", "january", "february", "march", "april", "may", "june", "july", "august",
@@ -56,7 +62,9 @@ def _first(parse: Parse, head: Token) -> int:
             break
         if token.text in BREAKS and token.text != '"':
             break
-        if (token.dep == "advmod" and token.head == head.index) or token.tag in ("RB", "IN"):
+        joined = tokens[first].text == "-" or token.text == "-"
+        loose = token.dep == "advmod" and token.head == head.index
+        if not joined and (loose or token.tag in ("RB", "IN")):
             break
         first -= 1
     while first < head.index and tokens[first].pos in ("PUNCT", "CCONJ", "ADV", "PART"):
@@ -73,11 +81,16 @@ def _last(parse: Parse, head: Token) -> int:
         loose = child.dep in CLAUSES or child.dep in ("cc", "conj", "appos")
         long = child.dep == "acl" and child.right - child.left > LONGEST_ACL
         dated = child.dep == "prep" and any(t.lower in DAYS for t in parse.governed(child, "pobj"))
-        late = child.dep == "prep" and child.lower in LOOSE
+        late = child.dep == "prep" and (
+            child.lower in LOOSE or any(t.lemma in SAYINGS for t in parse.governed(child, "pobj"))
+        )
         if loose or long or dated or late or child.dep in ("npadvmod", "tmod"):
             last = min(last, child.left)
     for index in range(head.index + 1, last):
         token = tokens[index]
+        if token.lower in DAYS and tokens[index - 1].pos == "ADP":
+            last = index - 1
+            break
         if token.text in BREAKS or token.tag in FINITE or token.tag in ("WDT", "WP"):
             last = index
             break

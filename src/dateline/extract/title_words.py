@@ -42,17 +42,23 @@ def is_honorific(word: str) -> bool:
 
 def title_end(tokens: Sequence[Token], at: int) -> int | None:
     """The index after the title that begins at token `at`, or None if none does."""
-    titles, leading = _titles()
-    place = at
-    while place < len(tokens) and fold(tokens[place].text) in leading and place - at < LONGEST:
-        following = place + 1
+    leading = _titles()[1]
+    starts = [at]
+    while fold(tokens[starts[-1]].text) in leading and starts[-1] - at < LONGEST:
+        following = starts[-1] + 1
         while following < len(tokens) and tokens[following].text in ("-", "–"):
             following += 1
-        place = following
-    if place >= len(tokens):
-        return None
-    for words in titles.get(fold(tokens[place].text), ()):
-        end: int | None = place
+        if following >= len(tokens):
+            break
+        starts.append(following)
+    ends = (_plain_title_end(tokens, start) for start in reversed(starts))
+    return next((end for end in ends if end is not None), None)
+
+
+def _plain_title_end(tokens: Sequence[Token], at: int) -> int | None:
+    """The index after the longest listed title that begins at token `at`, or None."""
+    for words in _titles()[0].get(fold(tokens[at].text), ()):
+        end: int | None = at
         for number, word in enumerate(words):
             while number and end is not None and end < len(tokens) and tokens[end].text == "-":
                 end += 1

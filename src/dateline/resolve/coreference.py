@@ -112,6 +112,17 @@ class Context:
                 for word in plain(form).split():
                     _last_in(self.by_word.setdefault(word, []), cluster)
 
+    def speaking(self, sentence: int) -> Cluster | None:
+        """The body that spoke last, not long ago."""
+        for seen in reversed(self.seen[-MEMORY:]):
+            cluster = seen.cluster.root()
+            bodily = cluster.kind in ("organization", "armed_group", "outlet") and cluster.named
+            if sentence - seen.sentence > REACH:
+                break
+            if seen.speaker and bodily:
+                return cluster
+        return None
+
     def recent(self, *kinds: EntityKind, reach: int, sentence: int) -> Cluster | None:
         """The cluster of one of these kinds spoken of last, subjects first within a sentence."""
         best: tuple[tuple[int, int, int], Cluster] | None = None

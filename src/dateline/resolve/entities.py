@@ -1,5 +1,6 @@
 """Mentions → the persons and bodies that they mention, within one document."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,6 +12,7 @@ from dateline.resolve.coreference import (
     BODY_NOUNS,
     DEFINITE,
     INDEFINITE,
+    SPEECH,
     WATCHERS,
     Context,
     resolve_pronoun,
@@ -140,7 +142,7 @@ def _described(
     definite = opener in DEFINITE or _owned(parse, head)
     possessed = parse.tokens_in(mention.span)[0].tag == "PRP$"
     noun = head.lower if head.lower in BODY_NOUNS else head.lemma.casefold()
-    watches = noun == "monitor" or (noun == "group" and "monitoring" in modifiers)
+    watches = noun in ("monitor", "ngo") or (noun == "group" and "monitoring" in modifiers)
     if watches and watcher is not None:
         return watcher
     if plural and not possessed:
@@ -202,7 +204,8 @@ def _next_to(context: Context, at: int, head: Token) -> int | None:
             continue
         start = name.title.start if name.title is not None else name.span.start
         between = text[mention.span.end : max(start, mention.span.end)].strip()
-        if between == "" or (between == "," and mention.kind == name.kind == "person"):
+        comma = re.fullmatch(r"(\([\w. ]{1,12}\)\s*)?,", between) is not None
+        if between == "" or (comma and mention.kind == name.kind == "person"):
             return after if _fits(name.kind, mention.kind) and name.kind != "state" else None
         break
     closed = text[mention.span.end : mention.span.end + 1] in (",", ".", ";", ")", "")
@@ -228,6 +231,15 @@ def _classified(context: Context, head: Token, by_head: dict[int, int]) -> int |
         unions = name.known in ("United Nations", "European Union")
         if name.kind in ("organization", "armed_group", "outlet") and not unions:
             return at
+    for link in context.parse.governed(head, "prep", "acl"):
+        # "the group of Nusra Front", "a company called LifeCell"
+        if link.lower == "of" or link.lemma in ("call", "name", "dub"):
+            for child in context.parse.governed(link, "pobj", "oprd", "dobj"):
+                at = by_head.get(child.index)
+                named = at is not None and context.mentions[at].form == "name"
+                armed = at is not None and context.mentions[at].kind == "armed_group"
+                if named and (link.dep == "acl" or armed):
+                    return at
     return None
 
 
@@ -264,6 +276,11 @@ def _antecedent(
     for cluster in reversed(context.by_word.get(noun, ())):
         return cluster.root()
     if noun in BODY_NOUNS:
+        verb = context.parse.head(head)
+        if head.dep == "nsubj" and verb.lemma in SPEECH and noun != "country":
+            speaker = context.speaking(head.sentence)
+            if speaker is not None:
+                return speaker
         found = context.recent(*BODY_NOUNS[noun], reach=3, sentence=head.sentence)
         if found is not None:
             return found

@@ -20,6 +20,7 @@ from dateline.resolve.names import (
 
 LEGAL = frozenset(
     ["inc", "ltd", "llc", "plc", "corp", "corporation", "company", "co", "limited", "incorporated",
+     "companies",
      "gmbh", "ag", "sa", "nv", "group", "organization", "organisation"]
 )  # fmt: skip
 """Words at the end of a company's or body's name that short forms leave out."""
