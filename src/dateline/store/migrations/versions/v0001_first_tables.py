@@ -33,7 +33,7 @@ def upgrade() -> None:
     op.create_table(
         "readings",
         sa.Column("document", sa.Text, sa.ForeignKey("documents.id"), primary_key=True),
-        sa.Column("body", sa.Text, nullable=False),
+        sa.Column("body", sa.LargeBinary, nullable=False),
     )
     op.create_table(
         "entities",
