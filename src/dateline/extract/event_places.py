@@ -16,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 
 from dateline.annotate.parse import Parse, Token
+from dateline.extract.lexicon import demonyms, fold, state_codes
 from dateline.model import Place, PlaceMention
 
 VERBAL = frozenset({"ACCUSE", "SUPPORT", "REJECT", "AGREE", "THREATEN", "REQUEST", "CONSULT"})
@@ -53,10 +54,19 @@ class DocumentPlaces:
         self.parse = parse
         self.mentions: list[tuple[PlaceMention, str, Token]] = []
         known = {m.place.name for m in places if m.place}
+        inside = {token.index for m in places for token in parse.tokens_in(m.span)}
+        adjectives = [m for m in _states_of_adjectives(parse) if m[0] not in inside]
+        self.adjectives = frozenset(index for index, _ in adjectives)
+        resolved = {m.place.name: m.place for m in places if m.place}
         for mention in places:
             head = parse.head_of(mention.span)
             if mention.place is not None and head is not None:
                 self.mentions.append((mention, plain_name(mention.place.name, known), head))
+        for index, place in adjectives:
+            token = parse.tokens[index]
+            mention = PlaceMention(token.span, resolved.get(place.name, place), use="actor")
+            self.mentions.append((mention, place.name, token))
+        self.mentions.sort(key=lambda entry: entry[2].index)
         self.counts = Counter(name for _, name, _ in self.mentions)
         self.order = {name: rank for rank, name in enumerate(self.counts)}
         self.most = self.counts.most_common(1)[0][0] if self.counts else None
@@ -80,6 +90,8 @@ class DocumentPlaces:
         for name, (distance, mention, relation) in found.items():
             names = [*relation, f"{side} {relation[0]}", f"{group} {relation[0]}"]
             names += self._kind(mention, name)
+            if relation[-1] == "adjective":
+                names.append(f"adjective {group}")
             names.append(f"nearest={distance <= nearest} rank")
             names.append(f"said={told} {relation[0]}")
             if before is not None:
@@ -142,9 +154,23 @@ class DocumentPlaces:
         else:
             where = "far"
         near = "close" if abs(head.index - token.index) <= 6 else "apart"
-        path = (where, f"{climbed} down{min(down, 4)}", f"dep={head.dep} {climbed}",
-                f"{climbed} {side} {near}")  # fmt: skip
+        path = (
+            where,
+            f"{climbed} down{min(down, 4)}",
+            f"dep={head.dep} {climbed}",
+            f"{climbed} {side} {near}",
+            "adjective" if head.index in self.adjectives else "toponym",
+        )
         return up + 0.5 * down, path
+
+
+def _states_of_adjectives(parse: Parse) -> Iterator[tuple[int, Place]]:
+    """Tokens such as "Kenyan", with the state that they belong to."""
+    for token in parse.tokens:
+        if token.text[:1].isupper() and token.pos in ("ADJ", "PROPN", "NOUN"):
+            state = demonyms().get(fold(token.text))
+            if state is not None:
+                yield token.index, Place(state, country=state_codes().get(state))
 
 
 def choose_place(options: Sequence[Option]) -> Option:
@@ -156,10 +182,12 @@ def choose_place(options: Sequence[Option]) -> Option:
 def plain_name(name: str, known: frozenset[str] | set[str] = frozenset()) -> str:
     """A place's name without the words that only say what it is or shift it ("near Rawah",
     "Atareb village"), and without an unmarked genitive of a known name ("Syrias")."""
-    plain = re.sub(r"^(?:near|outside|around|outskirts of|city of|town of) ", "", name)
+    plain = re.sub(r"^(?:[Nn]ear|outside|around|outskirts of|city of|town of) ", "", name)
     plain = re.sub(r"['’]s?$", "", plain)
-    plain = re.sub(r" (?:city|town|village|area|neighbou?rhood|countryside|suburbs?)$", "", plain)
-    if plain.endswith("s") and plain[:-1] in known:
+    plain = re.sub(
+        r" (?:city|town|village|area|region|neighbou?rhood|countryside|suburbs?)$", "", plain
+    )
+    if plain.endswith("s") and (plain[:-1] in known or plain[:-1] in state_codes()):
         plain = plain[:-1]
     return plain or name
 
