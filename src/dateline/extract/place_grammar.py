@@ -1,6 +1,6 @@
 """What the words around a place name say: its kind, what shifts it, what holds it, its use."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from dateline.annotate.parse import Parse, Token
@@ -35,7 +35,9 @@ class Ends(Protocol):
     def last(self) -> int: ...
 
 
-def describe(parse: Parse, first: int, last: int, name: str) -> tuple[str, int, int, str]:
+def describe(
+    parse: Parse, first: int, last: int, name: str, known: Callable[[str], bool]
+) -> tuple[str, int, int, str]:
     """The name without its type, where its words begin and end with it, and its kind.
 
     "Homs province" → ("Homs", ..., "division"); "Mount Hermon" stays whole, since seas,
@@ -49,7 +51,9 @@ def describe(parse: Parse, first: int, last: int, name: str) -> tuple[str, int, 
     inner = tokens[last - 1].lower
     if last - first > 1 and (kind := place_words("after").get(inner)):
         if kind in ("division", "city", "area", "around", "road"):
-            return _words(parse, first, last - 1), first, last, kind
+            short = _words(parse, first, last - 1)
+            # "Kansas City" is a name, "Homs City" a name and what it is.
+            return name if known(name) and not known(short) else short, first, last, kind
         return name, first, last, kind
     if last - first > 1 and (kind := place_words("before").get(tokens[first].lower)):
         return name, first, last, kind
@@ -118,9 +122,9 @@ def _type_before(parse: Parse, first: int) -> str:
     return ""
 
 
-def around(parse: Parse, first: int, last: int, kind: str) -> tuple[int, int, str, str]:
-    """With compass words before it ("northern Homs countryside"); what they and the word for
-    its surroundings do to the place."""
+def around(parse: Parse, first: int, last: int, kind: str) -> tuple[int, str]:
+    """Where the name begins with the compass words before it ("northern Homs countryside"), and
+    what they and the word for its surroundings do to the place."""
     tokens = parse.tokens
     at = first
     start = parse.sentences[tokens[first].sentence].first
@@ -131,7 +135,7 @@ def around(parse: Parse, first: int, last: int, kind: str) -> tuple[int, int, st
     words = [token.lower for token in tokens[at:first]]
     if kind == "around":
         words.append("countryside" if tokens[last - 1].lower == "countryside" else "surroundings")
-    return at, last, kind, " ".join(words)
+    return at, " ".join(words)
 
 
 def shift(parse: Parse, first: int) -> str:

@@ -79,6 +79,22 @@ def seats() -> frozenset[str]:
     return frozenset(capitals()) | {"kremlin", "white house", "pentagon", "downing street"}
 
 
+BODIES = frozenset(
+    ["department", "ministry", "government", "police", "council", "district", "health", "board",
+     "authority", "army", "court", "senate", "parliament", "embassy", "navy", "agency", "bureau",
+     "legislature", "assembly", "commission", "office", "sheriff", "fire", "attorney", "governor",
+     "administration", "state"]
+)  # fmt: skip
+"""Words of public bodies' names, whose first part says of where they are."""
+
+
+@cache
+def never() -> frozenset[str]:
+    """Capitalised words that name no place at all: days, months, seasons, titles."""
+    text = (files("dateline.extract") / "data" / "no_places.txt").read_text("utf-8")
+    return frozenset(text.partition("# careful")[0].split())
+
+
 @cache
 def no_names() -> frozenset[str]:
     """Capitalised words that the gazetteer has as places and that news means otherwise."""

@@ -1,6 +1,7 @@
 """Which of the places that bear a name the text means: points for each, with reasons."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,9 @@ NATURAL = frozenset(
     ["SEA", "OCN", "GULF", "BAY", "STRT", "CHN", "CNL", "STM", "LK", "DLTA", "MT", "MTS", "VAL",
      "PLN", "DSRT", "PEN", "ISL", "ISLS", "CAPE", "RGN", "CONT", "UPLD", "CNYN", "PASS", "RF"]
 )  # fmt: skip
+
+VAST = frozenset(["CONT", "OCN", "SEA", "GULF"])
+"""So large that their names mean nothing else without a word that says so."""
 
 FITS: dict[str, tuple[frozenset[str], float]] = {
     "city": (frozenset(["PPL", "PPLC", "PPLX"]), 3.0),
@@ -24,7 +28,7 @@ FITS: dict[str, tuple[frozenset[str], float]] = {
 RANK_COST = (0.0, 0.9, 0.5, 2.0)
 """What another name, a shortened name and one that only sounds alike take off."""
 
-LARGE = frozenset(["PCLI", "ADM1", "CONT", "RGN"])
+LARGE = frozenset(["PCLI", "ADM1", "CONT", "RGN", "OCN"])
 
 NEAR_KM = 300.0
 
@@ -34,9 +38,22 @@ class Context:
     """What the rest of the document tells: how often each country and division is named,
     and the places already chosen."""
 
-    countries: dict[str, float] = field(default_factory=dict)
+    named: Counter[str] = field(default_factory=Counter)
     divisions: dict[int, float] = field(default_factory=dict)
     points: list[tuple[int, float, float]] = field(default_factory=list)
+
+    def share(self, country: str | None) -> float:
+        """From 0.4 for a country named at all to 1 for the one named most; 0 if not named."""
+        count = self.named.get(country or "", 0)
+        return 0.4 + 0.6 * count / max(self.named.values()) if count > 0 else 0.0
+
+    def without(self, country: str | None, count: int) -> "Context":
+        """The context less what one name itself has put into it."""
+        if country is None or country not in self.named:
+            return self
+        rest = Counter(self.named)
+        rest[country] -= count
+        return Context(rest, self.divisions, self.points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +71,13 @@ def choose(
     holders: Sequence[Sequence[Candidate]],
     context: Context,
     siblings: Sequence[Sequence[Candidate]] = (),
+    holds: Sequence[Sequence[Candidate]] = (),
 ) -> Choice | None:
     """The likeliest candidate, or None where none is likely enough to be pinned.
 
     `holders` are, for each place that the text seems to give as holding this one, those that
-    bear its name; `siblings` the same for the names beside it in a list.
+    bear its name; `siblings` the same for the names beside it in a list, `holds` for the
+    names that it seems to hold.
     """
     if not candidates:
         return None
@@ -69,7 +88,8 @@ def choose(
         (
             _weight(candidate, candidates, kind, context)
             + _held(candidate, held_by)
-            + _listed(candidate, siblings),
+            + _listed(candidate, siblings)
+            + _holding(candidate, holds),
             candidate,
         )
         for candidate in candidates
@@ -94,7 +114,7 @@ def _weight(
     elif candidate.feature in ("ADM1", "ADM2", "ADM3") and kind != "area":
         points -= _namesake(candidate, others)
     if candidate.country:
-        points += 4.0 * context.countries.get(candidate.country, 0.0)
+        points += 4.0 * context.share(candidate.country)
     if candidate.division is not None and candidate.division != candidate.id:
         points += 2.0 * context.divisions.get(candidate.division, 0.0)
     return points + _nearness(candidate, context)
@@ -104,10 +124,10 @@ def _prominence(candidate: Candidate) -> float:
     """How well known a place is, from its feature and how many live there."""
     if candidate.feature == "PCLI":
         return 9.0 if candidate.population > 100_000 else 6.5
-    if candidate.id < 0 and candidate.feature in NATURAL:
-        return 7.5
+    if candidate.feature in VAST:
+        return 10.0
     if candidate.id < 0:
-        return 5.5
+        return 7.5 if candidate.feature in NATURAL else 6.0
     people = math.log10(candidate.population + 10)
     if candidate.feature == "PPLC":
         return people + 1.5
@@ -142,9 +162,13 @@ def _nearness(candidate: Candidate, context: Context) -> float:
 def _alike(candidates: Sequence[Candidate], others: Sequence[Candidate]) -> bool:
     """Whether the two names stand beside each other as of one kind ("China, Japan"), so that a
     comma between them does not mean that one lies in the other."""
-    if candidates[0].name == (others[0].name if others else ""):
+    if not candidates or not others or candidates[0].name == others[0].name:
         return False
     large = [c for c in candidates if c.feature in LARGE and c.rank < 2]
+    both = [any(c.feature == "PCLI" and c.rank == 0 for c in p) for p in (candidates, others)]
+    if all(both):
+        # "Niger, Nigeria" are two states, though Nigeria has a Niger too.
+        return True
     if any(holder_of(candidate, others) for candidate in large):
         return False
     return any(_same_kind(c, other) for c in large for other in others[:8] if other.rank < 2)
@@ -161,11 +185,22 @@ def _listed(candidate: Candidate, siblings: Sequence[Sequence[Candidate]]) -> fl
     """Points for being of the kind that the names beside it in a list are: "Ohio and Georgia"."""
     points = 0.0
     for places in siblings:
+        if any(holder_of(other, [candidate]) for other in places[:4] if other.feature in LARGE):
+            continue
         for other in places[:4]:
             if candidate.feature in LARGE and other.rank < 2 and _same_kind(candidate, other):
-                points += 0.0 if other.feature == "ADM1" and _namesake(other, places) else 1.5
+                points += 0.0 if other.feature == "ADM1" and _namesake(other, places) else 2.0
                 break
-    return min(3.0, points)
+    return min(4.0, points)
+
+
+def _holding(candidate: Candidate, holds: Sequence[Sequence[Candidate]]) -> float:
+    """Points for a state or division that the text gives as holding another place."""
+    if candidate.feature not in ("PCLI", "ADM1", "ADM2"):
+        return 0.0
+    inside = (places for places in holds if not _alike(places, [candidate]))
+    found = any(holder_of(place, [candidate]) for places in inside for place in places[:20])
+    return 4.0 if found else 0.0
 
 
 def _held(candidate: Candidate, holders: Sequence[Candidate]) -> float:
@@ -195,9 +230,11 @@ def holder_of(candidate: Candidate, holders: Iterable[Candidate]) -> Candidate |
 def _doubtful(candidate: Candidate, holders: Sequence[Candidate], context: Context) -> bool:
     """Whether it is a small place in a country that the report does not name, so that a pin
     would be a guess."""
-    if candidate.feature == "PCLI" or candidate.id < 0 or holder_of(candidate, holders):
+    if candidate.feature == "PCLI" or candidate.id < 0 or candidate.feature in VAST:
         return False
-    named = context.countries.get(candidate.country or "", 0.0) > 0
+    if holder_of(candidate, holders):
+        return False
+    named = context.share(candidate.country) > 0
     if candidate.rank == 3:
         return not named
     return not named and candidate.population < (20_000 if candidate.rank else 5_000)
@@ -222,11 +259,7 @@ def _reason(
         reasons.append(f"one of {len(candidates)} places of this name")
     if holder:
         reasons.append(f"in {holder.name}, as the text says")
-    elif (
-        candidate.country
-        and context.countries.get(candidate.country)
-        and (candidate.feature != "PCLI")
-    ):
+    elif candidate.country and context.share(candidate.country) and (candidate.feature != "PCLI"):
         reasons.append(f"in a country that the report tells of ({candidate.country})")
     if _nearness(candidate, context) > 1:
         reasons.append("close to other places that it names")

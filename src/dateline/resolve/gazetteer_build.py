@@ -18,7 +18,7 @@ from statistics import median
 
 from dateline.resolve.spelling import fold_name, loosen_key, without_article
 
-SCHEMA = 2
+SCHEMA = 4
 """Raised whenever the tables or what goes into them change."""
 
 TABLES = """
@@ -45,10 +45,15 @@ ARABIC = frozenset(
 """Countries whose names reach English by many transliterations."""
 
 TYPES = re.compile(
-    r"^(?:(?:muhafazat|(?:province|state|region|district|department|county|city) of) )|"
+    r"^(?:(?:muhafazat|wilayat|kabupaten|kota|powiat|landkreis|kreis|(?:province|state|region|district"
+    r"|department|county|city) of|(?:provincia|departamento|distrito|estado|municipio|wilaya"
+    r"|arrondissement) d(?:e|i|el)) )|"
     r"(?: (?:governorate|province|region|district|department|prefecture|county|state|oblast|"
-    r"voivodeship|canton|territory|municipality|parish|city|emirate|division|republic|krai))+$"
+    r"voivodeship|canton|territory|municipality|parish|city|emirate|division|republic|krai|regency|"
+    r"raion|rayon|okrug|subdistrict|tehsil|upazila|kommun|kommune|borough))+$"
 )
+
+CONTINENT_RADIUS_KM = 3500.0
 
 BARE = frozenset(
     ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
@@ -93,6 +98,7 @@ def build(path: Path, fingerprint: str, progress: Progress) -> None:
         progress("gazetteer: placing divisions and countries")
         _add_areas(base, areas)
         _add_countries(base)
+        _add_continents(base)
         _add_regions(base)
         base.execute("INSERT INTO made VALUES (?)", (fingerprint,))
         base.commit()
@@ -336,6 +342,19 @@ def _add_countries(base: sqlite3.Connection) -> None:
         base.executemany(
             "INSERT OR REPLACE INTO name VALUES (?,?,0)", [(key, number) for key in keys]
         )
+
+
+def _add_continents(base: sqlite3.Connection) -> None:
+    """Continents as GeoNames has them."""
+    for entry in json.loads(_json("continents.json")).values():
+        number, name = int(entry["geonameId"]), str(entry["toponymName"])
+        area = CONTINENT_RADIUS_KM
+        base.execute(
+            "INSERT OR REPLACE INTO place VALUES (?,?,?,?,?,?,?,?,?,?)",
+            (number, name, float(entry["lat"]), float(entry["lng"]), None, None, None,
+             "CONT", 0, area),
+        )  # fmt: skip
+        base.execute("INSERT OR REPLACE INTO name VALUES (?,?,0)", (fold_name(name), number))
 
 
 def _add_regions(base: sqlite3.Connection) -> None:

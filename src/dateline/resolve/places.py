@@ -30,8 +30,8 @@ FACILITY_WORDS = frozenset(
      "stadium", "regional", "city"]
 )  # fmt: skip
 
-Key = tuple[str, str, tuple[str, ...], tuple[str, ...]]
-"""Name, kind, names of what holds it, names beside it in a list."""
+Key = tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""Name, kind, names of what holds it, names beside it in a list, names that it holds."""
 
 _LISTED = re.compile(r"\s*(?:,|/|&|(?:,\s*)?(?:and|or|to)\b)\s*(?:in\s|the\s)?\s*")
 
@@ -52,12 +52,19 @@ def resolve_places(
                 candidates[name] = gazetteer.find(name) if len(candidates) < MOST else []
     held = _holders(toponyms)
     beside = _siblings(toponyms, document.text)
-    keys = [_key(toponym, held, near) for toponym, near in zip(toponyms, beside, strict=True)]
+    holds = _held_by(toponyms)
+    keys = [
+        _key(toponym, held, near, inner)
+        for toponym, near, inner in zip(toponyms, beside, holds, strict=True)
+    ]
     counts = Counter(keys)
     context = _countries(counts, candidates)
     chosen: dict[Key, Choice | None] = {}
     for _ in range(2):
-        chosen = {key: _chosen(key, candidates, context) for key in counts}
+        chosen = {
+            key: _chosen(key, candidates, _others(context, chosen.get(key), counts[key]))
+            for key in counts
+        }
         context = _context(chosen, counts)
     return tuple(
         _mention(toponym, chosen[key], document, gazetteer, candidates, context)
@@ -85,10 +92,31 @@ def _siblings(toponyms: Sequence[Toponym], text: str) -> list[tuple[str, ...]]:
     return [tuple(names) for names in beside]
 
 
-def _key(toponym: Toponym, held: dict[str, tuple[str, ...]], near: tuple[str, ...]) -> Key:
+def _held_by(toponyms: Sequence[Toponym]) -> list[tuple[str, ...]]:
+    """For each toponym the name right before it, if that seems to lie in it."""
+    holds: list[tuple[str, ...]] = [() for _ in toponyms]
+    for number, (one, other) in enumerate(pairwise(toponyms)):
+        if one.inside and one.inside[0] == other.name:
+            holds[number + 1] = (one.name,)
+    return holds
+
+
+def _others(context: Context, choice: Choice | None, count: int) -> Context:
+    """What the other names tell: no name bears out its own choice."""
+    if choice is None or choice.candidate.feature == "PCLI":
+        return context
+    return context.without(choice.candidate.country, count)
+
+
+def _key(
+    toponym: Toponym,
+    held: dict[str, tuple[str, ...]],
+    near: tuple[str, ...],
+    inner: tuple[str, ...],
+) -> Key:
     """What decides the choice: one name has one sense, unless the text holds it elsewhere."""
     inside = toponym.inside or held.get(fold_name(toponym.name), ())
-    return (toponym.name, toponym.kind, inside, near)
+    return (toponym.name, toponym.kind, inside, near, inner)
 
 
 def _countries(counts: Counter[Key], candidates: dict[str, list[Candidate]]) -> Context:
@@ -98,16 +126,9 @@ def _countries(counts: Counter[Key], candidates: dict[str, list[Candidate]]) -> 
         found = candidates.get(name, [])
         for candidate in found:
             if candidate.feature == "PCLI" and candidate.rank < 2 and candidate.country:
-                # "Georgia" and "Jordan" may be something else.
-                named[candidate.country] += count if len(found) < 4 else 0.5 * count  # type: ignore[assignment]
+                named[candidate.country] += count
                 break
-    return Context(countries=_shares(named))
-
-
-def _shares(counts: Counter[str]) -> dict[str, float]:
-    """From 0.4 for a country named at all to 1 for the one named most."""
-    most = max(counts.values(), default=1)
-    return {key: 0.4 + 0.6 * count / most for key, count in counts.items()}
+    return Context(named)
 
 
 def _context(chosen: dict[Key, Choice | None], counts: Counter[Key]) -> Context:
@@ -125,14 +146,15 @@ def _context(chosen: dict[Key, Choice | None], counts: Counter[Key]) -> Context:
             divisions[candidate.id] = 1.0
         if candidate.radius_km < 100:
             points[candidate.id] = (candidate.id, candidate.latitude, candidate.longitude)
-    return Context(_shares(countries), divisions, list(points.values())[:60])
+    return Context(countries, divisions, list(points.values())[:60])
 
 
 def _chosen(key: Key, candidates: dict[str, list[Candidate]], context: Context) -> Choice | None:
-    name, kind, inside, near = key
+    name, kind, inside, near, inner = key
     holders = [candidates.get(other, []) for other in inside]
     siblings = [candidates.get(other, []) for other in near]
-    return choose(candidates.get(name, []), kind, holders, context, siblings)
+    holds = [candidates.get(other, []) for other in inner]
+    return choose(candidates.get(name, []), kind, holders, context, siblings, holds)
 
 
 def _mention(
@@ -223,10 +245,13 @@ def _facility(
     while len(words) > 1 and (words[-1].islower() or words[-1].casefold() in FACILITY_WORDS):
         words.pop()
     town = " ".join(words)
-    choice = choose(gazetteer.find(town), "city", (), context) if town != toponym.name else None
-    if choice is None or choice.candidate.radius_km > 60:
+    choice = choose(gazetteer.find(town), "", (), context) if town != toponym.name else None
+    if choice is None or choice.candidate.radius_km > 300:
         return Place(name), 0.0, ""
-    place = replace(_place(name, choice.candidate), geonames=None, feature=None, radius_km=20.0)
+    if context.named and not context.share(choice.candidate.country):
+        return Place(name), 0.0, ""
+    place = replace(_place(name, choice.candidate), geonames=None, feature=None)
+    place = replace(place, radius_km=max(20.0, choice.candidate.radius_km))
     return place, round(choice.score * 0.7, 3), f"by the town it is called after: {choice.why}"
 
 

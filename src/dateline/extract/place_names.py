@@ -1,0 +1,224 @@
+"""Names that may be places: from mentions, from the model, from grammar, lists and datelines."""
+
+from collections.abc import Iterable, Mapping
+
+from dateline.annotate.parse import Parse
+from dateline.extract.lexicon import fold
+from dateline.extract.place_shapes import (
+    Known,
+    Named,
+    adjective,
+    before,
+    capital,
+    common,
+    is_name,
+    longest_known,
+    run,
+    trimmed,
+    words_of,
+)
+from dateline.extract.place_words import (
+    BODIES,
+    COMPASS,
+    IN,
+    LOCATIVE,
+    abbreviations,
+    never,
+    place_words,
+    states,
+)
+from dateline.model import Mention
+
+PLACE_LABELS = ("GPE", "LOC", "FAC")
+
+WORD, NAME, SURE = 1, 2, 3
+"""How firmly a token is taken by a name of something else: a body's name of one word, a person's
+or a longer name, a name that a lexicon has."""
+
+
+def others(parse: Parse, mentions: Iterable[Mention]) -> bytearray:
+    """For each token whether it belongs to a name of something that is no place."""
+    taken = bytearray(len(parse.tokens))
+    for mention in mentions:
+        if mention.form == "name" and mention.kind not in ("place", "state"):
+            tokens = parse.tokens_in(mention.span)
+            for token in tokens:
+                person = mention.kind == "person" or len(tokens) > 1
+                taken[token.index] = SURE if mention.known else NAME if person else WORD
+    return taken
+
+
+def from_mentions(parse: Parse, mentions: Iterable[Mention], known: Known) -> Iterable[Named]:
+    """Names of places and states, less the adjectives of states and what only looks like one."""
+    for mention in mentions:
+        if mention.form != "name" or mention.kind not in ("place", "state"):
+            continue
+        tokens = parse.tokens_in(mention.span)
+        if not tokens or adjective(tokens):
+            continue
+        named = trimmed(parse, tokens[0].index, tokens[-1].index + 1)
+        if named.first < named.last and (mention.kind == "state" or _likely(parse, named, known)):
+            yield named
+
+
+def from_model(parse: Parse, taken: bytearray, known: Known) -> Iterable[Named]:
+    """What the general model took for a place, where no name of something else says otherwise."""
+    for entity in parse.entities:
+        if entity.label not in PLACE_LABELS or any(taken[entity.first : entity.last]):
+            continue
+        named = trimmed(parse, entity.first, entity.last)
+        tokens = parse.tokens[named.first : named.last]
+        if tokens and is_name(tokens) and not adjective(tokens) and _likely(parse, named, known):
+            yield named
+
+
+def _likely(parse: Parse, named: Named, known: Known) -> bool:
+    """Whether the gazetteer or the grammar bears out what was taken for a place."""
+    tokens = parse.tokens[named.first : named.last]
+    if named.first and words_of(parse, named) in abbreviations():
+        return parse.tokens[named.first - 1].text == ","
+    if len(tokens) == 1 and tokens[0].lower in never():
+        return False
+    if common(tokens):
+        ahead = before(parse, named.first)
+        return _holder_follows(parse, named.last) or (
+            ahead is not None and ahead.lower in IN and ahead.index == named.first - 1
+        )
+    if known(words_of(parse, named)):
+        return True
+    if len(tokens) == 1 and tokens[0].text.isupper():
+        return False
+    return placed(parse, named)
+
+
+def _holder_follows(parse: Parse, at: int) -> bool:
+    """Whether a comma and a state or a state's short form come next."""
+    tokens = parse.tokens
+    if at + 1 >= len(tokens) or tokens[at].text != ",":
+        return False
+    return fold(tokens[at + 1].text) in states() or tokens[at + 1].text in abbreviations()
+
+
+def placed(parse: Parse, named: Named) -> bool:
+    """Whether the grammar shows a place: a preposition before it, a word for a place beside it."""
+    tokens = parse.tokens
+    ahead = before(parse, named.first)
+    after = tokens[named.last].lower if named.last < len(tokens) else ""
+    inner = tokens[named.last - 1].lower
+    kinds = place_words("after")
+    if after in kinds or (inner in kinds and named.last - named.first > 1):
+        return True
+    if ahead is None:
+        return False
+    return ahead.lower in LOCATIVE or ahead.lower in COMPASS or ahead.lower in place_words("of")
+
+
+def from_grammar(parse: Parse, taken: bytearray, known: Known) -> Iterable[Named]:
+    """Known names that nobody found, where a preposition or a word for a place stands by."""
+    tokens = parse.tokens
+    at = 0
+    while at < len(tokens):
+        if not capital(tokens[at]) or taken[at] == SURE:
+            at += 1
+            continue
+        last = run(parse, at, taken, SURE)
+        yield from _in_run(parse, at, last, taken, known)
+        at = last
+
+
+def _in_run(parse: Parse, first: int, last: int, taken: bytearray, known: Known) -> Iterable[Named]:
+    """The place that the run names, if the grammar bears it out."""
+    tokens = parse.tokens
+    while last - first > 1 and tokens[first].lower in COMPASS:
+        first += 1
+    named = trimmed(parse, first, last)
+    if named.first >= named.last or adjective(tokens[named.first : named.last]):
+        return
+    ahead = before(parse, named.first)
+    lead = ahead.lower if ahead else ""
+    firmly = max(taken[named.first : named.last])
+    if lead == "of" and named.first > 1:
+        typed = tokens[named.first - 2].lower
+        if tokens[named.first - 2].lower == "of" and named.first > 2:
+            typed = tokens[named.first - 3].lower
+        if typed in place_words("of") and firmly < NAME and tokens[named.first].pos == "PROPN":
+            yield named
+            return
+    after = tokens[named.last].lower if named.last < len(tokens) else ""
+    typed_after = after in place_words("after") and not firmly
+    if common(tokens[named.first : named.last]):
+        return
+    owner = firmly == NAME and after in ("'s", "’s", "'", "’")
+    stands = (lead in IN or lead in COMPASS) and not owner
+    if (
+        stands
+        or typed_after
+        or (lead in FROM and firmly == WORD)
+        or (firmly < NAME and _holder_follows(parse, named.last))
+    ):
+        if known(words_of(parse, named)):
+            yield named
+        elif firmly < NAME:
+            end = longest_known(parse, named.first, named.last, known)
+            if end > named.first and tokens[end].text in (",", "(", "-", ";"):
+                yield Named(named.first, end)
+
+
+def from_lists(
+    parse: Parse, found: Mapping[int, Named], taken: bytearray, known: Known
+) -> Iterable[Named]:
+    """Known names beside a found one in a list: "villages of Haritan, Anadan and Babis"."""
+    tokens = parse.tokens
+    for named in list(found.values()):
+        at = named.last
+        while at < len(tokens) and tokens[at].text == ",":
+            at += 1
+        if at < len(tokens) and tokens[at].lower in ("and", "or"):
+            at += 1
+        if at == named.last or at >= len(tokens) or not capital(tokens[at]) or at in found:
+            continue
+        last = run(parse, at, taken, NAME)
+        part = trimmed(parse, at, last)
+        if part.first >= part.last or max(taken[part.first : part.last]) >= WORD:
+            continue
+        words = tokens[part.first : part.last]
+        if not common(words) and not adjective(words) and known(words_of(parse, part)):
+            yield part
+
+
+def from_bodies(parse: Parse, mentions: Iterable[Mention], known: Known) -> Iterable[Named]:
+    """The place that a public body's name begins with: "California Department of Justice"."""
+    tokens = parse.tokens
+    for mention in mentions:
+        if mention.form != "name" or mention.kind != "organization":
+            continue
+        words = parse.tokens_in(mention.span)
+        at = next((n for n, token in enumerate(words) if token.lower in BODIES), 0)
+        while at > 1 and (words[at - 1].lower in COMPASS or words[at - 1].lower in NOT_PLACES):
+            at -= 1
+        if not at:
+            continue
+        first = trimmed(parse, words[0].index, words[at].index).first
+        end = longest_known(parse, first, words[at].index, known)
+        if end > first and not common(tokens[first:end]) and not adjective(tokens[first:end]):
+            yield Named(first, end, True)
+
+
+FROM = frozenset(["from", "into", "via", "toward", "towards", "beyond"])
+
+NOT_PLACES = frozenset(["state", "national", "regional", "federal", "general", "public", "health"])
+
+
+def from_datelines(parse: Parse, known: Known) -> Iterable[Named]:
+    """The place in capitals at the head of a dispatch: "TRIPOLI, Libya (AP) —"."""
+    tokens = parse.tokens
+    for sentence in parse.sentences:
+        last = sentence.first
+        while last < sentence.last and tokens[last].text.isupper() and tokens[last].text.isalpha():
+            last += 1
+        if not 0 < last - sentence.first < 4 or last >= sentence.last:
+            continue
+        if tokens[last].text in (",", "(", "-", "–", "—", "--"):
+            named = Named(sentence.first, last)
+            if known(words_of(parse, named)) and len(words_of(parse, named)) > 2:
+                yield named
