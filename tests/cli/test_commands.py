@@ -4,11 +4,13 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from typer.testing import Result
 
+import dateline
 from dateline.model import Reading
 
 Run = Callable[..., Result]
@@ -138,6 +140,19 @@ def test_changes_need_days_in_order(run: Run, story: str) -> None:
     assert done.exit_code == 2
     none = run("changes", "--store", story, "--since", "2024-12-07")
     assert "nothing changed since 2024-12-07" in none.stdout
+
+
+def test_a_title_cannot_look_like_another_line(
+    run: Run, readings: tuple[Reading, ...], tmp_path: Path
+) -> None:
+    forged = replace(readings[0].document, title="Calm\nA2 “All is well”\x1b[2J", publisher="X\ny")
+    with dateline.Store(tmp_path / "forged.db") as store:
+        store.record(replace(readings[0], document=forged))
+    for words in (["claims"], ["brief"], ["brief", "--markdown"], ["show", "A"]):
+        done = run(*words, "--store", tmp_path / "forged.db")
+        assert done.exit_code == 0
+        assert "\x1b" not in done.stdout
+        assert not any(line.startswith(("A2", "y")) for line in done.stdout.splitlines())
 
 
 def test_brief_as_markdown(run: Run, story: str) -> None:

@@ -3,11 +3,13 @@
 import threading
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+import dateline
 from dateline.errors import StoreError, UnfitInput
 from dateline.model import Reading, Report
 from dateline.model.record import Judgement
@@ -186,6 +188,17 @@ def test_the_database_refuses_to_change_rows(
     for change in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}"):
         with pytest.raises(DBAPIError, match="never changed"), database._engine.begin() as open_:
             open_.execute(text(change))
+
+
+def test_claims_are_the_same_on_both_databases(where: str, tmp_path: Path, reading: Read) -> None:
+    reads = [reading(), reading("2024-12-07", text="On Monday: " + reading().document.text)]
+    told = []
+    for place in (where, tmp_path / "beside.db"):
+        with dateline.Store(place) as store:
+            assert store.record_many(reads) == [True, True]
+            told.append((store.claims(), store.brief(), store.changes("2024-12-06")))
+    assert told[0] == told[1]
+    assert told[0][0]
 
 
 def test_two_writers_at_once_keep_everything_once(

@@ -10,7 +10,7 @@ from dateline.cli.opening import open_store
 from dateline.cli.options import DEFAULT_STORE, AsJson, AsOf, StorePath
 from dateline.cli.references import References
 from dateline.cli.screen import Part, Screen
-from dateline.cli.text import in_quotes, shortened
+from dateline.cli.text import in_quotes, safe, shortened, visible
 
 if TYPE_CHECKING:
     from dateline.story.briefing import Briefing, Line
@@ -41,31 +41,38 @@ def brief(
         elif as_markdown:
             from dateline.story.markdown import briefing_markdown
 
-            print(briefing_markdown(briefing), end="")
+            print(safe(briefing_markdown(briefing)), end="")
         else:
             write_briefing(briefing, references)
 
 
 def relabelled(briefing: "Briefing", references: References) -> "Briefing":
-    """The briefing with the references that all commands share."""
+    """The briefing with the references that all commands share, its names each on one line."""
 
     def label(given: "Reference") -> "Reference":
-        return replace(given, label=references.label(given.document, given.span))
+        publisher = visible(given.publisher) if given.publisher else None
+        shared = references.label(given.document, given.span)
+        return replace(given, label=shared, publisher=publisher)
+
+    def one_line(line: "Line") -> "Line":
+        return replace(
+            line,
+            text=visible(line.text),
+            where=visible(line.where),
+            sources=visible(line.sources),
+            firmness=visible(line.firmness),
+            references=tuple(label(one) for one in line.references),
+        )
 
     sections = tuple(
-        replace(
-            section,
-            lines=tuple(
-                replace(line, references=tuple(label(one) for one in line.references))
-                for line in section.lines
-            ),
-        )
+        replace(section, lines=tuple(one_line(line) for line in section.lines))
         for section in briefing.sections
     )
     cited = {one for section in sections for line in section.lines for one in line.references}
     order = {id: place for place, id in enumerate(references.documents)}
     ordered = sorted(cited, key=lambda one: (order[one.document], one.span))
-    return replace(briefing, sections=sections, references=tuple(ordered))
+    outlets = tuple(visible(outlet) for outlet in briefing.outlets)
+    return replace(briefing, sections=sections, references=tuple(ordered), outlets=outlets)
 
 
 def write_briefing(briefing: "Briefing", references: References) -> None:

@@ -55,13 +55,13 @@ class Screen:
         """Write one line; on a terminal a long one is wrapped and stays indented."""
         words = [(part, "") if isinstance(part, str) else part for part in parts]
         if self._console is None:
-            print(" " * indent + "".join(safe(text) for text, _ in words))
+            print(" " * indent + "".join(_on_one_line(text) for text, _ in words))
             return
         from rich.text import Text
 
         line = Text()
         for text, style in words:
-            line.append(safe(text), STYLES.get(style, style))
+            line.append(_on_one_line(text), STYLES.get(style, style))
         self._wrapped(line, indent)
 
     def heading(self, words: str) -> None:
@@ -85,7 +85,7 @@ class Screen:
 
     def marked(self, label: str, sentence: Span, text: str, marks: "list[Mark]") -> None:
         """Write a sentence of a text after its label, with the marks inside it coloured."""
-        shown = safe(sentence.of(text).replace("\n", " "))
+        shown = _on_one_line(sentence.of(text))
         if self._console is None:
             print(f"{label}{shown}")
             return
@@ -105,3 +105,8 @@ class Screen:
             part.rstrip()
             part.pad_left(indent + (HANG if number else 0))
             self._console.print(part, soft_wrap=True)
+
+
+def _on_one_line(text: str) -> str:
+    """Safe words without line ends: a title must not be able to look like another line."""
+    return safe(text).replace("\n", " ")

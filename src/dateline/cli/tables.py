@@ -15,8 +15,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 
 COLUMNS = (
     "claim", "kind", "title", "status", "status_why", "origins", "report", "reference",
-    "document", "publisher", "published", "words", "source", "source_kind", "chain", "origin",
-    "copy_of", "certainty", "polarity", "time", "start", "end", "precision", "date_basis",
+    "document", "publisher", "published", "words", "spans", "source", "source_kind", "chain",
+    "origin", "copy_of", "certainty", "polarity", "time", "start", "end", "precision", "date_basis",
     "place", "country", "latitude", "longitude", "radius_km", "geonames", "type", "mode", "acled",
     "actors", "recipients", "low", "high", "mod", "unit", "of", "place_status", "holder",
 )  # fmt: skip
@@ -86,6 +86,7 @@ def _row(claim: Claim, report: Report, references: References) -> dict[str, Any]
         "publisher": row.publisher,
         "published": plain(row.published),
         "words": references.words(report, limit=32_000),
+        "spans": "; ".join(f"{span.start}-{span.end}" for span in report.evidence),
         "source": said.source_name if said else None,
         "source_kind": said.source_kind if said else None,
         "chain": "; ".join(report.chain),
