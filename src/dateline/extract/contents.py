@@ -6,8 +6,8 @@ from dateline.extract.speech import SpeechVerb
 
 SUBJECTS = ("nsubj", "nsubjpass")
 RAISED = frozenset((
-    "say", "report", "believe", "think", "estimate", "allege", "rumour", "rumor", "claim",
-    "confirm", "suspect", "understand", "announce", "presume", "recommend",
+    "say", "report", "estimate", "allege", "rumour", "rumor", "claim", "confirm", "announce",
+    "recommend", "quote", "state",
 ))  # fmt: skip
 """Passive verbs whose subject is part of the content: "is said to have fled"."""
 PASSIVE_NOUN = frozenset(("report", "announce", "estimate"))
@@ -17,13 +17,28 @@ AFTER_CONTENT = frozenset((
 ))  # fmt: skip
 
 
+NUMBERS = frozenset((
+    "number", "toll", "figure", "total", "count", "estimate", "cost", "value", "loss", "damage",
+))  # fmt: skip
+"""What one can put or place at a number."""
+OCCASIONS = frozenset((
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today",
+    "yesterday", "week", "month", "year", "statement", "interview", "conference", "briefing",
+    "speech", "tweet", "twitter", "facebook", "website", "email", "release", "letter", "january",
+    "february", "march", "april", "june", "july", "august", "september", "october", "november",
+    "december", "hour", "day", "morning", "evening", "night",
+))  # fmt: skip
+"""When and where something is said: no part of what is said."""
+
+
 def find_content(
     parse: Parse, token: Token, verb: SpeechVerb, children: list[Token], *, passive: bool
 ) -> tuple[Range, ...]:
     """What the verb's frames let it govern as content, in order."""
     frames = verb.frames
     clauses = [c for c in children if c.dep == "ccomp" and _is_clause(parse, c)]
-    if "s" not in frames:
+    taken = any(c.dep == "dobj" and c.index > token.index for c in children)
+    if "s" not in frames or (taken and not frames & {"r", "o"}):
         clauses = [c for c in clauses if c.index > token.index]
     if ("s" in frames or "c" in frames) and clauses:
         pieces = [clause_range(parse, token, clause) for clause in clauses]
@@ -55,7 +70,9 @@ def find_content(
     if "v" in frames and objects:
         return ((objects[0].left, _last_right(parse, token, children)),)
     if "o" in frames and objects and _plain_object(parse, objects[0]):
-        return ((objects[0].left, objects[0].right),)
+        return ((objects[0].left, _object_end(parse, objects[0], children)),)
+    if "n" in frames and objects and objects[0].lemma.lower() in NUMBERS:
+        return ((objects[0].left, _object_end(parse, objects[0], children)),)
     for child in children:
         if child.dep == "prep" and child.index > token.index and child.lower in frames:
             right = child.right
@@ -79,6 +96,23 @@ def _is_infinitive(parse: Parse, verb: Token) -> bool:
 
 def _plain_object(parse: Parse, noun: Token) -> bool:
     return noun.pos in ("NOUN", "PROPN", "NUM", "SYM", "ADJ", "VERB")
+
+
+def _object_end(parse: Parse, noun: Token, children: list[Token]) -> int:
+    """Where an object ends with the phrases that follow it, times and occasions left out."""
+    right = noun.right
+    for child in children:
+        if child.left < right or child.dep not in ("prep", "advcl", "acl", "xcomp", "dative"):
+            continue
+        if child.left > right or child.tag == "VBG":
+            break
+        names = parse.governed(child, "pobj")
+        if any(n.lower in OCCASIONS or n.lemma.lower() in OCCASIONS for n in names):
+            break
+        if child.dep == "prep" and child.lower in ("to", "by", "via", "through", "during"):
+            break
+        right = child.right
+    return right
 
 
 def _place_phrase(parse: Parse, token: Token, children: list[Token]) -> tuple[Range, ...]:

@@ -17,7 +17,7 @@ from dateline.model import SpeechAct
 
 GROUP = frozenset(("aux", "auxpass", "neg", "prt"))
 """What belongs to the words of a cue beside its verb."""
-THOUGHT = frozenset(("believe", "suspect", "doubt", "guess", "expect", "fear"))
+THOUGHT = frozenset(("believe", "doubt", "guess", "expect"))
 """Verbs of thinking: reported of others they are their words, but not of "I" within a speech,
 nor where nobody is said to think so."""
 SHOWING = frozenset(("show", "find", "determine", "indicate", "suggest", "imply", "reveal"))
@@ -32,6 +32,7 @@ WRITINGS = frozenset((
 ))  # fmt: skip
 SOURCELESS = frozenset((
     "claim", "allegation", "accusation", "report", "rumor", "rumour", "speculation", "warning",
+    "revelation", "confirmation", "complaint", "criticism", "prediction",
 ))  # fmt: skip
 """Nouns whose clause is somebody's word although nobody is named for it."""
 IN_CUE = frozenset(("for", "on", "to"))
@@ -72,6 +73,8 @@ def find_cues(parse: Parse) -> list[Cue]:
             verb = verbs.get(token.lemma.lower())
             if verb is not None and token.dep not in ("amod", "compound"):
                 cues.extend(_verb_cue(parse, token, verb))
+        elif token.lower in ("clear", "adamant") and token.dep in ("acomp", "oprd", "ccomp"):
+            cues.extend(_adjective_cue(parse, token))
         elif token.pos == "NOUN" and token.lemma in nouns:
             cues.extend(_noun_cue(parse, token, nouns[token.lemma]))
     return cues
@@ -95,7 +98,11 @@ def _verb_cue(parse: Parse, token: Token, verb: SpeechVerb) -> Iterator[Cue]:
     if "s" in verb.frames and token.tag in ("VBD", "VBZ", "VBP", "VBN") and not passive:
         source = source_beside(parse, token, source)
     content = find_content(parse, token, verb, children, passive=passive)
-    if bare and token.dep in ("acl", "advcl", "relcl") and not content:
+    if (
+        bare
+        and token.dep in ("acl", "advcl", "relcl", "ccomp")
+        and (not content or token.lower not in ("said", "told"))
+    ):
         return
     if not _plausible(parse, token, verb, source, children, passive=passive):
         return
@@ -131,12 +138,18 @@ def _plausible(
     if verb.lemma in THOUGHT:
         if source is None:
             return passive and verb.lemma in RAISED
-        return parse.tokens[source[0]].pos != "PRON" and token.tag not in ("VBD", "VBN")
+        pronoun = parse.tokens[source[0]].pos == "PRON"
+        one = parse.tokens[source[0]].lower in ("he", "she")
+        return (one or not pronoun) and token.tag not in ("VBD", "VBN")
     modal = any(c.tag == "MD" for c in children)
     spoken = any(c.dep == "ccomp" for c in children)
     if modal and not spoken and (passive or frames_of_things(verb)):
         return False
-    if token.dep == "acl" and token.tag == "VBG" and not spoken and "v" in verb.frames:
+    denied = any(c.dep == "neg" for c in children) and verb.act != "denied"
+    if not spoken and denied and verb.frames & {"o", "v"} and not passive:
+        return False
+    directs = any(c.dep == "xcomp" for c in children) or bool(verb.frames & {"q"})
+    if token.dep == "acl" and token.tag == "VBG" and not spoken and not directs:
         return False
     if verb.lemma in SHOWING and source is not None:
         words = [parse.tokens[i] for i in range(*source)]
@@ -178,7 +191,7 @@ def _cited(
     objects = [c for c in children if c.dep == "dobj" and c.index > token.index]
     if saying is not None:
         subject = next(iter(parse.governed(saying, "nsubj")), None)
-        noun = objects[0] if objects else subject
+        noun = objects[0] if objects else subject or _before_as(parse, saying)
         if noun is None or noun.left >= saying.index:
             return None
         end = saying.index
@@ -193,6 +206,14 @@ def _cited(
         if any(_can_speak(w) or w.lemma.lower() in WRITINGS for w in words):
             return noun_range(parse, objects[0]), ()
     return None
+
+
+def _before_as(parse: Parse, saying: Token) -> Token | None:
+    """The noun before "as saying" where the parser took it for something else."""
+    index = saying.index - 2
+    if index < 0 or parse.tokens[index + 1].lower != "as":
+        return None
+    return parse.tokens[index] if parse.tokens[index].pos in ("NOUN", "PROPN", "PRON") else None
 
 
 def _saying(token: Token) -> bool:
@@ -253,12 +274,30 @@ def _noun_cue(parse: Parse, noun: Token, act: SpeechAct) -> Iterator[Cue]:
             yield Cue(start, noun.index + 1, noun.index, act, source, ((that.index, clause.right),))
             return
     for prep in parse.governed(noun, "prep"):
-        if made and prep.lower in ("for", "about", "on", "against", "at", "over", "of", "to"):
+        about = prep.lower in ("for", "about", "on", "against", "of")
+        at = prep.lower in ("at", "over", "that") and noun.lemma in ("concern", "outrage", "regret")
+        owned = any(c.dep == "poss" for c in parse.governed(noun)) and noun.lemma in SOURCELESS
+        loose = noun.lemma in ("speculation", "rumor", "rumour") and prep.lower in ("of", "about")
+        if (made and (about or at)) or (owned and prep.lower in ("of", "about")) or loose:
             last = prep.index + (prep.lower == "for")
             yield Cue(
                 start, max(noun.index + 1, last), noun.index, act, source, ((last, prep.right),)
             )
             return
+
+
+def _adjective_cue(parse: Parse, word: Token) -> Iterator[Cue]:
+    """ "The minister was clear that ...", "the report makes clear that ..." """
+    verb = parse.head(word)
+    if verb.lemma not in ("be", "make"):
+        return
+    clauses = [*parse.governed(word, "ccomp"), *parse.governed(verb, "ccomp")]
+    clause = next((c for c in clauses if c.index > word.index), None)
+    source = find_source(parse, verb)
+    if clause is None or source is None or parse.tokens[source[0]].lower in ("it", "this", "that"):
+        return
+    first = cue_words(parse, verb)[0]
+    yield Cue(first, word.index + 1, word.index, "said", source, ((clause.left, clause.right),))
 
 
 def _noun_source(parse: Parse, noun: Token) -> Range | None:

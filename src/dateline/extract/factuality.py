@@ -23,6 +23,11 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj", "csubjpass"))
 CONDITIONS = frozenset(("if", "unless", "lest", "provided", "whether"))
 FUTURE_WORDS = frozenset(("tomorrow", "soon", "next", "upcoming", "coming"))
 NONE_WORDS = frozenset(("no", "neither", "nor", "none", "nobody", "nothing"))
+THOUGHT = frozenset(("believe", "think", "fear", "hope", "suspect", "expect", "suppose"))
+EFFORT = frozenset(("need", "try", "attempt", "struggle", "work", "stop", "ask", "tell"))
+"""Verbs that are themselves what is told, not a weighing of what they govern."""
+CLAUSAL_ONLY = frozenset(("set", "tell", "mean", "work", "direct", "ask", "look", "feel", "guess"))
+"""Verbs that bear on a clause that they govern, but not on an object ("set fire")."""
 MAX_CLIMB = 12
 """Governors looked at; what lies further up no longer bears on the word."""
 
@@ -102,6 +107,45 @@ def find_factuality(parse: Parse, token: Token) -> Factuality:
     return Factuality(put.certainty, polarity, put.time, why)
 
 
+def main_statement(parse: Parse, head: Token) -> Token:
+    """The word that heads what a clause is about, below the words that only weigh it.
+
+    "It is possible that they fled" and "I think they fled" are about the flight, "they plan to
+    flee" and "they are ready to flee" as well; "they began to flee" is a statement already.
+    """
+    for _ in range(3):
+        below = _weighed(parse, head)
+        if below is None:
+            return head
+        head = below
+    return head
+
+
+def _weighed(parse: Parse, head: Token) -> Token | None:
+    table = effects()
+    if head.pos not in ("VERB", "AUX"):
+        return None
+    children = parse.governed(head)
+    clause = next(
+        (c for c in children if c.dep in ("ccomp", "xcomp") and c.index > head.index), None
+    )
+    first_person = any(c.lower in ("i", "we") for c in children if c.dep == "nsubj")
+    if clause is not None and clause.pos in ("VERB", "AUX"):
+        effect = table.get(("verb", head.lemma.lower()))
+        if clause.dep == "ccomp" and effect and effect[1] == "-":
+            thought = head.lemma in THOUGHT or (first_person and effect[0] != "-")
+            return clause if thought else None
+        weighing = effect not in (None, ("-", "-", "-")) and head.lemma not in EFFORT
+        if clause.dep == "xcomp" and (weighing or head.lower == "going"):
+            return clause
+    if head.lemma == "be":
+        for word in children:
+            if word.dep == "acomp" and ("adjective", word.lower) in table:
+                inner = [*parse.governed(word, "ccomp", "xcomp"), *([clause] if clause else [])]
+                return next((c for c in inner if c.pos in ("VERB", "AUX")), None)
+    return None
+
+
 def _climb(parse: Parse, token: Token, put: _Put) -> None:
     """Follow the governors of `token` and apply what each does to what it governs."""
     current, relation = token, token.dep
@@ -169,8 +213,11 @@ def _apply_governor(parse: Parse, word: Token, parent: Token, put: _Put, *, clau
         if effect:
             put.apply(effect, parent)
         return True
-    particle = next((c.lower for c in parse.governed(parent, "prt", "prep")), "")
-    effect = table.get(("verb", f"{lemma} {particle}")) or table.get(("verb", lemma))
+    phrases = [f"{lemma} {c.lower}" for c in parse.governed(parent, "prt", "prep", "mark")]
+    if word.dep == "prep":
+        phrases = [f"{lemma} {word.lower}"]
+    effect = next((table[("verb", p)] for p in phrases if ("verb", p) in table), None)
+    effect = effect or table.get(("verb", lemma))
     if not clausal:
         return _nominal_governor(parse, word, parent, effect, put)
     infinitive = word.tag == "VB" and any(c.tag == "TO" for c in parse.governed(word, "aux"))
@@ -197,6 +244,8 @@ def _nominal_governor(
     subjects, objects = _happening()
     lemma = parent.lemma.lower()
     as_object = word.dep in ("dobj", "pobj", "nsubjpass", "attr", "prep", "dative")
+    if lemma in CLAUSAL_ONLY:
+        effect = None
     if as_object and effect and effect != ("-", "-", "-"):
         put.apply(effect, parent)
         if lemma in ("call", "demand", "urge", "deny", "reject", "warn", "accuse", "threaten"):
@@ -244,10 +293,22 @@ def _read_clause(parse: Parse, verb: Token, put: _Put) -> None:
         elif child.dep == "mark" and child.lower in CONDITIONS and verb.dep != "ccomp":
             put.weaken("unknown" if child.lower == "whether" else "possible", child)
             put.shift("conditional", child)
-    if verb.lower == "going" and verb.dep != "ROOT":
-        return
-    if conditional and put.time == "realised" and verb.tag in ("VBP", "VBZ", "VB"):
+    if conditional and (verb.tag in ("VBP", "VBZ", "VB") or _modal(children)):
         put.shift("conditional", next(c for c in children if _is_condition(parse, c)))
+    if _imperative(parse, verb, children):
+        put.apply(("unknown", "-", "future"), verb)
+
+
+def _modal(children: list[Token]) -> bool:
+    return any(c.dep == "aux" and c.tag == "MD" for c in children)
+
+
+def _imperative(parse: Parse, verb: Token, children: list[Token]) -> bool:
+    """ "Leave the city": a bare verb without subject that heads its sentence."""
+    if verb.tag != "VB" or verb.dep not in ("ROOT", "ccomp") or verb.lemma == "be":
+        return False
+    bare = not any(c.dep in SUBJECTS or c.tag in ("TO", "MD") for c in children)
+    return bare and all(c.lemma == "do" for c in children if c.dep == "aux")
 
 
 def _read_shared(parse: Parse, verb: Token, first: Token, put: _Put) -> None:
@@ -272,7 +333,8 @@ def _read_modal(modal: Token, verb: Token, put: _Put, *, perfect: bool, conditio
         put.shift("conditional" if conditional or perfect else "future", modal)
     elif lower in ("may", "might", "could"):
         put.weaken("possible", modal)
-        if not perfect and not (lower != "could" and verb.lemma in ("be", "have")):
+        standing = verb.tag == "VBG" or (lower != "could" and verb.lemma in ("be", "have"))
+        if not perfect and not standing:
             put.shift("future", modal)
     elif lower in ("must", "should", "ought") and not perfect:
         put.weaken("unknown", modal)

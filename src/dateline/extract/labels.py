@@ -6,6 +6,7 @@ from dateline.extract.speeches import Draft
 
 LONGEST = 6
 """Tokens of a label."""
+OPENING = ("“", '"', "„", "«", "``")
 NO_LABEL = frozenset((
     "note", "photo", "photos", "video", "update", "updated", "correction", "source", "sources",
     "by", "related", "more", "read", "breaking", "live", "watch", "analysis", "opinion", "file",
@@ -22,8 +23,8 @@ SPEAKERS = frozenset((
 """Words that name a source at the end of a headline."""
 
 
-def find_labels(parse: Parse, drafts: list[Draft]) -> list[Draft]:
-    """Drafts for labels before a colon and for sources at the end of a headline."""
+def find_labels(parse: Parse) -> list[Draft]:
+    """Drafts for labels before a colon and for sources at the end of a headline, in order."""
     found = []
     for sentence in parse.sentences:
         label = _leading(parse, sentence) or _trailing(parse, sentence)
@@ -50,10 +51,11 @@ def _leading(parse: Parse, sentence: Sentence) -> Draft | None:
     if not _line_start(parse, sentence):
         return None
     tokens = parse.tokens
-    for index in range(sentence.first + 1, min(sentence.first + LONGEST + 1, sentence.last)):
+    first = sentence.first + (tokens[sentence.first].text in OPENING)
+    for index in range(first + 1, min(first + LONGEST + 1, sentence.last)):
         if tokens[index].text != ":":
             continue
-        label = (sentence.first, index)
+        label = (first, index)
         content = (index + 1, _line_limit(parse, index + 1, sentence.last))
         if _names_speaker(parse, label) and content[1] - content[0] >= 3:
             return Draft(label, None, [content])

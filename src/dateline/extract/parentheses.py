@@ -31,7 +31,7 @@ def place_contents(parse: Parse, cues: list[Cue], quotations: list[Quotation]) -
         sentence = parse.sentences[parse.tokens[cue.head].sentence]
         content = cue.content
         if parse.tokens[cue.head].lower == "according":
-            content = _around(parse, sentence, *_group(parse, cue))
+            content = _relative(parse, cue) or _around(parse, sentence, *_group(parse, cue))
         elif _cites(parse, cue):
             continue
         elif cue.source and cue.verb is not None and cue.verb.lemma == "quote":
@@ -42,10 +42,26 @@ def place_contents(parse: Parse, cues: list[Cue], quotations: list[Quotation]) -
                 content = _divided(parse, sentence, cue)
             elif content and content[0][1] <= cue.first:
                 content = _widened(parse, sentence, cue, content)
-        drafts.append(Draft(cue.source, (cue.first, cue.last), list(content), cue.act, cue.verb))
+        source = _one_line(parse, cue)
+        drafts.append(Draft(source, (cue.first, cue.last), list(content), cue.act, cue.verb))
     drafts.extend(_citings(parse, cues, drafts))
     _divide_joined(parse, drafts)
     return drafts
+
+
+def _one_line(parse: Parse, cue: Cue) -> Range | None:
+    """The source without what stands on another line, such as a heading run into it."""
+    if cue.source is None:
+        return None
+    text = parse.document.text
+    first, last = cue.source
+    for index in range(first + 1, last):
+        if "\n" in text[parse.tokens[index - 1].end : parse.tokens[index].start]:
+            if index <= cue.first:
+                first = index
+            elif cue.source[0] >= cue.first:
+                return (first, index)
+    return first, last
 
 
 def _divide_joined(parse: Parse, drafts: list[Draft]) -> None:
@@ -83,6 +99,9 @@ def _joined_at(parse: Parse, draft: Draft) -> int | None:
     head = parse.head(verb)
     if verb.tag == "VBG" and verb.lemma in TRAILING and verb.dep in ("advcl", "acl", "prep"):
         start = draft.cue[0]
+        apart = start and parse.tokens[start - 1].lower in (",", "also", "-", "—", "–")
+        if verb.dep == "acl" and not apart and verb.lemma not in ("add", "note", "cite", "stress"):
+            return None
         return start - (parse.tokens[start - 1].lower == "also") if start else None
     subject = parse.governed(verb, "nsubj")
     if verb.dep == "conj" and head.dep == "ccomp" and subject and subject[0].index < verb.index:
@@ -151,18 +170,32 @@ def _group(parse: Parse, cue: Cue) -> Range:
     return first, last
 
 
+def _relative(parse: Parse, cue: Cue) -> tuple[Range, ...]:
+    """ "..., which, according to X, is a record": the rest of the relative clause."""
+    if cue.first < 2 or cue.source is None:
+        return ()
+    if parse.tokens[cue.first - 1].text != "," or parse.tokens[cue.first - 2].tag not in (
+        "WDT",
+        "WP",
+    ):
+        return ()
+    verb = parse.head(parse.tokens[cue.first - 2])
+    start = cue.source[1]
+    return ((start, verb.right),) if start < verb.right else ()
+
+
 def _divided(parse: Parse, sentence: Sentence, cue: Cue) -> tuple[Range, ...]:
     """The content of a strong reporting verb that grammar gave none."""
     first, last = _group(parse, cue)
     before = (sentence.first, first)
-    after = (last, sentence.last)
     if _has_verb(parse, before) and not _hangs_on(parse, cue, first):
         return _around(parse, sentence, first, last)
     direct = (cue.last, sentence.last)
+    if cue.last < sentence.last and parse.tokens[cue.last].pos == "ADP":
+        return ()
     source_before = cue.source is not None and cue.source[1] <= cue.first
     if source_before and _has_verb(parse, direct) and not _objects(parse, cue):
         return (direct,)
-    del after
     return ()
 
 

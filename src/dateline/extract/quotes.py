@@ -9,7 +9,7 @@ source in a parenthesis or at their end, with or without commas, are divided aro
 
 from dateline.annotate.parse import Parse
 from dateline.extract.cues import find_cues
-from dateline.extract.factuality import find_factuality
+from dateline.extract.factuality import find_factuality, main_statement
 from dateline.extract.labels import find_labels
 from dateline.extract.parentheses import place_contents
 from dateline.extract.quotation_marks import Quotation, find_quotations
@@ -26,8 +26,8 @@ def find_attributions(parse: Parse) -> tuple[Attribution, ...]:
     """
     quotations = find_quotations(parse.document.text)
     drafts = place_contents(parse, find_cues(parse), quotations)
-    drafts = attach_quotations(parse, drafts, quotations)
-    drafts.extend(find_labels(parse, drafts))
+    labels = find_labels(parse)
+    drafts = [*attach_quotations(parse, drafts, quotations, labels), *labels]
     found: dict[tuple[object, ...], Attribution] = {}
     for draft in drafts:
         attribution = _attribution(parse, draft, quotations)
@@ -80,5 +80,8 @@ def _form(parse: Parse, content: tuple[Span, ...], quotations: list[Quotation]) 
 
 def _main_statement(parse: Parse, content: tuple[Span, ...]) -> Factuality:
     """How firmly the source puts the main statement of the content."""
-    head = parse.head_of(content[0])
-    return find_factuality(parse, head) if head is not None else Factuality()
+    heads = [head for piece in content if (head := parse.head_of(piece)) is not None]
+    if not heads:
+        return Factuality()
+    head = next((h for h in heads if h.pos in ("VERB", "AUX")), heads[0])
+    return find_factuality(parse, main_statement(parse, head))

@@ -108,6 +108,12 @@ def source_beside(parse: Parse, verb: Token, source: Range | None) -> Range | No
             last = next((t.index for t in words if t.pos in ("ADP", "ADV", "SCONJ")), None)
             end = max(words[-1].index + 1 if last is None else last, first.index + 1)
             return trim(parse, (first.index, end))
+    if source is None and verb.tag == "VBD" and verb.lemma == "say" and words:
+        start = words[0].index
+        noun_end = _noun_end(parse, start, sentence.last)
+        before = parse.tokens[verb.index - 1] if verb.index > sentence.first else None
+        if noun_end is not None and before is not None and before.tag != "CC":
+            return trim(parse, (start, noun_end))
     if source is not None and (source[1] != verb.index or not _split_noun(parse, source)):
         return source
     if source is None and (len(words) > 4 or _verbs(words)):
@@ -125,6 +131,19 @@ def source_beside(parse: Parse, verb: Token, source: Range | None) -> Range | No
     if first_index == verb.index or parse.tokens[verb.index - 1].pos == "NUM":
         return source
     return trim(parse, (first_index, verb.index))
+
+
+def _noun_end(parse: Parse, start: int, last: int) -> int | None:
+    """The end of a noun phrase that begins at `start`, or None if none does."""
+    index, noun = start, None
+    while index < last and index < start + LONGEST_NAME:
+        word = parse.tokens[index]
+        if word.pos in ("NOUN", "PROPN"):
+            noun = index + 1
+        elif word.pos not in ("DET", "ADJ", "NUM", "PART") and word.lower not in ("of", "for"):
+            break
+        index += 1
+    return noun
 
 
 def _split_noun(parse: Parse, source: Range) -> bool:

@@ -135,7 +135,7 @@ def _balanced(text: str, start: int, end: int, piece: Range, parse: Parse) -> Sp
 
 
 def attach_quotations(
-    parse: Parse, drafts: list[Draft], quotations: list[Quotation]
+    parse: Parse, drafts: list[Draft], quotations: list[Quotation], labels: list[Draft]
 ) -> list[Draft]:
     """The drafts that have a content, with the quotations that are theirs."""
     drafts = sorted(drafts, key=lambda d: d.cue or (0, 0))
@@ -153,8 +153,8 @@ def attach_quotations(
         owner = _owner(parse, by_sentence, piece, quotation)
         if owner is None and last is not None and _goes_on(parse, last[0], last[2], piece):
             owner = last[1]
-        if owner is None and _stands_alone(parse, piece):
-            owner = Draft(None, None, [])
+        if owner is None and _stands_alone(parse, piece) and not _held(labels, piece):
+            owner = Draft(_signature(parse, piece), None, [])
             drafts.append(owner)
         if owner is None:
             continue
@@ -163,6 +163,26 @@ def attach_quotations(
             last = (piece, owner, quotation.continued)
     _add_blocks(parse, drafts, quotations)
     return [d for d in drafts if d.content and not _own_words(parse, d, quotations)]
+
+
+def _held(labels: list[Draft], piece: Range) -> bool:
+    """Whether a quotation stands in a line that a label gives to its speaker."""
+    at = bisect_left(labels, piece[1], key=lambda d: d.content[0][0]) - 1
+    return at >= 0 and labels[at].content[-1][1] > piece[0]
+
+
+def _signature(parse: Parse, piece: Range) -> Range | None:
+    """The name after a dash that signs a quotation: "... — Ann Lee"."""
+    tokens = parse.tokens
+    start = piece[1]
+    if start >= len(tokens) or tokens[start].text not in ("—", "―", "–", "--", "-"):
+        return None
+    end = start + 1
+    while end < len(tokens) and end < start + REACH and tokens[end].text[:1].isupper():
+        if end > start + 1 and _breaks(parse, end):
+            break
+        end += 1
+    return (start + 1, end) if end > start + 1 else None
 
 
 def _own_words(parse: Parse, draft: Draft, quotations: list[Quotation]) -> bool:
