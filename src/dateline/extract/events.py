@@ -1,5 +1,6 @@
 """What happened: events with type, roles, place, period, factuality and attribution."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,9 @@ from dateline.extract.newsworthy import features, newsworthiness, weights, word_
 from dateline.extract.parties import befallen, doers
 from dateline.extract.surroundings import Surroundings
 from dateline.model import Attribution, Event, Factuality, Place, Reading, Span
+
+OPEN_CLASSES = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
+"""Parts of speech whose words may be in the lexicon."""
 
 THRESHOLD = -0.6
 """Log odds from which a word counts as telling of an event; where F1 was best on held-out news."""
@@ -70,12 +74,16 @@ def candidates(
     """
     around = around or Surroundings(parse, reading)
     cues = cue_tokens(parse, reading.attributions)
+    rows = {
+        token.index: found
+        for token in parse.tokens
+        if token.pos in OPEN_CLASSES and (found := match_event_word(around, token)) is not None
+    }
     known = weights()
+    seen: Counter[str] = Counter()
     for token in parse.tokens:
-        if token.pos not in ("VERB", "NOUN", "PROPN", "ADJ"):
-            continue
-        found = match_event_word(around, token)
-        plain = token.pos == "VERB" or (
+        found = rows.get(token.index)
+        plain = (token.pos == "VERB" and token.text[0].isalpha()) or (
             token.pos == "NOUN" and (all_nouns or word_feature(token) in known)
         )
         if found is None and not plain:
@@ -84,8 +92,11 @@ def candidates(
         factuality = find_factuality(parse, token)
         attribution = innermost(reading.attributions, span)
         told = "cue" if token.index in cues else "said" if attribution else "own voice"
-        names = tuple(features(around, token, found, factuality, told))
-        yield Candidate(token, span, found, factuality, attribution, names)
+        lemma = token.lemma.lower()
+        names = features(around, token, rows, factuality, told)
+        names.append(f"told before={min(seen[lemma], 2)}")
+        seen[lemma] += 1
+        yield Candidate(token, span, found, factuality, attribution, tuple(names))
 
 
 def cue_tokens(parse: Parse, attributions: Sequence[Attribution]) -> frozenset[int]:

@@ -6,7 +6,7 @@ lexicon alone decides what type an event has; this decides whether a word is one
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -17,8 +17,7 @@ from dateline.extract.surroundings import Surroundings
 from dateline.model import Factuality
 
 CLASSES = frozenset(
-    "armed people place org state weapon building money aidgood restriction meeting pact disease "
-    "hazard sport legal".split()
+    ["armed", "people", "place", "org", "state", "weapon", "building", "money", "aidgood", "restriction", "meeting", "pact", "disease", "hazard", "sport", "legal"]
 )
 """Kinds of agents and patients that the model looks at."""
 
@@ -44,12 +43,14 @@ def word_feature(token: Token) -> str:
 def features(
     around: Surroundings,
     token: Token,
-    found: FoundWord | None,
+    rows: Mapping[int, FoundWord],
     factuality: Factuality,
     reported: str,
 ) -> list[str]:
-    """The names of what holds of the word; each counts once."""
+    """The names of what holds of the word; each counts once. `rows` are the lexicon's rows that
+    fit the document's tokens, by their index."""
     parse = around.parse
+    found = rows.get(token.index)
     verb = is_verb(token)
     side = "verb" if verb else "noun"
     names = [
@@ -66,6 +67,11 @@ def features(
     ]
     head = parse.head(token)
     names.append(f"{side} {token.dep} of {head.pos}")
+    above = rows.get(head.index)
+    if above is not None and head.index != token.index:
+        names += [f"{side} {token.dep} of row", f"{side} under {above.meaning.type}"]
+    below = [rows[t.index].meaning for t in parse.governed(token) if t.index in rows]
+    names += [f"{side} over {meaning.type}" for meaning in below]
     if found is None:
         names.append(f"{side} no row")
     else:
