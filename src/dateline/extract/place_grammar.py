@@ -134,7 +134,8 @@ def around(parse: Parse, first: int, last: int, kind: str) -> tuple[int, str]:
         at -= 1
     words = [token.lower for token in tokens[at:first]]
     if kind == "around":
-        words.append("countryside" if tokens[last - 1].lower == "countryside" else "surroundings")
+        near = {token.lower for token in tokens[max(0, at - 3) : last]}
+        words.append("countryside" if "countryside" in near else "outskirts")
     return at, " ".join(words)
 
 

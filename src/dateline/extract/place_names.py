@@ -118,12 +118,29 @@ def from_grammar(parse: Parse, taken: bytearray, known: Known) -> Iterable[Named
     tokens = parse.tokens
     at = 0
     while at < len(tokens):
-        if not capital(tokens[at]) or taken[at] == SURE:
+        if not capital(tokens[at]):
+            at += 1
+            continue
+        if named := _landform(parse, at, known):
+            yield named
+            at = named.last
+            continue
+        if taken[at] == SURE:
             at += 1
             continue
         last = run(parse, at, taken, SURE)
         yield from _in_run(parse, at, last, taken, known)
         at = last
+
+
+def _landform(parse: Parse, at: int, known: Known) -> Named | None:
+    """A river, range or coast called by a people or thing: "the Alawite mountains"."""
+    if at + 1 < len(parse.tokens):
+        kind = place_words("after").get(parse.tokens[at + 1].lower)
+        named = Named(at, at + 2)
+        if kind in ("water", "mountain", "island") and known(words_of(parse, named)):
+            return named
+    return None
 
 
 def _in_run(parse: Parse, first: int, last: int, taken: bytearray, known: Known) -> Iterable[Named]:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from dateline.annotate.parse import Parse
 from dateline.extract.coordinates import find_coordinates
@@ -44,9 +45,10 @@ def find_toponyms(parse: Parse, mentions: tuple[Mention, ...], known: Known) -> 
     keep(from_lists(parse, found, taken, known))
     keep(from_bodies(parse, mentions, known))
     toponyms = [_toponym(parse, found[first], found, known) for first in sorted(found)]
+    named = [toponym for toponym in toponyms if toponym is not None]
     return _apart(
         [
-            *(toponym for toponym in toponyms if toponym is not None),
+            *_spread(named, parse.document.text),
             *find_coordinates(parse.document.text),
             *_head(parse),
         ]
@@ -75,6 +77,31 @@ def _toponym(
         containers(parse, last, found),
         "division" if full else kind,
     )
+
+
+def _spread(toponyms: list[Toponym], text: str) -> list[Toponym]:
+    """With the kind that a plural gives to a whole list: "the towns of Haritan and Anadan",
+    "Latakia and Tartus provinces"."""
+    spread = list(toponyms)
+    for at in range(1, len(spread)):
+        one, other = spread[at - 1], spread[at]
+        if one.kind and not other.kind and _listed(one, other, text):
+            word = text[max(0, one.span.start - 24) : one.span.start].split()[-2:]
+            plural = len(word) == 2 and word[1] == "of" and word[0].endswith("s")
+            if plural or (
+                at > 1 and spread[at - 2].kind == one.kind and _listed(spread[at - 2], one, text)
+            ):
+                spread[at] = replace(other, kind=one.kind)
+    for at in range(len(spread) - 1, 0, -1):
+        one, other = spread[at - 1], spread[at]
+        if other.kind and not one.kind and _listed(one, other, text):
+            if other.span.of(text).endswith("s") and not other.name.endswith("s"):
+                spread[at - 1] = replace(one, kind=other.kind)
+    return spread
+
+
+def _listed(one: Toponym, other: Toponym, text: str) -> bool:
+    return text[one.span.end : other.span.start].strip() in (",", "and", ", and", "or", "&")
 
 
 def _abbreviated(parse: Parse, named: Named) -> str | None:

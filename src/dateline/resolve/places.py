@@ -46,6 +46,7 @@ def resolve_places(
     such place, or only one that would be a guess, the place has its name and no coordinates.
     """
     candidates: dict[str, list[Candidate]] = {}
+    toponyms = tuple(_countryside(toponym, gazetteer) for toponym in toponyms)
     for toponym in toponyms:
         for name in (toponym.name, *toponym.inside):
             if name not in candidates:
@@ -70,6 +71,17 @@ def resolve_places(
         _mention(toponym, chosen[key], document, gazetteer, candidates, context)
         for toponym, key in zip(toponyms, keys, strict=True)
     )
+
+
+def _countryside(toponym: Toponym, gazetteer: Gazetteer) -> Toponym:
+    """A countryside that is a division by its whole name ("Damascus countryside")."""
+    if toponym.kind != "around" or "countryside" not in toponym.relation:
+        return toponym
+    name = f"{toponym.name} countryside"
+    if not gazetteer.known(name):
+        return toponym
+    relation = toponym.relation.replace("countryside", "").strip()
+    return replace(toponym, name=name, kind="division", relation=relation)
 
 
 def _holders(toponyms: Sequence[Toponym]) -> dict[str, tuple[str, ...]]:
@@ -270,11 +282,15 @@ def _shifted(place: Place, toponym: Toponym) -> Place:
         return _at(place, point, wide)
     if bearing is not None and beside:
         return _at(place, moved(here, bearing, radius + 8), radius + 12)
-    if "countryside" in relation or "surroundings" in relation:
+    if "countryside" in relation:
         return replace(place, radius_km=round(max(radius * 2, radius + 25), 1))
+    if "outskirts" in relation:
+        return replace(place, radius_km=round(radius + 8, 1))
     if bearing is not None:
         return _at(place, moved(here, bearing, min(120.0, radius * 0.25)), radius * 0.8)
-    return replace(place, radius_km=round(radius + 10, 1))
+    if relation in ("near", "outside", "off"):
+        return replace(place, radius_km=round(radius + 10, 1))
+    return place
 
 
 def _at(place: Place, point: tuple[float, float], radius: float) -> Place:
