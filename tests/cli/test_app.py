@@ -1,8 +1,8 @@
 """The program as a user starts it: its help, its speed, its pipes."""
 
+import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 
 from typer.testing import Result
@@ -12,11 +12,14 @@ HEAVY = ("spacy", "sqlalchemy", "alembic", "trafilatura", "lxml", "numpy", "psyc
 
 
 def test_help_is_quick() -> None:
+    """In processor time, which a busy machine does not stretch as it does the clock."""
     quickest = 9.0
     for _ in range(3):
-        began = time.perf_counter()
+        began = os.times()
         done = subprocess.run([*DATELINE, "--help"], capture_output=True, text=True, check=True)
-        quickest = min(quickest, time.perf_counter() - began)
+        ended = os.times()
+        used = ended.children_user - began.children_user
+        quickest = min(quickest, used + ended.children_system - began.children_system)
     assert quickest < 0.5
     assert "brief" in done.stdout
 
