@@ -134,6 +134,8 @@ def _trimmed(
         return
     if not any(any(letter.isalpha() for letter in word.text) for word in words):
         return
+    if shouting and kind == "organization":
+        return
     if fold(words[0].text) in NO_NAMES and (len(words) == 1 or kind != "person"):
         return
     if kind == "group" and words[-1].tag not in ("NNPS", "NNS"):

@@ -19,6 +19,9 @@ COMMON = frozenset(
 )  # fmt: skip
 """Acronyms that are words when the whole text stands in capitals."""
 
+JOINTS = frozenset(["-", "–", "/"])
+"""Marks between the words of a name that the lexicon leaves out."""
+
 SHORT = 4
 """Acronyms up to this length must stand in capitals: "Is" is never the Islamic State."""
 
@@ -77,7 +80,7 @@ def pieces(name: str) -> tuple[str, ...]:
     parser cuts them."""
     parted = re.sub(r"['’]s\b", " 's", name)
     parted = re.sub(r"s['’](?=\s|$)", "s '", parted)
-    return tuple(piece for piece in re.split(r"[\s\-/–,]+", parted) if piece)
+    return tuple(piece for piece in re.split(r"[\s\-/–]+", parted) if piece)
 
 
 @cache
@@ -119,8 +122,8 @@ def _cells(row: tuple[str, ...], names: str, aliases: int) -> list[str]:
 
 
 @cache
-def _forms() -> dict[str, tuple[_Form, ...]]:
-    """Every known form under its first folded word, longest first."""
+def _forms() -> dict[str, dict[str, list[_Form]]]:
+    """Every known form under its first two folded words, longest first; "" if it has but one."""
     found: dict[str, dict[tuple[str, ...], _Form]] = {}
 
     def add(form: str, known: Known) -> None:
@@ -145,10 +148,12 @@ def _forms() -> dict[str, tuple[_Form, ...]]:
         for word in filter(None, row[3].split("|")):
             if word.endswith(("s", "men", "man", "woman")) and not word.endswith("ss"):
                 add(word, Known(word, "group"))
-    return {
-        first: tuple(sorted(forms.values(), key=lambda form: -len(form.words)))
-        for first, forms in found.items()
-    }
+    ordered: dict[str, dict[str, list[_Form]]] = {}
+    for first, forms in found.items():
+        for entry in sorted(forms.values(), key=lambda form: -len(form.words)):
+            second = entry.words[1] if len(entry.words) > 1 else ""
+            ordered.setdefault(first, {}).setdefault(second, []).append(entry)
+    return ordered
 
 
 def known_at(tokens: Sequence[Token], at: int, shouting: bool = False) -> tuple[int, Known] | None:
@@ -156,7 +161,14 @@ def known_at(tokens: Sequence[Token], at: int, shouting: bool = False) -> tuple[
 
     `shouting` is set for a text in capitals, where case tells nothing.
     """
-    for form in _forms().get(fold(tokens[at].text), ()):
+    near = _forms().get(fold(tokens[at].text))
+    if near is None:
+        return None
+    second = at + 1
+    while second < len(tokens) and tokens[second].text in JOINTS:
+        second += 1
+    longer = near.get(fold(tokens[second].text), []) if second < len(tokens) else []
+    for form in (*longer, *near.get("", ())):
         last = _end_of_match(tokens, at, form, shouting)
         if last is not None:
             return last, form.known
@@ -167,9 +179,7 @@ def _end_of_match(tokens: Sequence[Token], at: int, form: _Form, shouting: bool)
     place, sentence = at, tokens[at].sentence
     for number, (word, written) in enumerate(zip(form.words, form.written, strict=True)):
         if number:
-            while place < len(tokens) and tokens[place].text in ("-", "–", "/", ","):
-                if tokens[place].text == "," and "," not in form.known.name:
-                    return None
+            while place < len(tokens) and tokens[place].text in JOINTS:
                 place += 1
         if place >= len(tokens) or tokens[place].sentence != sentence:
             return None
@@ -198,6 +208,6 @@ CAREFUL = frozenset(
      "Shell", "Amazon", "Congress", "Senate", "Parliament", "Fano", "SPA", "AAP", "Rossiya",
      "Channel One", "Channel 2", "Channel 4", "Lancet", "Caracol", "Amnesty", "Globe and Mail",
      "RIA", "ISI", "SL", "MENA", "Ma'an", "Chad", "Jordan", "Georgia", "Arab", "Folha", "Wafa",
-     "Nikkei", "Nature journal", "Asahi", "ANI", "ANSA", "PAP", "CAR", "RT", "DW", "CNA", "Han", "Total"]
+     "Nikkei", "Nature journal", "Asahi", "ANI", "ANSA", "PAP", "CAR", "RT", "DW", "CNA", "Han"]
 )  # fmt: skip
 """Forms that are also common words, persons or places: they need a context that bears them out."""

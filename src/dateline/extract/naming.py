@@ -20,6 +20,8 @@ CLASS_NOUNS = frozenset(row[0] for row in read_table("class_nouns.txt"))
 DOCUMENTS = frozenset(row[0] for row in read_table("documents.txt"))
 """Writings that speak for whoever issued them."""
 
+BODIES = ("organization", "armed_group", "outlet")
+
 SAYINGS = {"statement", "release", "announcement", "declaration", "communique", "communiqué"}
 """Writings that news calls by one another's names."""
 
@@ -50,13 +52,15 @@ def name_of(parse: Parse, token: Token, reading: Reading) -> str | None:
         mention = _bearer(parse, mention, reading) or mention
     if mention is not None and not (document and mention.form != "name"):
         return _entity_name(parse, token, mention, reading)
-    for child in parse.governed(token, "appos", "compound", "nmod"):
-        if child.dep == "appos" or token.lemma.lower() in CLASS_NOUNS:
-            near = mention_at(parse, child, reading)
-            if near is not None and near.form == "name" and near.kind not in ("place", "group"):
-                found = _name(near, reading)
-                if found is not None and not (child.dep != "appos" and near.kind == "state"):
-                    return found
+    beside = parse.governed(token, "appos")
+    if token.lemma.lower() in CLASS_NOUNS:
+        beside += parse.tokens[max(token.left, token.index - 3) : token.index][::-1]
+    for child in beside:
+        near = mention_at(parse, child, reading)
+        if near is not None and near.form == "name" and near.kind not in ("place", "group"):
+            found = _name(near, reading)
+            if found is not None and (child.dep == "appos" or near.kind in BODIES):
+                return found
     if document:
         found = issuer_of(parse, token, reading)
         if found is not None:
@@ -166,8 +170,11 @@ def describe(parse: Parse, token: Token, reading: Reading | None = None) -> str 
         first += 1
     while first < token.index and tokens[first].lower in DETERMINERS:
         first += 1
-    words = parse.span(first, last).of(parse.document.text)
-    return owner + " ".join(words.split()) or None
+    words = " ".join(parse.span(first, last).of(parse.document.text).split())
+    opens = tokens[first].index == parse.sentences[tokens[first].sentence].first
+    if opens and tokens[first].pos != "PROPN" and words[1:2].islower():
+        words = words[0].lower() + words[1:]
+    return owner + words or None
 
 
 def _entity_name(parse: Parse, token: Token, mention: Mention, reading: Reading) -> str | None:

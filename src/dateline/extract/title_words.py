@@ -42,7 +42,10 @@ def is_honorific(word: str) -> bool:
 
 def title_end(tokens: Sequence[Token], at: int) -> int | None:
     """The index after the title that begins at token `at`, or None if none does."""
-    leading = _titles()[1]
+    titles, leading = _titles()
+    first = fold(tokens[at].text)
+    if first not in titles and first not in leading:
+        return None
     starts = [at]
     while fold(tokens[starts[-1]].text) in leading and starts[-1] - at < LONGEST:
         following = starts[-1] + 1

@@ -223,9 +223,9 @@ def _classified(context: Context, head: Token, by_head: dict[int, int]) -> int |
     noun = head.lemma.casefold()
     if noun not in BODY_NOUNS or BODY_NOUNS[noun] == ("state",):
         return None
-    for child in reversed(context.parse.governed(head, "compound", "nmod", "appos")):
-        at = by_head.get(child.index)
-        if at is None or child.index > head.index:
+    for index in range(head.index - 1, max(head.left, head.index - 3) - 1, -1):
+        at = by_head.get(index)
+        if at is None or context.mentions[at].form != "name":
             continue
         name = context.mentions[at]
         unions = name.known in ("United Nations", "European Union")
