@@ -12,7 +12,7 @@ from dateline.cli.wording import (
     place_words,
     speaker,
 )
-from dateline.model import Document, Event, Figure, PlaceStatus, Reading, Span
+from dateline.model import Document, Event, Figure, PlaceStatus, Reading, ReportContent, Span
 
 WORDS = 160
 """Characters of quoted words on one line; `--json` has them all."""
@@ -45,8 +45,14 @@ def list_reading(reading: Reading) -> Iterator[ReadingLine]:
     """Who said what, events, figures, place statuses, places, times and names, each in order."""
     text = reading.document.text
 
-    def line(kind: str, told: str, spans: tuple[Span, ...], details: str = "") -> ReadingLine:
-        return ReadingLine(kind, told, words(spans, text), details, spans)
+    def line(
+        kind: str,
+        told: str,
+        spans: tuple[Span, ...],
+        details: str = "",
+        focus: Span | None = None,
+    ) -> ReadingLine:
+        return ReadingLine(kind, told, words(spans, text, WORDS, focus), details, spans)
 
     for said in reading.attributions:
         manner = f"{said.quote}, {firmness(said.factuality)}"
@@ -54,10 +60,10 @@ def list_reading(reading: Reading) -> Iterator[ReadingLine]:
     for event in reading.events:
         told = f"{period_words(event.period)}  {content_words(event)}"
         spans = event.evidence or (event.trigger,)
-        yield line("event", told, spans, _details(event))
+        yield line("event", told, spans, _details(event), event.trigger)
     for figure in reading.figures:
         spans = figure.evidence or (figure.span,)
-        yield line("figure", content_words(figure), spans, _details(figure))
+        yield line("figure", content_words(figure), spans, _details(figure), figure.span)
     for status in reading.statuses:
         told = f"{period_words(status.period)}  {content_words(status)}"
         yield line("status", told, status.evidence, _details(status))
@@ -74,9 +80,27 @@ def list_reading(reading: Reading) -> Iterator[ReadingLine]:
         yield ReadingLine("name", told, "", others, spans)
 
 
-def words(spans: tuple[Span, ...], text: str, limit: int = WORDS) -> str:
-    """The words of the spans on one line, cut for the screen."""
-    return shortened(" … ".join(span.of(text) for span in spans), limit)
+def words(spans: tuple[Span, ...], text: str, limit: int = WORDS, focus: Span | None = None) -> str:
+    """The words of the spans on one line, cut for the screen so that `focus` stays in sight."""
+    whole = " … ".join(span.of(text) for span in spans)
+    held = next((span for span in spans if focus and span.contains(focus)), None)
+    if focus is None or held is None or len(whole) <= limit or focus.end - held.start < limit:
+        return shortened(whole, limit)
+    start = max(held.start, focus.start - max(0, limit - len(focus)) // 2)
+    while start < focus.start and not text[start - 1].isspace():
+        start += 1
+    return shortened("…" + text[start : held.end], limit)
+
+
+def focus_of(content: ReportContent) -> Span | None:
+    """The words without which nothing was read: an event's trigger, a figure's number."""
+    match content:
+        case Event():
+            return content.trigger
+        case Figure():
+            return content.span
+        case _:
+            return None
 
 
 def _details(content: Event | Figure | PlaceStatus) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from dateline.cli.jsonable import plain, quoted
-from dateline.cli.reading_lines import WORDS, words
+from dateline.cli.reading_lines import WORDS, focus_of, words
 from dateline.cli.text import in_quotes
 from dateline.model import Claim, Document, Report, Span
 from dateline.model.sentence import find_sentences
@@ -61,7 +61,8 @@ class References:
 
     def words(self, report: Report, limit: int = WORDS) -> str:
         """The words that the report rests on, on one line, cut to about `limit` characters."""
-        return words(report.evidence, self.text(report.document), limit)
+        text = self.text(report.document)
+        return words(report.evidence, text, limit, focus_of(report.content))
 
     def outlet(self, document: str) -> str:
         """Who published it and when."""

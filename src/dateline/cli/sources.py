@@ -44,9 +44,9 @@ def sources(
 
 
 def _first_words(line: "SourceLine", claims: list[Claim]) -> Report | None:
-    """The first report whose origin the source is."""
-    heard = (report for claim in claims for report in claim.reports)
-    return next((report for report in heard if report.origin == line.name), None)
+    """The first words of the source itself; else the first report that rests on it."""
+    heard = [r for claim in claims for r in claim.reports if r.origin == line.name]
+    return next((r for r in heard if r.kind == "quote"), heard[0] if heard else None)
 
 
 def _json(line: "SourceLine", claims: list[Claim], references: References) -> dict[str, Any]:
