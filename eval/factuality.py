@@ -21,8 +21,10 @@ CERTAINTIES = {
 }  # fmt: skip
 POLARITIES = {"POS": "positive", "NEG": "negative"}
 TIMES = {"NON_FUTURE": "realised", "FUTURE": "future"}
-WEIGHTS = {"certain": 3.0, "probable": 2.0, "possible": 1.0, "unknown": 0.0}
+WEIGHTS = {"certain": 3.0, "probable": 2.0, "possible": 0.0, "unknown": -1.0}
 """What a certainty is worth on the scale of UDS-IH2 for something realised."""
+NOT_YET = -2.0
+"""The same for what is future or conditional: UDS-IH2 asks whether it has happened."""
 
 Pairs = list[tuple[str, str]]
 
@@ -33,7 +35,7 @@ def read(reader: dateline.Reader, rows: list[dict[str, Any]]) -> list[Parse]:
 
 
 def score(rows: list[dict[str, Any]], parses: list[Parse]) -> dict[str, float]:
-    """Macro-F1 of certainty, polarity and time (MEANTIME), or error and classes (UDS-IH2)."""
+    """Macro-F1 of certainty, polarity and time (MEANTIME); error and two classes (UDS-IH2)."""
     if "targets" in rows[0]:
         return _score_predicates(rows, parses)
     return _score_events(rows, parses)
@@ -42,9 +44,10 @@ def score(rows: list[dict[str, Any]], parses: list[Parse]) -> dict[str, float]:
 def value(factuality: Factuality) -> float:
     """A factuality as a number from -3 (did not happen) to 3 (happened)."""
     if factuality.time != "realised":
-        return 0.0
-    sign = -1.0 if factuality.polarity == "negative" else 1.0
-    return sign * WEIGHTS[factuality.certainty]
+        return NOT_YET
+    if factuality.polarity == "negative":
+        return -abs(WEIGHTS[factuality.certainty])
+    return WEIGHTS[factuality.certainty]
 
 
 def _score_events(rows: list[dict[str, Any]], parses: list[Parse]) -> dict[str, float]:
@@ -81,13 +84,13 @@ def _score_predicates(rows: list[dict[str, Any]], parses: list[Parse]) -> dict[s
             classes.append((_class(target["label"]), _class(found)))
     return {
         "mean absolute error": sum(errors) / len(errors),
-        "three classes F1": _macro_f1(classes),
-        "three classes right": sum(right == found for right, found in classes) / len(classes),
+        "happened or not F1": _macro_f1(classes),
+        "happened or not right": sum(right == found for right, found in classes) / len(classes),
     }
 
 
 def _class(number: float) -> str:
-    return "happened" if number > 1 else "did not" if number < -1 else "open"
+    return "happened" if number > 0 else "not"
 
 
 def _macro_f1(pairs: Pairs) -> float:
