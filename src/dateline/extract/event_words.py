@@ -15,7 +15,7 @@ from dateline.errors import SetupError
 from dateline.extract import roles
 from dateline.extract.surroundings import Surroundings
 
-SLOTS = frozenset({"subj", "obj", "of", "by", "mod", "near", "prep", "for", "comp", "passive", "after"})
+SLOTS = frozenset({"subj", "obj", "of", "by", "mod", "near", "prep", "for", "comp", "passive", "after", "about"})
 REACH = 6
 """Tokens within which the words of a phrase stand."""
 
@@ -148,6 +148,8 @@ def match_rows(
     """The first row that fits the token where it stands, or None."""
     for pos in _parts_of_speech(token):
         rows = lexicon.get((pos, token.lemma.lower())) or lexicon.get((pos, token.lower), ())
+        if pos == "noun" and token.pos == "VERB" and ("verb", token.lemma.lower()) in lexicon:
+            continue
         for word, meaning in rows:
             reach = _phrase(around.parse, token, word.words, pos)
             if reach and all(_holds(around, token, condition) for condition in word.conditions):
@@ -157,7 +159,8 @@ def match_rows(
 
 def _parts_of_speech(token: Token) -> tuple[str, ...]:
     if token.pos in ("VERB", "AUX"):
-        return ("verb",)
+        # A plural noun in a headline is easily taken for a verb ("air strikes").
+        return ("verb", "noun") if token.tag in ("VBZ", "VBG", "VB", "VBP") else ("verb",)
     if token.tag in ("VBN", "VBG", "JJ", "VBD"):
         return ("adj", "verb")
     if token.pos in ("NOUN", "PROPN"):
@@ -207,6 +210,8 @@ def _fits(around: Surroundings, token: Token, condition: Condition) -> bool:
             return any(parse.governed(token, "xcomp", "ccomp")) or any(
                 t.pos == "ADP" and t.lower == "to" for t in parse.governed(token)
             )
+        case "about":
+            return any(around.about(kind) for kind in condition.kinds)
         case "passive":
             return roles.is_passive(parse, token)
         case "after":

@@ -24,7 +24,11 @@ MENTION_KINDS = {
 }
 """Classes of a mention, by its kind. A state may act with its arms."""
 
-PERSONAL = frozenset("he she they him her them we us i me who whom".split())
+LEAST_ABOUT = 3
+SHARE_ABOUT = 0.01
+"""What a document must have of a kind to deal with it: words, and their share of all."""
+
+PERSONAL = frozenset(["he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "who", "whom"])
 
 
 @cache
@@ -50,13 +54,14 @@ class Surroundings:
 
     def __init__(self, parse: Parse, reading: Reading) -> None:
         self.parse = parse
+        # Entities that the document calls by a name somewhere.
         self.named = frozenset(m.entity for m in reading.mentions if m.form == "name")
-        """Entities that the document calls by a name somewhere."""
         self._named = _named_kinds(parse, reading)
         self._places = {
             token.index: place for place in reading.places for token in parse.tokens_in(place.span)
         }
         self._kinds: dict[int, frozenset[str]] = {}
+        self._all: Counter[str] | None = None
         self._near: dict[int, Counter[str]] = {}
 
     def kinds(self, token: Token) -> frozenset[str]:
@@ -79,6 +84,17 @@ class Surroundings:
             counts = Counter(kind for word in words for kind in self.kinds(word))
             self._near[token.sentence] = counts
         return counts[kind] > (1 if kind in self.kinds(token) else 0)
+
+    def about(self, kind: str) -> bool:
+        """Whether the whole document deals with the kind: three words of it, one in a hundred."""
+        if self._all is None:
+            self._all = Counter(
+                kind
+                for token in self.parse.tokens
+                if token.pos in ("NOUN", "PROPN", "VERB")
+                for kind in self.kinds(token)
+            )
+        return self._all[kind] >= max(LEAST_ABOUT, SHARE_ABOUT * len(self.parse.tokens))
 
     def is_any(self, tokens: Iterable[Token], kinds: frozenset[str]) -> bool:
         """Whether one of the tokens is of one of the kinds."""
