@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from dateline.annotate.parse import Parse, Token
-from dateline.extract.quantities import Quantity, figure_words
+from dateline.extract.quantities import VAGUE, Quantity, figure_words
 
 LONGEST_RUN = 8
 """Words that may stand between a number and the noun that it counts."""
 PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children",
-           "policeman": "policemen", "foot": "feet", "life": "lives", "death": "deaths"}  # fmt: skip
+           "policeman": "policemen", "foot": "feet", "life": "lives"}  # fmt: skip
 VICTIM_ADJECTIVES = {"dead": "dead", "wounded": "wounded", "injured": "injured",
                      "missing": "missing", "homeless": "homeless", "ill": "ill", "sick": "sick",
                      "killed": "killed", "displaced": "displaced", "infected": "infected",
@@ -75,7 +75,8 @@ def _share(parse: Parse, quantity: Quantity, last: Token) -> Counted:
     if of is not None and of.lower == "of":
         noun = _object(parse, of)
         if noun is not None:
-            return Counted(last, noun, noun.end, f"{word} of {_phrase(parse, of, noun)}")
+            whole = noun.text if noun.tag == "NN" else _phrase(parse, of, noun)
+            return Counted(last, noun, noun.end, f"{word} of {whole}")
     return Counted(last, None, last.end, word)
 
 
@@ -229,9 +230,13 @@ def find_befell(parse: Parse, head: Token) -> str:
     if following is not None and following.lower in VICTIM_ADJECTIVES:
         return VICTIM_ADJECTIVES[following.lower]
     token = head
-    while token.dep in ("conj", "appos", "nummod", "quantmod") and token.head != token.index:
-        token = parse.head(token)
-        if token.pos == "VERB":
+    for _ in range(LONGEST_RUN):
+        above = parse.head(token)
+        if token.dep in ("conj", "appos", "nummod", "quantmod") and above.pos != "VERB":
+            token = above
+        elif token.dep == "pobj" and above.lower == "of" and _collects(parse.head(above)):
+            token = parse.head(above)
+        else:
             break
     verb = parse.head(token)
     if verb.pos not in ("VERB", "AUX") or verb.index == token.index:
@@ -252,6 +257,14 @@ def find_befell(parse: Parse, head: Token) -> str:
 
 WHOLE = "total"
 """Unit of a bare total, for which what was counted before it stands in."""
+
+
+def _collects(noun: Token) -> bool:
+    """Whether a word before "of" stands for what follows: a number, "a force", "a total"."""
+    return noun.pos == "NUM" or noun.lemma in figure_words("whole") or (
+        noun.lemma in figure_words("collective") or noun.lower in VAGUE
+    )  # fmt: skip
+
 
 INTRANSITIVE = frozenset({"die", "perish", "drown", "flee", "escape", "surrender", "defect",
                           "desert", "succumb", "gather", "protest", "recover", "join"})  # fmt: skip

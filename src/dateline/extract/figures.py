@@ -85,7 +85,8 @@ def _drafts(
         counted = _with_unit(parse, counted, quantity, tokens[-1], unit, unit or before)
         if counted is None or _idle(parse, counted, quantity, tokens):
             continue
-        if counted.noun is not None and counted.unit != "people" and not quantity.share:
+        part = _included(parse, sentence.span.start, span)
+        if counted.noun and counted.unit != "people" and not (quantity.share or part):
             unit = counted.unit
         end = max(span.end, counted.end)
         befell = find_befell(parse, counted.noun or counted.head)
@@ -229,6 +230,12 @@ def _is_age(quantity: Quantity, before: Token | None, after: Token | None, count
         and before.text == ","
         and (after is None or after.text in (",", ".", ";", ")"))
     )
+
+
+def _included(parse: Parse, start: int, span: Span) -> bool:
+    """Whether "including" or the like stands right before the figure."""
+    before = parse.document.text[max(start, span.start - 24) : span.start].lower().split()
+    return not INCLUDING.isdisjoint(word.strip(",") for word in before[-2:])
 
 
 def _others(parse: Parse, counted: Counted) -> bool:

@@ -61,14 +61,14 @@ def parse_number(text: str, language: str = "en") -> float | None:
     total = current = 0.0
     seen = False
     for piece in re.findall(r"[^\W_]*\d[\d.,٬٫]*|[^\W\d_]+", text.translate(DIGITS).lower()):
-        if piece == "and":
-            continue
         value = parse_digits(piece.rstrip(".,")) if piece[:1].isdigit() else None
         if value is not None:
             current += value
             seen = True
             continue
         kind, amount = words.get(piece, words.get(piece.removesuffix("s"), ("", 0.0)))
+        if kind == "and":
+            continue
         if kind in ("unit", "ten", "article"):
             current += amount
         elif kind == "scale" and amount < 1000:

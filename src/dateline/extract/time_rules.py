@@ -1,6 +1,6 @@
 """The patterns by which a language says times, compiled from its data files.
 
-`data/times_<language>.tsv` holds words by class, `data/times_<language>.rules` patterns
+`data/times_<language>.tsv` holds words by class, `data/time_rules_<language>.txt` patterns
 with slots for the classes; another language is two more files. Every pattern is a regular
 expression without nested repetition, so that matching stays linear in the text.
 """
@@ -118,7 +118,7 @@ def _lines(name: str) -> list[str]:
 def _compile_rules(words: dict[str, dict[str, str]], language: str) -> tuple[TimeRule, ...]:
     macros: dict[str, str] = {}
     rules = []
-    for line in _lines(f"times_{language}.rules"):
+    for line in _lines(f"time_rules_{language}.txt"):
         name, kind, pattern, *rest = line.split("\t")
         if kind == "@":
             macros[name] = pattern
@@ -182,7 +182,8 @@ def _counts(words: dict[str, dict[str, str]], language: str) -> str:
         w for w, (kind, v) in sorted(numbers.items(), key=lambda n: -len(n[0]))
         if kind in ("unit", "article") and v > 0
     )  # fmt: skip
-    small = f"(?:{tens})[- ](?:{units})|(?:{tens})|(?:{units})(?: (?:hundred|thousand|dozen))?"
+    scales = "|".join(w for w, (kind, v) in numbers.items() if kind == "scale" and v <= 1000)
+    small = f"(?:{tens})[- ](?:{units})|(?:{tens})|(?:{units})(?: (?:{scales}))?"
     return rf"\d{{1,4}}(?:\.\d{{1,2}})?|{_either(words['count'])}|{small}"
 
 

@@ -59,7 +59,8 @@ def _stretches(parse: Parse) -> Iterator[Span]:
     Dates written with spaces round the comma ("May 3 , 2009") are cut so.
     """
     start: int | None = None
-    for sentence, follower in zip(parse.sentences, (*parse.sentences[1:], None), strict=True):
+    for index, sentence in enumerate(parse.sentences):
+        follower = parse.sentences[index + 1] if index + 1 < len(parse.sentences) else None
         start = sentence.span.start if start is None else start
         end = sentence.span.end
         if follower is not None and end - start < LONGEST_STRETCH and (
@@ -260,7 +261,10 @@ def _token_at(parse: Parse, offset: int) -> Token | None:
 
 
 def _in_person(parse: Parse, token: Token) -> bool:
-    """Whether the model takes the word for a part of a person's name."""
+    """Whether the word is the end of a person's name."""
+    before = parse.tokens[token.index - 1] if token.index else None
+    if before is not None and before.pos == "PROPN" and before.head == token.index:
+        return True
     return any(
         e.label == "PERSON" and e.first <= token.index < e.last and e.last - e.first > 1
         for e in parse.entities

@@ -158,7 +158,7 @@ def resolve_day(parts: dict[str, str], scene: Scene) -> Placed:
     """Today, yesterday, tomorrow, and days before or after the one spoken of."""
     told = parts["today"]
     if told in ("before", "after"):
-        day, basis = scene.spoken_of()
+        day, basis = scene.spoken_of("D")
         shift = -1 if told == "before" else 1
     else:
         day, basis = scene.reference.day, scene.reference.basis

@@ -23,12 +23,14 @@ class Placed:
 class Scene:
     """What a phrase may be reckoned from when its turn comes.
 
-    `focus` is the last time the text spoke of, `stated_year` a year that the sentence names.
+    `focus` is the last time the text spoke of, `focus_day` the last single day, and
+    `stated_year` a year that the sentence names.
     """
 
     reference: Reference
     document: Document
     focus: Days | None = None
+    focus_day: date | None = None
     focus_sentence: int = -1
     stated_year: int | None = None
     sentence: int = -1
@@ -43,9 +45,15 @@ class Scene:
             return Reference(self.focus[0], f"day spoken of before, {self.focus[0]}")
         return self.reference
 
-    def spoken_of(self) -> tuple[date | None, str]:
-        """First day of the last time spoken of, however long ago; else the report's day."""
-        if self.focus is not None:
+    def spoken_of(self, unit: str = "Y") -> tuple[date | None, str]:
+        """First day of the last time spoken of, however long ago; else the report's day.
+
+        What is counted in days, weeks or hours is counted from a day, never from a month.
+        """
+        if unit not in ("M", "Q", "Y", "E", "C"):
+            if self.focus_day is not None:
+                return self.focus_day, f"day spoken of before, {self.focus_day}"
+        elif self.focus is not None:
             return self.focus[0], f"time spoken of before, {self.focus[0]}"
         return self.reference.day, self.reference.basis
 

@@ -31,19 +31,19 @@ def resolve_calendar(parts: dict[str, str], scene: Scene) -> Placed:
     if "nth" in parts:
         return _nth_of_month(parts, scene)
     which = parts["which"]
-    day, basis = _anchor(which, scene)
+    day, basis = _anchor(which, scene, parts["unit"])
     if day is None:
         return Placed(None, f"{basis} to reckon from")
     unit, shift = parts["unit"], SHIFTS.get(which, 0)
     return Placed(unit_value(day, unit, shift), basis if not shift else f"{shift:+d} from {basis}")
 
 
-def _anchor(which: str, scene: Scene) -> tuple[date | None, str]:
+def _anchor(which: str, scene: Scene, unit: str) -> tuple[date | None, str]:
     if which == "same":
         anchor = scene.anchor()
         return anchor.day, anchor.basis
     if which in FOCUSED:
-        return scene.spoken_of()
+        return scene.spoken_of(unit)
     return scene.reference.day, scene.reference.basis
 
 
@@ -117,7 +117,7 @@ def resolve_ago(parts: dict[str, str], scene: Scene) -> Placed:
     if "weekday" in parts:
         return unplaced(scene.reference)
     if direction in ("before", "after"):
-        day, basis = scene.spoken_of()
+        day, basis = scene.spoken_of(parts["unit"])
     else:
         day, basis = scene.reference.day, scene.reference.basis
     if day is None:

@@ -59,9 +59,10 @@ def resolve_times(
         placed = RULES[phrase.rule](dict(phrase.parts), here)
         days = placed.days or (days_of(placed.value) if placed.value else None)
         resolved.append(_expression(phrase, placed, days))
-        moves = days is not None and phrase.type in ("DATE", "TIME") and placed.value
-        if moves and "overnight" not in dict(phrase.parts):
-            scene = replace(scene, focus=days, focus_sentence=sentence)
+        moves = phrase.type in ("DATE", "TIME") and placed.value
+        if days is not None and moves and "overnight" not in dict(phrase.parts):
+            day = days[0] if days[0] == days[1] else scene.focus_day
+            scene = replace(scene, focus=days, focus_day=day, focus_sentence=sentence)
     return tuple(resolved)
 
 
