@@ -58,7 +58,8 @@ def from_mentions(parse: Parse, mentions: Iterable[Mention], known: Known) -> It
             continue
         named = trimmed(parse, tokens[0].index, tokens[-1].index + 1)
         if named.first < named.last and (mention.kind == "state" or _likely(parse, named, known)):
-            yield named
+            usual = mention.known or ""
+            yield Named(named.first, named.last, False, usual if mention.kind == "state" else "")
 
 
 def from_model(parse: Parse, taken: bytearray, known: Known) -> Iterable[Named]:
@@ -108,6 +109,9 @@ def placed(parse: Parse, named: Named) -> bool:
     kinds = place_words("after")
     if after in kinds or (inner in kinds and named.last - named.first > 1):
         return True
+    head = parse.head_of(parse.span(named.first, named.last))
+    if head is not None and head.dep in ("dobj", "nsubjpass"):
+        return parse.head(head).lemma.lower() in TAKING
     if ahead is None:
         return False
     return ahead.lower in LOCATIVE or ahead.lower in COMPASS or ahead.lower in place_words("of")
@@ -158,7 +162,7 @@ def _in_run(parse: Parse, first: int, last: int, taken: bytearray, known: Known)
         typed = tokens[named.first - 2].lower
         if tokens[named.first - 2].lower == "of" and named.first > 2:
             typed = tokens[named.first - 3].lower
-        if typed in place_words("of") and firmly < NAME and tokens[named.first].pos == "PROPN":
+        if typed in place_words("of") and firmly < SURE and tokens[named.first].pos == "PROPN":
             yield named
             return
     after = tokens[named.last].lower if named.last < len(tokens) else ""
@@ -173,7 +177,7 @@ def _in_run(parse: Parse, first: int, last: int, taken: bytearray, known: Known)
         or (lead in FROM and firmly == WORD)
         or (firmly < NAME and _holder_follows(parse, named.last))
     ):
-        if known(words_of(parse, named)):
+        if known(words_of(parse, named)) or (stands and _inside_person(parse, named, firmly)):
             yield named
         elif firmly < NAME:
             end = longest_known(parse, named.first, named.last, known)
@@ -220,6 +224,58 @@ def from_bodies(parse: Parse, mentions: Iterable[Mention], known: Known) -> Iter
         if end > first and not common(tokens[first:end]) and not adjective(tokens[first:end]):
             yield Named(first, end, True)
 
+
+def _inside_person(parse: Parse, named: Named, firmly: int) -> bool:
+    """Whether what was taken for a person stands where persons hardly do: "near Tal Hadya"."""
+    tokens = parse.tokens
+    if firmly != NAME or tokens[named.first - 1].lower not in ("in", "near", "inside", "around"):
+        return False
+    person = any(e.label == "PERSON" and e.first <= named.first < e.last for e in parse.entities)
+    governor = parse.head(tokens[named.first - 1]).lemma.lower()
+    return person and governor not in TRUSTING and named.last - named.first < 4
+
+
+def repeated(
+    parse: Parse, found: Mapping[int, Named], taken: bytearray, known: Known
+) -> Iterable[Named]:
+    """The other places where a name stands that the grammar once showed to be a place."""
+    tokens = parse.tokens
+    names: dict[str, set[tuple[str, ...]]] = {}
+    for named in found.values():
+        words = tuple(token.text for token in tokens[named.first : named.last])
+        if not named.actor and not common(tokens[named.first : named.last]):
+            if len(words) > 1 or len(words[0]) > 4:
+                names.setdefault(words[0], set()).add(words)
+    for at, token in enumerate(tokens):
+        for words in sorted(names.get(token.text, ()), key=len, reverse=True):
+            end = at + len(words)
+            inside = tuple(t.text for t in tokens[at:end]) == words
+            if inside and max(taken[at:end]) < SURE and _alone(parse, at, end):
+                yield Named(at, end)
+                break
+
+
+def _alone(parse: Parse, first: int, last: int) -> bool:
+    """Whether no other capitalised word joins it to a longer name."""
+    tokens = parse.tokens
+    if last < len(tokens) and capital(tokens[last]) and tokens[last].pos == "PROPN":
+        return False
+    return not (first and tokens[first - 1].pos == "PROPN" and capital(tokens[first - 1]))
+
+
+TAKING = frozenset(
+    ["capture", "seize", "take", "retake", "recapture", "infiltrate", "enter", "leave", "reach",
+     "storm", "shell", "bomb", "bombard", "besiege", "attack", "liberate", "control", "hold",
+     "overrun", "hit", "strike", "target", "flee", "evacuate", "visit", "approach", "surround",
+     "lose", "cross", "free", "secure", "encircle", "occupy", "invade", "raid", "pound", "rock"]
+)  # fmt: skip
+"""Verbs whose object may be a place."""
+
+TRUSTING = frozenset(
+    ["confidence", "faith", "trust", "believe", "belief", "interest", "interested", "invest",
+     "disappointed", "disappointment", "hope", "role"]
+)  # fmt: skip
+"""Words after which "in" is followed by persons too."""
 
 FROM = frozenset(["from", "into", "via", "toward", "towards", "beyond"])
 

@@ -22,11 +22,13 @@ Known = Callable[[str], bool]
 @dataclass(frozen=True, slots=True)
 class Named:
     """Tokens `first` to `last` that may name a place; `actor` if the name of a public body begins
-    with it ("California Department of Justice")."""
+    with it ("California Department of Justice"). `name` is the usual name where it is written
+    so that the gazetteer would not know it ("Syrias")."""
 
     first: int
     last: int
     actor: bool = False
+    name: str = ""
 
 
 def words_of(parse: Parse, named: Named) -> str:
@@ -130,7 +132,12 @@ def whole(parse: Parse, found: Iterable[Named], taken: bytearray, known: Known) 
                 bare = Named(first + 1, last)
                 if not known(words_of(parse, Named(first, last))) and known(words_of(parse, bare)):
                     first += 1
-            yield Named(first, last, named.actor)
+            yield Named(
+                first,
+                last,
+                named.actor,
+                named.name if (first, last) == (named.first, named.last) else "",
+            )
 
 
 def _parts(parse: Parse, named: Named, known: Known) -> list[Named]:

@@ -15,6 +15,7 @@ from dateline.extract.place_names import (
     from_mentions,
     from_model,
     others,
+    repeated,
 )
 from dateline.extract.place_shapes import Known, Named, whole, words_of
 from dateline.extract.place_words import abbreviations
@@ -43,6 +44,7 @@ def find_toponyms(parse: Parse, mentions: tuple[Mention, ...], known: Known) -> 
     keep(from_grammar(parse, taken, known))
     keep(from_datelines(parse, known))
     keep(from_lists(parse, found, taken, known))
+    keep(repeated(parse, found, taken, known))
     keep(from_bodies(parse, mentions, known))
     toponyms = [_toponym(parse, found[first], found, known) for first in sorted(found)]
     named = [toponym for toponym in toponyms if toponym is not None]
@@ -66,6 +68,8 @@ def _toponym(
     if named.actor:
         return Toponym(parse.span(named.first, named.last), name, "actor")
     full = _abbreviated(parse, named)
+    if named.name and not known(name):
+        name = named.name
     name, first, last, kind = describe(parse, named.first, named.last, name, known)
     first, relation = around(parse, first, last, kind)
     relation = shift(parse, first) or relation

@@ -30,6 +30,17 @@ FACILITY_WORDS = frozenset(
      "stadium", "regional", "city"]
 )  # fmt: skip
 
+COMPASS = frozenset(
+    [side + end for side in ("north", "south", "east", "west", "northeast", "northwest",
+                             "southeast", "southwest", "north-east", "north-west", "south-east",
+                             "south-west") for end in ("", "ern")]
+) | {"central", "mainland", "downtown", "rural", "coastal"}  # fmt: skip
+
+TYPES = frozenset(
+    ["city", "town", "village", "area", "region", "district", "neighborhood", "neighbourhood",
+     "suburb", "suburbs", "governorates", "provinces", "cities", "towns", "villages", "districts"]
+)  # fmt: skip
+
 Key = tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 """Name, kind, names of what holds it, names beside it in a list, names that it holds."""
 
@@ -67,10 +78,28 @@ def resolve_places(
             for key in counts
         }
         context = _context(chosen, counts)
-    return tuple(
+    mentions = [
         _mention(toponym, chosen[key], document, gazetteer, candidates, context)
         for toponym, key in zip(toponyms, keys, strict=True)
-    )
+    ]
+    return _states_named(mentions, gazetteer)
+
+
+def _states_named(mentions: list[PlaceMention], gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
+    """With each state called by the fullest name that the document has for it."""
+    fullest: dict[int, str] = {}
+    for mention in mentions:
+        place = mention.place
+        if place and place.feature == "PCLI" and place.geonames and gazetteer.known(place.name):
+            if len(place.name) > len(fullest.get(place.geonames, "")):
+                fullest[place.geonames] = place.name
+    named = []
+    for mention in mentions:
+        place = mention.place
+        if place and place.feature == "PCLI" and place.geonames in fullest:
+            mention = replace(mention, place=replace(place, name=fullest[place.geonames]))
+        named.append(mention)
+    return tuple(named)
 
 
 def _countryside(toponym: Toponym, gazetteer: Gazetteer) -> Toponym:
@@ -181,7 +210,7 @@ def _mention(
     words = " ".join(toponym.span.of(document.text).split())
     if toponym.kind == "coordinates":
         return _given(toponym, words)
-    name = re.sub(r"^(?:the|The|THE) ", "", words)
+    name = _called(words, toponym)
     why, score = "", 0.0
     if choice is None and toponym.kind in ("facility", "road"):
         place, score, why = _facility(toponym, name, gazetteer, context)
@@ -198,6 +227,20 @@ def _mention(
             else "the gazetteer has no place of this name"
         )  # fmt: skip
     return PlaceMention(toponym.span, place, score, why, toponym.use)
+
+
+def _called(words: str, toponym: Toponym) -> str:
+    """The name as the text has it, without articles, and without a compass word or type in
+    small letters where they are no part of it ("northern Syria", "Atareb village")."""
+    parts = words.split()
+    if len(parts) > 1 and parts[0].casefold() == "the":
+        parts = parts[1:]
+    if toponym.kind != "around":
+        while len(parts) > 1 and parts[0] in COMPASS:
+            parts = parts[1:]
+        while len(parts) > 1 and parts[-1] in TYPES:
+            parts = parts[:-1]
+    return " ".join(parts)
 
 
 def _place(name: str, candidate: Candidate) -> Place:
