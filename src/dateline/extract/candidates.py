@@ -33,6 +33,8 @@ MONTHS = word_set("months")
 OUTLET_ENDS = word_set("outlet_ends")
 LOCATIVE = word_set("locative")
 
+ARMED_STARTS = word_set("armed_starts")
+SETTLED = word_set("settled")
 PORTFOLIOS = word_set("portfolios")
 NO_NAMES = word_set("no_names")
 
@@ -104,7 +106,9 @@ def _trimmed(
     ):
         first += 1
     last = _cut(tokens, first, last)
-    while first < last and _no_end(tokens[last - 1], shouting):
+    while first < last and (
+        _no_end(tokens[last - 1], shouting) or tokens[last - 1].lower in MONTHS
+    ):
         last -= 1
     title = None
     if kind == "person":
@@ -130,6 +134,8 @@ def _trimmed(
     if first >= last:
         return
     words = tokens[first:last]
+    if any(mark in word.text for word in words for mark in "[]()<>@#/\\_"):
+        return
     if title_end(tokens, first) == last and kind != "place":
         return
     if not any(any(letter.isalpha() for letter in word.text) for word in words):
@@ -142,7 +148,8 @@ def _trimmed(
         return
     if kind == "organization" and len(words) == 1 and fold(words[0].text) in demonyms():
         return
-    if kind == "person" and title is None and _located(tokens, first):
+    settled = last < len(tokens) and tokens[last].lower in SETTLED
+    if kind == "person" and title is None and (settled or _located(tokens, first)):
         kind = "place"
     if kind in ("person", "organization"):
         kind = _kind_by_words(words, kind)
@@ -166,7 +173,7 @@ def _cut(tokens: tuple[Token, ...], first: int, last: int) -> int:
             return index
         if word in ("on", "in", "at", "by") and (not following or following in MONTHS):
             return index
-        if (word == "and" and following in ("the", "a")) or word == "(":
+        if (word == "and" and following in ("the", "a")) or word in "([":
             return index
         if word in ("-", "–") and tokens[index].start > tokens[index - 1].end:
             return index
@@ -185,6 +192,8 @@ def _kind_by_words(words: tuple[Token, ...], kind: EntityKind) -> EntityKind:
     """The kind that the first or last word of a longer name gives away."""
     if len(words) < 2:
         return kind
+    if fold(words[0].text) in ARMED_STARTS:
+        return "armed_group"
     end, start = fold(words[-1].text), fold(words[0].text)
     if end in OUTLET_ENDS:
         return "outlet"
@@ -200,7 +209,11 @@ def _kind_by_words(words: tuple[Token, ...], kind: EntityKind) -> EntityKind:
 
 def _located(tokens: tuple[Token, ...], first: int) -> bool:
     """Whether a name follows a preposition of place: "near Kobani" names no person."""
-    return first > 0 and tokens[first - 1].lower in LOCATIVE and tokens[first - 1].tag == "IN"
+    if first == 0 or tokens[first - 1].tag != "IN":
+        return False
+    if tokens[first - 1].lower in LOCATIVE:
+        return True
+    return tokens[first - 1].lower == "of" and first > 1 and tokens[first - 2].lower in SETTLED
 
 
 def _clipped(token: Token) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import cast
 
 from dateline.annotate.parse import Parse, Token
-from dateline.extract.lexicon import read_table
+from dateline.extract.lexicon import read_table, word_set
 from dateline.extract.phrases import phrase_bounds
 from dateline.model import EntityKind, Mention
 
@@ -45,9 +45,13 @@ def find_descriptions(parse: Parse, names: Sequence[Mention]) -> list[Mention]:
             continue
         noun = token.lower if token.lower in roles else token.lemma.lower()
         kind = roles.get(noun)
+        if kind == "outlet" and token.tag in ("NNS", "NNPS"):
+            continue
         if kind is None or _named(names, starts, token) or _modifies(parse, token):
             continue
-        found.append(Mention(parse.span(*phrase_bounds(parse, token)), kind, "description"))
+        first, last = phrase_bounds(parse, token)
+        if parse.tokens[first].tag != "WP$":
+            found.append(Mention(parse.span(first, last), kind, "description"))
     return found
 
 
@@ -73,3 +77,12 @@ def _modifies(parse: Parse, token: Token) -> bool:
         # Headlines that lost their stops: "... killed in Aleppo Monitor At least ...".
         return token.text.islower() and token.dep == "compound"
     return token.dep in ("compound", "nmod", "amod") and token.head > token.index
+
+
+def opens_description(token: Token) -> bool:
+    """Whether a word is capitalised only because it begins a sentence: "Rebels said"."""
+    if not token.text.istitle() or token.lower in PRONOUNS:
+        return False
+    return token.lower in word_set("openers") or (
+        token.lower in role_nouns() or token.lemma.lower() in role_nouns()
+    )

@@ -75,6 +75,29 @@ def fold(word: str) -> str:
     return re.sub(r"['’‘`ʿʾ.]", "", plain).casefold()
 
 
+SPELLINGS = {
+    spelling: usual
+    for usual, spellings in (
+        ("jaysh", "jaish jeish jaych jaysh gaysh"),
+        ("faylaq", "failaq filaq feilaq faylaq feylaq"),
+        ("jabhat", "jabha jabhat jebhat"),
+        ("sham", "sham cham shaam"),
+        ("sharia", "sharia shariah shari'a"),
+        ("tahrir", "tahrir tahreer"),
+    )
+    for spelling in spellings.split()
+}
+"""Spellings of words that names of armed groups are made of."""
+
+
+@lru_cache(maxsize=65_536)
+def _key(word: str) -> str:
+    """How words of known names are compared: folded, with one spelling of the Arabic article
+    and of common words of groups' names."""
+    folded = fold(word)
+    return "al" if folded in ARTICLES else SPELLINGS.get(folded, folded)
+
+
 def pieces(name: str) -> tuple[str, ...]:
     """The words of a name, cut at blanks, hyphens, slashes and before a possessive s, as the
     parser cuts them."""
@@ -128,7 +151,7 @@ def _forms() -> dict[str, dict[str, list[_Form]]]:
 
     def add(form: str, known: Known) -> None:
         written = pieces(form)
-        words = tuple(fold(word) for word in written)
+        words = tuple(_key(word) for word in written)
         if words and words[0]:
             found.setdefault(words[0], {}).setdefault(words, _Form(words, written, known))
 
@@ -161,13 +184,13 @@ def known_at(tokens: Sequence[Token], at: int, shouting: bool = False) -> tuple[
 
     `shouting` is set for a text in capitals, where case tells nothing.
     """
-    near = _forms().get(fold(tokens[at].text))
+    near = _forms().get(_key(tokens[at].text))
     if near is None:
         return None
     second = at + 1
     while second < len(tokens) and tokens[second].text in JOINTS:
         second += 1
-    longer = near.get(fold(tokens[second].text), []) if second < len(tokens) else []
+    longer = near.get(_key(tokens[second].text), []) if second < len(tokens) else []
     for form in (*longer, *near.get("", ())):
         last = _end_of_match(tokens, at, form, shouting)
         if last is not None:
@@ -184,7 +207,7 @@ def _end_of_match(tokens: Sequence[Token], at: int, form: _Form, shouting: bool)
         if place >= len(tokens) or tokens[place].sentence != sentence:
             return None
         token = tokens[place]
-        if fold(token.text) != word or not _case_fits(token.text, written, shouting):
+        if _key(token.text) != word or not _case_fits(token.text, written, shouting):
             return None
         place += 1
     if len(form.words) == 1 and shouting and form.words[0] in COMMON:

@@ -107,7 +107,9 @@ def _choose(candidates: Iterable[Candidate], count: int) -> list[Candidate]:
 def _rank(candidate: Candidate) -> tuple[int, int, int, int]:
     """Order of choice: sure lexicon names, titled persons, then by length and weight."""
     length = candidate.last - candidate.first
-    strong = candidate.kind in ("armed_group", "outlet") and candidate.weight == 5 and length > 1
+    sure = candidate.kind in ("armed_group", "outlet") and length > 1
+    long = candidate.kind == "organization" and length > 3
+    strong = candidate.weight == 5 and candidate.known is not None and (sure or long)
     first = 0 if strong or (candidate.weight == 5 and candidate.known is None) else 1
     return (first, -length, -candidate.weight, candidate.first)
 
@@ -206,6 +208,8 @@ def _agreed(parse: Parse, chosen: list[Candidate]) -> list[Candidate]:
     votes: dict[str, Counter[EntityKind]] = {}
     lasts: set[str] = set()
     titled: set[str] = set()
+    placed: set[str] = set()
+    acronyms: set[str] = set()
     inner: set[str] = set()
     for candidate in chosen:
         surface = _surface(parse, candidate)
@@ -217,7 +221,13 @@ def _agreed(parse: Parse, chosen: list[Candidate]) -> list[Candidate]:
             lasts.add(words[-1])
         elif len(words) > 1 and candidate.kind in ("organization", "armed_group"):
             inner.update(words)
+        if candidate.kind == "place" and candidate.weight < 4:
+            placed.add(surface)
+        if len(words) > 2 and candidate.kind == "organization":
+            acronyms.update(_initials(parse, candidate))
     terms = _terms(parse, chosen)
+    clipped = "'" not in parse.document.text and "’" not in parse.document.text
+    ends = {surface.split()[-1] for surface in votes}
     agreed = []
     for candidate in chosen:
         surface = _surface(parse, candidate)
@@ -231,14 +241,31 @@ def _agreed(parse: Parse, chosen: list[Candidate]) -> list[Candidate]:
                 best = "organization"
             elif surface in lasts and before != "the":
                 best = "person"
+            elif (surface in word_set("alone") and best == "person") or (
+                surface in acronyms and parse.tokens[candidate.first].text.isupper()
+            ):
+                best = "organization"
+            elif best == "person" and surface in placed - titled:
+                best = "place"
         elif surface.split()[-1] in titled and best == "organization":
             best = "person"
         if best != candidate.kind and candidate.weight < 4:
             candidate = replace(candidate, kind=best)
+        word = surface.split()[-1]
+        if clipped and not candidate.clip and word.endswith("s") and word[:-1] in ends:
+            # "Assads" beside "Assad" in a text without apostrophes
+            candidate = replace(candidate, clip=candidate.kind in ("person", "place"))
         if candidate.known is None and candidate.kind == "organization":
             candidate = _known_by_its_end(parse, candidate)
         agreed.append(candidate)
     return agreed
+
+
+def _initials(parse: Parse, candidate: Candidate) -> set[str]:
+    """The initials of a body's name, with and without its small words."""
+    words = [t.text for t in parse.tokens[candidate.first : candidate.last] if t.text.isalpha()]
+    great = "".join(word[0] for word in words if word[0].isupper())
+    return {great.casefold(), "".join(word[0] for word in words).casefold()}
 
 
 def _terms(parse: Parse, chosen: list[Candidate]) -> set[str]:

@@ -19,6 +19,7 @@ BODIES = word_set("bodies")
 
 LONG_BODIES = word_set("long_bodies")
 ALONE = word_set("alone")
+PAGEANTS = ("universe", "world")
 
 
 def titled_names(parse: Parse, shouting: bool) -> Iterator[Candidate]:
@@ -32,6 +33,8 @@ def titled_names(parse: Parse, shouting: bool) -> Iterator[Candidate]:
             continue
         honorific = is_honorific(tokens[at].text)
         last = _name_end(parse, end, shouting)
+        if tokens[at].lower == "miss" and tokens[end - 1 : end + 1][-1].lower in PAGEANTS:
+            last = end
         if last > end and (honorific or (capital(tokens[at]) and not shouting)):
             known = known_at(tokens, end, shouting)
             whole = known_at(tokens, at, shouting)
@@ -161,7 +164,7 @@ def _linked(tokens: tuple[Token, ...], at: int, sentence: int) -> int | None:
         return None
     if tokens[place].lower in ("of", "for", "and", "on", "against"):
         place += 1
-        if place < len(tokens) and tokens[place].lower == "the":
+        if place < len(tokens) and tokens[place].lower == "the" and tokens[at].lower != "and":
             place += 1
         if place < len(tokens) and tokens[place].lower in MONTHS:
             return None

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 
 from dateline.annotate.parse import Parse, Token
+from dateline.extract.descriptions import opens_description
 from dateline.extract.lexicon import read_table
 from dateline.extract.phrases import phrase_bounds
 from dateline.model import Mention, Reading
@@ -171,8 +172,7 @@ def describe(parse: Parse, token: Token, reading: Reading | None = None) -> str 
     while first < token.index and tokens[first].lower in DETERMINERS:
         first += 1
     words = " ".join(parse.span(first, last).of(parse.document.text).split())
-    opens = tokens[first].index == parse.sentences[tokens[first].sentence].first
-    if opens and tokens[first].pos != "PROPN" and words[1:2].islower():
+    if opens_description(tokens[first]):
         words = words[0].lower() + words[1:]
     return owner + words or None
 

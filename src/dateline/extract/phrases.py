@@ -9,6 +9,9 @@ LEFT = frozenset(
 """Relations of words that stand before the head of a phrase and belong to it."""
 
 FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+MEASURES = frozenset(["least", "most", "than", "more", "about", "nearly", "around", "up", "over"])
+"""Words before a number that a description leaves out."""
+
 LOOSE_ENDS = ("PUNCT", "CCONJ", "SCONJ", "ADP", "PART")
 CLAUSES = frozenset(["relcl", "advcl", "ccomp", "parataxis"])
 BREAKS = frozenset([",", ";", ":", "(", ")", "[", "]", "--", "–", "—", '"', "“", "”", "``", "''"])
@@ -67,7 +70,9 @@ def _first(parse: Parse, head: Token) -> int:
         if not joined and (loose or token.tag in ("RB", "IN")):
             break
         first -= 1
-    while first < head.index and tokens[first].pos in ("PUNCT", "CCONJ", "ADV", "PART"):
+    while first < head.index and (
+        tokens[first].pos in ("PUNCT", "CCONJ", "ADV", "PART") or tokens[first].lower in MEASURES
+    ):
         first += 1
     return first
 

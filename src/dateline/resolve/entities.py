@@ -127,12 +127,14 @@ def _described(
     beside = _beside(parse, head, by_head)
     if beside is None:
         beside = _next_to(context, at, head)
-    if beside is None:
-        beside = _classified(context, head, by_head)
+    classified = None if beside is not None else _classified(context, head, by_head)
+    if classified is not None:
+        beside = classified
     if beside is not None and beside in clusters:
         cluster = clusters[beside].root()
         if _fits(cluster.kind, mention.kind):
-            cluster.roles.setdefault(role, None)
+            if classified is None:
+                cluster.roles.setdefault(role, None)
             cluster.gender = cluster.gender or gender_of([head.lower])
             context.learn(cluster)
             return cluster
@@ -304,7 +306,7 @@ def _newcomer(
     """Somebody unnamed who enters with this description."""
     first = context.parse.tokens_in(mention.span)[0]
     starts = first.index == context.parse.sentences[first.sentence].first
-    if starts and first.pos != "PROPN" and role[:1].isupper() and role[1:2].islower():
+    if starts and first.tag in ("NNS", "NN") and role[:1].isupper() and role[1:2].islower():
         role = role[0].lower() + role[1:]
     cluster = Cluster(mention.kind, named=False, plural=plural, head=noun, modifiers=modifiers)
     cluster.forms[role] = None
