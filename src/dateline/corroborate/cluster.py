@@ -37,8 +37,9 @@ def cluster(
     """Numbers 0 to count-1 in groups, by average linkage over the likest pairs first.
 
     `joined` pairs come together whatever their score, `parted` ones never do. Two groups
-    join if the mean score over (a sample of) their pairs reaches the threshold and at most
-    a fourth of the pairs is ruled out (-1). Groups and members are in ascending order.
+    join if the mean of (a sample of) their pairs' scores, with the likest counting half,
+    reaches the threshold, and at most a fourth of the pairs is ruled out (-1). A score of
+    0 says nothing and is passed over. Groups and members are in ascending order.
     """
     group = {number: number for number in range(count)}
     members: dict[int, list[int]] = {number: [number] for number in range(count)}
@@ -67,10 +68,23 @@ def cluster(
         if left == right or _kept_apart(members[left], members[right], apart):
             continue
         cross = [between(a, b) for a in _sample(members[left]) for b in _sample(members[right])]
-        ruled_out = sum(value <= -1 for value in cross)
-        if ruled_out * 4 <= len(cross) and sum(cross) / len(cross) >= threshold:
+        if _linked(cross, threshold):
             merge(one, other)
     return [members[key] for key in sorted(members)]
+
+
+def _linked(cross: Sequence[float], threshold: float) -> bool:
+    """Whether the pairs between two groups bring them together."""
+    telling = [value for value in cross if value != 0.0]
+    ruled_out = sum(value <= -1 for value in cross)
+    if not telling or ruled_out * 4 > len(cross):
+        return False
+    link = _LIKEST * max(telling) + (1 - _LIKEST) * sum(telling) / len(telling)
+    return link >= threshold
+
+
+_LIKEST = 0.5
+"""Weight of the likest pair against the mean of all: between single and average linkage."""
 
 
 def _both_ways(pairs: Iterable[tuple[int, int]]) -> Mapping[int, set[int]]:

@@ -33,7 +33,7 @@ def _relate(
     ids = one.report.id, other.report.id
     if kind == "figure":
         yield Relation(*ids, "value", relate_figures(one, other, alike))
-    if one.report.factuality.polarity != other.report.factuality.polarity:
+    if _deny_each_other(one, other):
         yield Relation(*ids, "whether", _whether(one, other, alike))
     if kind in ("event", "status") and one.days and other.days and not _overlap(one, other):
         why = f"{_dated(one)} against {_dated(other)}"
@@ -94,6 +94,18 @@ def amount(figure: Figure) -> str:
     return f"{mod} {figure.low:,.10g}{high}".strip()
 
 
+def _deny_each_other(one: Telling, other: Telling) -> bool:
+    """One says that it happened, the other that it did not; not where it was only to come."""
+    left, right = one.report.factuality, other.report.factuality
+    same_voice = one.report.origin == other.report.origin
+    if left.polarity == right.polarity or (
+        one.report.document == other.report.document and same_voice
+    ):
+        return False
+    positive = left if left.polarity == "positive" else right
+    return positive.time == "realised"
+
+
 def _whether(one: Telling, other: Telling, alike: NameLikeness) -> Because:
     denying = one if one.report.factuality.polarity == "negative" else other
     if _same_origin(one, other, alike) and _as_of(one) != _as_of(other):
@@ -102,6 +114,10 @@ def _whether(one: Telling, other: Telling, alike: NameLikeness) -> Because:
 
 
 def _relate_actors(one: Telling, other: Telling, alike: NameLikeness) -> Iterator[Relation]:
+    if one.report.document == other.report.document and None in (
+        one.report.origin, other.report.origin
+    ):  # fmt: skip
+        return
     left, right = _actors(one), _actors(other)
     if not left or not right or agree_on_names(left, right, alike).score >= 0:
         return

@@ -27,6 +27,15 @@ class Episode:
     tellings: tuple[Telling, ...]
 
     @property
+    def happened(self) -> bool:
+        """Whether any of the reports puts it as having happened."""
+        return any(t.report.factuality.happened for t in self.tellings)
+
+    @property
+    def polarity(self) -> str:
+        return self.tellings[0].report.factuality.polarity
+
+    @property
     def places(self) -> tuple[Place, ...]:
         return tuple(dict.fromkeys(t.place for t in self.tellings if t.place is not None))
 
@@ -75,7 +84,7 @@ def find_episodes(
 def _belongs(telling: Telling, told: Sequence[Telling]) -> bool:
     """Whether an event tells on of the happening that the tellings are of."""
     family, manner = family_of(telling)
-    if not _one_family(telling, told) or event_polarity(telling) != event_polarity(told[0]):
+    if not _one_family(telling, told) or _put(telling) != _put(told[-1]):
         return False
     manners = {family_of(t)[1] for t in told} - {"any"}
     fits = manner == "any" or not manners or manner in manners
@@ -83,7 +92,7 @@ def _belongs(telling: Telling, told: Sequence[Telling]) -> bool:
     places = places_of(told)
     place = best_place([telling.place] if telling.place else [], places)
     days = _days_agree(telling, told)
-    if place.rules_out or not days:
+    if place.score <= _ELSEWHERE or not days:
         return False
     if near == 0:
         return fits or place.score > 0 or (manner in _FROM_AFAR and manners <= _FROM_AFAR)
@@ -92,12 +101,18 @@ def _belongs(telling: Telling, told: Sequence[Telling]) -> bool:
     if telling.definite and takes_up(telling.trigger):
         return family in _CHAINED
     if telling.place is None and (telling.days is None or days == "same"):
-        return near <= _REACH and family in _CHAINED
+        return near <= _REACH and family in _CHAINED and _one_voice(telling, told)
     if not places and near <= 2:
-        return family in _CHAINED
+        return family in _CHAINED and _one_voice(telling, told)
     if telling.place is not None and not wide(telling.place) and place.score >= 1:
         return near <= _REACH or days == "same"
     return near <= 1 and place.score > 0
+
+
+def _one_voice(telling: Telling, told: Sequence[Telling]) -> bool:
+    """Whether it is not another source that speaks: two must name a place or a day to agree."""
+    voices = {t.report.origin for t in (told[-1], telling)} - {None}
+    return len(voices) < 2
 
 
 def _one_family(telling: Telling, told: Sequence[Telling]) -> bool:
@@ -129,9 +144,20 @@ def places_of(tellings: Sequence[Telling]) -> list[Place]:
 
 
 def best_place(ours: Sequence[Place], others: Sequence[Place]) -> Agreement:
-    """The best agreement between two sets of places; 0 where one is empty."""
-    pairs = [agree_on_place(one, other) for one in ours for other in others]
+    """The best agreement between two sets of places; 0 where one is empty.
+
+    Where a text gives a town beside the province or state, the town is what counts.
+    """
+    pairs = [agree_on_place(one, other) for one in _narrow(ours) for other in _narrow(others)]
     return max(pairs, key=lambda agreement: agreement.score, default=Agreement(0.0))
+
+
+def _narrow(places: Sequence[Place]) -> Sequence[Place]:
+    return [place for place in places if not wide(place)] or places
+
+
+_ELSEWHERE = -0.5
+"""Agreement of places from which a text has gone on to another town."""
 
 
 def _days_agree(telling: Telling, told: Sequence[Telling]) -> str:
@@ -171,7 +197,7 @@ def family_of(telling: Telling) -> tuple[str, str]:
     ):
         return "violence", "blast"
     known = event_families().get(event.acled or "")
-    if known is not None:
+    if known is not None and event.type != "RETREAT":
         return known
     if event.type == "ASSAULT" or (event.type == "OTHER" and is_harm(telling)):
         return "violence", "any"
@@ -185,9 +211,10 @@ _BLASTS = {"explosion", "explosions", "blast", "blasts", "exploded", "explode"}
 _HARM = ("killed", "injured")
 
 
-def event_polarity(telling: Telling) -> bool:
-    """Whether the event is put as not having been."""
-    return event_of(telling).factuality.polarity == "negative"
+def _put(telling: Telling) -> tuple[bool, str]:
+    """What must be alike for one text to go on about a thing: whether it happened, or will."""
+    factuality = telling.report.factuality
+    return factuality.happened, factuality.polarity
 
 
 def event_of(telling: Telling) -> Event:

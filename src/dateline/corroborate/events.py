@@ -37,6 +37,8 @@ def same_event(one: Episode, other: Episode, corpus: Corpus) -> Agreement:
     """
     if one.family != other.family:
         return Agreement(-1.0, "different kinds of events")
+    if one.happened != other.happened and one.polarity == other.polarity:
+        return _not_yet(one, other, corpus)
     words, first, second = _likest(one, other, corpus)
     if words >= 0.85 and (first.trigger == second.trigger or first.place == second.place):
         return Agreement(words, "the same words")
@@ -47,13 +49,25 @@ def same_event(one: Episode, other: Episode, corpus: Corpus) -> Agreement:
     actors = agree_on_names(one.actors, other.actors, corpus.alike)
     recipients = agree_on_names(one.recipients, other.recipients, corpus.alike)
     numbers = 0.15 if _numbers(one) & _numbers(other) else 0.0
+    if one.tellings[0].report.document == other.tellings[0].report.document and place.score < 1:
+        return Agreement(0.0, "told apart in one document")
+    lasting = 0.3 if one.family in _LASTING and place.score >= 1 and actors.score > -0.5 else 0.0
     lede = 0.1 if max(one.tellings[0].sentence, other.tellings[0].sentence) <= _LEDE else 0.0
     score = (
         0.9 * words + 0.25 * place.score + 0.15 * days.score + 0.12 * actors.score
-        + 0.06 * recipients.score + numbers + _manner(one, other) + lede
+        + 0.06 * recipients.score + numbers + _manner(one, other) + lede + lasting
     )  # fmt: skip
     reasons = [f"words alike by {words:.2f}", place.why, days.why, actors.why]
     return Agreement(score, "; ".join(reason for reason in reasons if reason))
+
+
+def _not_yet(one: Episode, other: Episode, corpus: Corpus) -> Agreement:
+    """What is planned, feared or thought possible is one with what happened by its words alone."""
+    words = _likest(one, other, corpus)[0]
+    if one.tellings[0].report.document == other.tellings[0].report.document or words < 0.6:
+        return Agreement(0.0, "one happened, the other may")
+    place = best_place(one.places, other.places)
+    return place if place.rules_out else Agreement(words, f"words alike by {words:.2f}")
 
 
 def agree_on_time(one: Episode, other: Episode) -> Agreement:

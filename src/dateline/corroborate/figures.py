@@ -57,6 +57,8 @@ def same_figure(
         if _value(left) != _value(right):
             return Agreement(-1.0, "two counts in one sentence")
         return Agreement(0.8, "the same count, said twice")
+    if _told_beside(left, other, corpus) or _told_beside(right, one, corpus):
+        return Agreement(-1.0, "both values stand in one sentence")
     place = agree_on_place(left.place, right.place)
     words = likeness(one.words, other.words, corpus.weights)
     if place.rules_out and words < 0.85:
@@ -67,15 +69,24 @@ def same_figure(
     together = 0.0
     if None not in groups:
         together = 0.45 if groups[0] == groups[1] else -0.25
+    origins = one.report.origin, other.report.origin
+    voice = 0.15 if None not in origins and corpus.alike(*map(str, origins)) >= 0.75 else 0.0
     value = 0.2 if _value(left) == _value(right) else 0.0
     score = (
-        0.7 * words + 0.25 * place.score + 0.1 * days.score + 0.15 * owner.score + together + value
-        + (0.1 if counted[0] == counted[1] else 0.0)
+        0.7 * words + 0.25 * place.score + 0.1 * days.score + 0.15 * owner.score
+        + together + value + voice + (0.1 if counted[0] == counted[1] else 0.0)
     )  # fmt: skip
     reasons = [f"words alike by {words:.2f}", place.why, days.why, owner.why]
     if together > 0:
         reasons.append("of one happening")
     return Agreement(max(score, -0.9), "; ".join(reason for reason in reasons if reason))
+
+
+def _told_beside(figure: Figure, telling: Telling, corpus: Corpus) -> bool:
+    """Whether a value stands beside another one in a sentence: then that is its match."""
+    other = _figure(telling)
+    number = f"{figure.low:.10g}"
+    return _value(figure) != _value(other) and number in telling.words
 
 
 def _value(figure: Figure) -> tuple[float, float | None]:

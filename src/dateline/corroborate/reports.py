@@ -24,9 +24,8 @@ _OWN_STAFF = re.compile(
     r"^(?P<outlet>.+?)(?:['’]s?)? (?:own )?"
     r"(?:correspondent|reporter|photographer|journalist|stringer)s?\b"
 )
-_SPEAKS_FOR = re.compile(
-    r"\b(spokes(?:man|woman|person)|director|chief|head|president|chairman|press officer)\b", re.I
-)
+_SPEAKS_FOR = re.compile(r"\b(?:spokes(?:man|woman|person)|press officer|representative)\b", re.I)
+_LEADS = re.compile(r"\b(?:director|chief|head|heads|headed|chairman|president)\b", re.I)
 _MONITOR = re.compile(
     r"^(?:(?:\w+[- ]){0,2}(?:monitor|monitors|watchdog|(?:monitoring|rights|activist) "
     r"(?:group|organi[sz]ation))|(?:group|organi[sz]ation) (?:tracking|monitoring|that) .*)$",
@@ -107,32 +106,36 @@ def _origin(said: Attribution | None, reading: Reading) -> str | None:
         return re.sub(r"^(?:an?|the) ", "", own["outlet"], flags=re.I)
     words = said.source.of(reading.document.text) if said.source else ""
     return (
-        _spoken_for(first, words, reading.entities)
+        _spoken_for(first, words, reading)
         or _described(first, reading.attributions, reading.entities)
         or first
     )
 
 
-def _spoken_for(name: str, words: str, entities: tuple[Entity, ...]) -> str | None:
-    """The organization that the person of that name is said to speak for, if the text says so.
+def _spoken_for(name: str, words: str, reading: Reading) -> str | None:
+    """The organization whose voice the person of that name is, if the text says so.
 
     `words` are those that name the source there ("Observatory director Rami Abdel Rahman").
+    Who leads an organization speaks for it where the text quotes it too; a scholar who
+    heads a department speaks for himself.
     """
+    entities = reading.entities
     person = next(
         (e for e in entities if e.kind == "person" and name in (e.name, *e.aliases)), None
     )
+    quoted = {said.source_name for said in reading.attributions}
     for role in (words, *(person.roles if person else ())):
-        if not _SPEAKS_FOR.search(role):
+        speaks, leads = _SPEAKS_FOR.search(role), _LEADS.search(role)
+        if not speaks and not leads:
             continue
         for body in entities:
-            if (
-                body.kind == "organization"
-                and body.name != name
-                and any(
-                    len(known) > 2 and re.search(rf"\b{re.escape(known)}\b", role)
-                    for known in (body.name, *body.aliases)
-                )
-            ):
+            names = (body.name, *body.aliases)
+            if body.kind != "organization" or name in names:
+                continue
+            told = any(
+                len(known) > 2 and re.search(rf"\b{re.escape(known)}\b", role) for known in names
+            )
+            if told and (speaks or quoted & set(names)):
                 return body.name
     return None
 

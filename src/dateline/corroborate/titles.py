@@ -6,13 +6,20 @@ from collections.abc import Mapping, Sequence
 
 from dateline.corroborate.telling import Telling
 from dateline.corroborate.terms import words_of
-from dateline.model import Attribution, ClaimKind, Document, Event, Span
+from dateline.model import Attribution, ClaimKind, Document, Event, Figure, Span
 
 LONGEST = 160
 """Characters of a title; longer words are cut where they can be, and end in "…"."""
 
 _CUTS = re.compile(r"[;:]\s|\s[—–-]\s|,\s")
-_LEADING = re.compile(r"^(?:and|but|that|as|while|so|meanwhile|however),?\s+", re.I)
+_LEADING = re.compile(
+    r"^(?:(?:and|but|that|as|while|so|meanwhile|however|after|when|where|because),?\s+)+", re.I
+)
+_TRAILING = re.compile(r"[\s,;:]+(?:and|but|or|that|as|while)?[\s,;:]*$")
+_DEPENDENT = re.compile(
+    r"(?:to|who|which|whom|whose|what|in|on|at|from|by|with|for|of|only|if|than)\b|\w+(?:ing|ed)\b",
+    re.I,
+)
 
 
 def choose_title(
@@ -41,25 +48,35 @@ def wording(telling: Telling, document: Document) -> str:
 
 
 def wording_span(telling: Telling, document: Document) -> Span:
-    """The words that tell it: of a quote its content, else the sentence without its framing."""
+    """The words that tell it: of a quote its content; else the clause of the evidence.
+
+    A clause that cannot stand alone gives way to what is said around it, or the sentence.
+    """
     content = telling.report.content
     if isinstance(content, Attribution):
         return content.content[0]
+    evidence = telling.report.evidence[0]
+    if not isinstance(content, Figure) and _stands_alone(evidence.of(document.text)):
+        return evidence
     said = content.attribution
-    point = content.trigger if isinstance(content, Event) else telling.report.evidence[0]
-    if said is not None:
-        for span in said.content:
-            if span.contains(point):
-                start, end = max(span.start, telling.span.start), min(span.end, telling.span.end)
-                if start < end:
-                    return Span(start, end)
+    point = content.trigger if isinstance(content, Event) else evidence
+    for span in said.content if said is not None else ():
+        start, end = max(span.start, telling.span.start), min(span.end, telling.span.end)
+        if span.contains(point) and start < end:
+            return Span(start, end)
     return telling.span
+
+
+def _stands_alone(words: str) -> bool:
+    """Whether a clause can be read by itself: a few words that begin with no infinitive."""
+    line = _LEADING.sub("", words.strip("\"“”‘’' "))
+    return len(line.split()) >= 5 and not _DEPENDENT.match(line)
 
 
 def tidy(words: str) -> str:
     """One line of at most LONGEST characters, cut at a clause or a word."""
     line = " ".join(words.split()).strip("\"“”‘’' ,;")
-    line = _LEADING.sub("", line)
+    line = _TRAILING.sub("", _LEADING.sub("", line))
     if len(line) > LONGEST:
         line = _cut(line)
     return line[:1].upper() + line[1:]
