@@ -1,9 +1,10 @@
 """Who made and carried a report: bylines at its head, credits at its end."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
-from dateline.clean.dateline_head import carriers, name_carrier
+from dateline.clean.carriers import carriers, name_carrier
 from dateline.clean.promo import find_footer, is_caption, is_promo
 from dateline.model import Block, BlockKind, Credit, Span
 
@@ -19,6 +20,10 @@ _BYLINE = re.compile(
     rf"(?:(?:\s?,\s?(?:and\s)?|\sand\s|\s&\s){_NAME}){{0,5}}"
     rf"(?:(?:,|\s[-–|])?\s(?:in|at|for|of|from)\s[A-ZÀ-Þ][\w .,'’-]{{1,60}}"
     rf"|\s?[,|-–—]\s?[A-ZÀ-Þ][\w .&'’-]{{1,60}})?"
+)
+_GLUED_BYLINE = re.compile(
+    rf"(?:By|From)\s{_NAME}(?:(?:\s?,\s?(?:and\s)?|\sand\s){_NAME}){{0,5}}\s?,\s(?:[Ss]pecial to )?"
+    r"([A-Z][\w/]{1,12})(?=\s+[A-Z0-9\"“‘`])"
 )
 _BEGINS = re.compile(
     r"""\s*[-–—(\[*]{0,3}\s*(?:
@@ -56,6 +61,7 @@ _INITIALS = re.compile(
     r"|\d{1,3}(?:-\d{1,3})?)\s*$"
 )
 _STOPS = re.compile(r"[.!?…](?:['\"”’)\]]{0,2})")
+_SEVERAL = re.compile(r"[a-z0-9]{3}[.?!][\"”’)]?\s+\S")
 _NAMES = re.compile(_NAME)
 _MAKERS = re.compile(
     r"\b(?:by|contribut\w+|reporting|reported|files|writing|written|editing|edited|editor"
@@ -73,8 +79,16 @@ _NOT_NAMES = frozenset((
 
 
 def match_byline(text: str, start: int, end: int) -> int | None:
-    """Where a byline that fills the paragraph ("By Jane Doe in Beirut") ends, or None."""
-    if end - start > 160 or text[start : start + 1] not in "BbRWS":
+    """Where a byline that fills the paragraph ("By Jane Doe in Beirut") ends, or None.
+
+    One that names an agency may have the first sentence right behind it ("By Jane Doe, CNN The").
+    """
+    if text[start : start + 1] not in "BbRWSF":
+        return None
+    glued = _GLUED_BYLINE.match(text, start, end)
+    if glued is not None and glued[1] in carriers():
+        return glued.end()
+    if end - start > 160:
         return None
     found = _BYLINE.match(text, start, end)
     if found is None or text[found.end() : end].strip(" .,|-–—"):
@@ -108,26 +122,35 @@ def find_names(text: str, span: Span) -> list[Credit]:
     """The agencies and contributors that a credit or byline names."""
     words = span.of(text)
     found: list[Credit] = []
-    taken: set[str] = set()
-    for match in re.finditer(r"[\w'’./&-]+(?:\s[A-Z][\w'’./&-]*){0,3}", words):
-        for printed in (match[0], *match[0].split(), *match[0].split("/")):
-            printed = printed.strip("-./ ")
-            if printed in carriers() and name_carrier(printed) not in taken:
-                at = span.start + match.start() + match[0].index(printed)
-                taken.add(name_carrier(printed))
-                found.append(Credit(Span(at, at + len(printed)), name_carrier(printed), "agency"))
-    for match in _NAMES.finditer(words):
+
+    def add(start: int, printed: str, name: str, role: Literal["agency", "contributor"]) -> None:
+        place = Span(span.start + start, span.start + start + len(printed))
+        if not any(c.span.overlaps(place) or c.name == name for c in found):
+            found.append(Credit(place, name, role))
+
+    for start, printed in _runs(words):
+        if printed in carriers():
+            add(start, printed, name_carrier(printed), "agency")
+    named = _SOURCE.match(words)
+    if named is not None and not found:
+        add(named.start(1), named[1], named[1], "agency")
+    for match in _NAMES.finditer(words) if _names_makers(words) else ():
         name = _person(match[0])
-        if (
-            name is None
-            or name in carriers()
-            or _WHERE.search(words[max(0, match.start() - 20) : match.start()])
-        ):
-            continue
-        at = span.start + match.start() + match[0].index(name)
-        if not any(credit.span.overlaps(Span(at, at + len(name))) for credit in found):
-            found.append(Credit(Span(at, at + len(name)), name, "contributor"))
+        before = words[max(0, match.start() - 20) : match.start()]
+        if name is not None and name not in carriers() and not _WHERE.search(before):
+            add(match.start() + match[0].index(name), name, name, "contributor")
     return sorted(found, key=lambda credit: credit.span)
+
+
+def _runs(words: str) -> Iterator[tuple[int, str]]:
+    """Every run of up to four words with its offset, the longest first at each."""
+    spans = [(m.start(), m.end()) for m in re.finditer(r"[\w'’&/-]*\w", words)]
+    for first, (start, end) in enumerate(spans):
+        for last in range(min(first + 3, len(spans) - 1), first - 1, -1):
+            if spans[last][1] - start <= 40:
+                yield start, words[start : spans[last][1]]
+        for part in re.finditer(r"\w[\w'’&]*", words[start:end]):
+            yield start + part.start(), part[0]
 
 
 def _names_makers(words: str) -> bool:
@@ -138,7 +161,7 @@ def _names_makers(words: str) -> bool:
 def _person(words: str) -> str | None:
     """The name in a run of capitalised words, or None."""
     parts = words.rstrip(".,").split()
-    while parts and parts[0].lower().rstrip(":") in _NOT_NAMES | {"by"}:
+    while parts and parts[0].lower().rstrip(":") in _NOT_NAMES | {"by", "from"}:
         parts.pop(0)
     stop = next((i for i, part in enumerate(parts) if part.lower() in _NOT_NAMES), len(parts))
     # "Nicole Thompson. By Peter": a full stop after a whole word ends the name.
@@ -196,7 +219,10 @@ def _kind(words: str, alone: bool) -> BlockKind | None:
         return None
     opening = stripped[:200]
     if _BEGINS.match(opening) or (
-        len(stripped) <= 300 and _CONTRIBUTED.search(stripped) and '"' not in stripped
+        len(stripped) <= 300
+        and _CONTRIBUTED.search(stripped)
+        and not _SEVERAL.search(stripped)
+        and '"' not in stripped
     ):
         return "credit"
     signature = _SIGNATURE.match(stripped)

@@ -8,25 +8,35 @@ have lost them. What could as well be the beginning of a sentence is left alone.
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
-from dateline.clean.dates import WEEKDAY, WrittenDate, find_dates, match_date
+from dateline.clean.carriers import carriers, cities, name_carrier
+from dateline.clean.dates import WrittenDate, find_dates, match_date
 from dateline.model import Span
 
-_DASH = re.compile(r"\s?(?:--+|[-–—―−\ufffd])\s?")
+_DASH = re.compile(r"\.?\s?(?:--+|[-–—―−\ufffd])\s?")
 _LABEL = re.compile(
     r"(?:first |date |last |originally )?(?:published|posted|updated|publication|created|issued|"
     r"modified|released|date of publication|date|dated|last update|publication date|pubdate)"
     r"(?: (?:on|at|in))?\s?:?\s",
     re.IGNORECASE,
 )
-_CARRIER_IN_BRACKETS = re.compile(r",?\s?\(([A-Za-zÀ-ÿ][\w .,&/'’-]{1,60})\)")
+_CARRIER_IN_BRACKETS = re.compile(
+    r"[,.]?\s?(?:\(([A-Za-zÀ-ÿ][\w .,&/'’-]{1,60})\)|/([A-Z][\w -]{1,30})/\.?)"
+)
+_BARE_CARRIER = re.compile(r",?\s([A-Z][\w'&-]{1,12}(?: [A-Z][\w'&-]{1,12})?)(?=\s?(?:--|[-–—]))")
+_TIME_FIRST = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]m)?(?:\s[A-Z]{2,4})?[\s,|-]+", re.IGNORECASE)
+_POSTED_BY = re.compile(r"\s(?:by|BY|By)\s[A-Z][\w'’-]+\s[A-Z][\w'’-]+(?=\s[A-Z0-9\"“]|$)")
+_AGO = re.compile(
+    r"(?:(?:published|updated|posted)\s?:?\s)?(?:about\s)?(?:an?|\d{1,3})\s"
+    r"(?:second|minute|min|hour|hr|day|week|month|year)s?\sago",
+    re.IGNORECASE,
+)
 _CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’.]*(?:[- ‑/][A-ZÀ-Þ][A-ZÀ-Þ'’.]*){0,5}(?![a-zß-ÿ])")
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w'’.]*(?:[- /](?:[A-ZÀ-Þ][\w'’.]*|de|es|al|el|la|au)){0,4}")
 _REGION = re.compile(
     r"\s?(?:,\s?|\()((?:[A-ZÀ-Þ]\.){1,4}|[A-ZÀ-Þ][\w'’]*\.?(?:[ -][A-ZÀ-Þ][\w'’]*){0,3})\)?"
 )
+_GAP = re.compile(r"\s?[,.]?\s?\(?")
 _COLON = {True: re.compile(r"\s?:\s?"), False: re.compile(r"\s?:\s")}
 _BRACKETED_NOTES = re.compile(r"(?:\s*\[[A-Z][^\[\]a-z]{2,120}\])+")
 _SECTION_WORD = re.compile(r"(?:[A-Z][a-z]{2,14}\s){1,2}(?=\S{2,12}\s?[-–—])")
@@ -75,12 +85,13 @@ def find_inner_head(text: str, start: int, end: int) -> FoundHead | None:
     a place in capitals with a carrier in brackets and a dash.
     """
     for written in find_dates(text, start, min(end, start + 1200)):
-        if written.weekday is None or written.year is None:
+        early = written.start - start < 150
+        if written.year is None or not (written.weekday is not None or (written.timed and early)):
             continue
         if not _goes_on(text, written.end, end) or _PREPOSITIONS & {_word_before(text, written)}:
             continue
         carrier = _carrier_before(text, start, written.start)
-        if carrier is not None:
+        if carrier is not None and written.weekday is not None:
             return FoundHead(Span(carrier[0], written.end), None, written, carrier[1])
         if written.timed:
             return FoundHead(Span(written.start, written.end), None, written)
@@ -110,25 +121,6 @@ def match_trailing_date(text: str, start: int, end: int) -> FoundHead | None:
     return None
 
 
-@cache
-def carriers() -> dict[str, str]:
-    """News agencies as printed → the name they stand for."""
-    lines = (files("dateline.clean") / "data" / "carriers.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {row[0]: row[1] for row in rows}
-
-
-@cache
-def _cities() -> frozenset[str]:
-    lines = (files("dateline.clean") / "data" / "cities.txt").read_text("utf-8").splitlines()
-    return frozenset(line.upper() for line in lines if line and not line.startswith("#"))
-
-
-def name_carrier(printed: str) -> str:
-    """The agency that the printed words stand for, or the words themselves."""
-    return carriers().get(printed.strip(), printed.strip())
-
-
 def _match_dated(text: str, start: int, end: int) -> FoundHead | None:
     """ "Published: 23 February 2015", "Thu Feb 5 2015", "CTV News Published March 31, 2018"."""
     label = _LABEL.match(text, start, end)
@@ -141,19 +133,38 @@ def _match_dated(text: str, start: int, end: int) -> FoundHead | None:
             if named and len(before) <= 40 and not re.search(r"[a-z]\s[a-z]", before):
                 return FoundHead(Span(start, end), None, trailing.written)
     at = label.end() if label else start
-    written = match_date(text, at)
+    clock = _TIME_FIRST.match(text, at, end) if label else None
+    written = match_date(text, clock.end() if clock else at)
     if written is None or written.end > end:
-        return None
+        ago = _AGO.match(text, start, end)
+        return FoundHead(Span(start, end)) if ago and ago.end() == end else None
+    if label is None and written.year is None:
+        return _match_agency_date(text, start, end, written)
+    by = _POSTED_BY.match(text, written.end, end) if label else None
+    if by is not None:
+        return FoundHead(Span(start, by.end()), None, written)
     stop = _skip_marks(text, written.end, end)
     alone = stop == end
     if not alone and (written.year is None or not _goes_on(text, written.end, end)):
-        return None
-    if written.year is None and label is None and end - start > 40:
         return None
     again = match_date(text, stop) if stop < end else None
     if again is not None and again.end <= end and again.year is not None:
         stop = _skip_marks(text, again.end, end)
     return FoundHead(Span(start, stop), None, written)
+
+
+def _match_agency_date(text: str, start: int, end: int, written: WrittenDate) -> FoundHead | None:
+    """ "Dec 6 (Reuters) -", "Dec. 6 —", or a line that is nothing but a day and a month."""
+    if _skip_marks(text, written.end, end) == end:
+        return FoundHead(Span(start, end), None, written)
+    bracket = _CARRIER_IN_BRACKETS.match(text, written.end, end)
+    carrier = _bracketed(bracket) if bracket else None
+    dash = _DASH.match(text, bracket.end() if bracket and carrier else written.end, end)
+    if dash is None or not _goes_on(text, dash.end(), end):
+        return None
+    if carrier is None and dash[0].strip(" .") == "-":
+        return None
+    return FoundHead(Span(start, dash.end()), None, written, carrier)
 
 
 def _match_carried_date(text: str, start: int, end: int) -> FoundHead | None:
@@ -180,25 +191,20 @@ def _match_placed(text: str, start: int, end: int) -> FoundHead | None:
     if place is None or place.end() - start > 60:
         return None
     stop = place.end()
-    gap = re.compile(r"\s?[,.]?\s?").match(text, stop, end)
-    written = match_date(text, gap.end()) if gap else None
-    regions = 0
-    while written is None and regions < 2 and (region := _REGION.match(text, stop, end)):
-        if _CARRIER_IN_BRACKETS.match(text, stop) and region[1] in carriers():
+    written, stop = _date_after(text, stop, end)
+    for _ in range(2):
+        region = _REGION.match(text, stop, end) if written is None else None
+        if region is None or region[1] in carriers():
             break
-        stop, regions = region.end(), regions + 1
-        gap = re.compile(r"\s?,?\s?").match(text, stop, end)
-        written = match_date(text, gap.end()) if gap else None
-    if written is not None and written.end <= end:
-        stop = written.end
-    else:
-        written = None
-    bracket = _CARRIER_IN_BRACKETS.match(text, stop, end)
-    carrier = None
-    if bracket is not None and _is_carrier(bracket[1]):
-        carrier, stop = name_carrier(bracket[1]), bracket.end()
+        written, stop = _date_after(text, region.end(), end)
+    bracket = _CARRIER_IN_BRACKETS.match(text, stop, end) or _BARE_CARRIER.match(text, stop, end)
+    carrier = _bracketed(bracket) if bracket else None
+    if bracket is not None and carrier is not None:
+        stop = bracket.end()
     dash = _DASH.match(text, stop, end) or _COLON[carrier is not None].match(text, stop, end)
-    known = place[0].upper() in _cities()
+    known = place[0].upper() in cities()
+    if known and place.end() == end:
+        return FoundHead(Span(start, end), Span(start, end))
     if not _is_head(text, place, in_capitals is not None, known, written, carrier, dash, end):
         return None
     stop = dash.end() if dash else stop
@@ -207,8 +213,31 @@ def _match_placed(text: str, start: int, end: int) -> FoundHead | None:
     if not (_goes_on(text, stop, end) or _skip_marks(text, stop, end) == end):
         return None
     words = place[0].rstrip(" -/")
+    words = words.rstrip(".") if words.count(".") == 1 else words
+    if words in carriers() and carrier is None:
+        return FoundHead(Span(start, stop), None, written, name_carrier(words))
     span = Span(start, start + len(words)) if words.lower() not in _NO_PLACES else None
     return FoundHead(Span(start, stop), span, written, carrier)
+
+
+def _date_after(text: str, stop: int, end: int) -> tuple[WrittenDate | None, int]:
+    """A date behind a place, with a comma or in brackets, and where it ends; or (None, stop)."""
+    gap = _GAP.match(text, stop, end)
+    written = match_date(text, gap.end()) if gap else None
+    if gap is None or written is None or written.end > end:
+        return None, stop
+    closed = "(" in gap[0] and text[written.end : written.end + 1] == ")"
+    if "(" in gap[0] and not closed:
+        return None, stop
+    return written, written.end + closed
+
+
+def _bracketed(bracket: re.Match[str]) -> str | None:
+    """The agency in a matched bracket, or None if it holds something else."""
+    words = next(group for group in bracket.groups() if group)
+    if bracket.re is _BARE_CARRIER or "/" in bracket[0][:2]:
+        return name_carrier(words) if words in carriers() else None
+    return name_carrier(words) if _is_carrier(words) else None
 
 
 def _is_head(
@@ -225,7 +254,7 @@ def _is_head(
     words = place[0]
     if carrier is not None:
         return dash is not None or name_carrier(carrier) in carriers().values()
-    if any(word in _NO_PLACES for word in re.split(r"[- /]", words.lower())):
+    if not known and any(word in _NO_PLACES for word in re.split(r"[- /]", words.lower())):
         return False
     if dash is not None and ":" in dash[0]:
         return known and (in_capitals or written is not None)
@@ -337,8 +366,3 @@ def _skip_marks(text: str, stop: int, end: int) -> int:
 def _word_before(text: str, written: WrittenDate) -> str:
     before = text[max(0, written.start - 20) : written.start].split()
     return before[-1].lower().strip(",.") if before else ""
-
-
-__all__ = [
-    "WEEKDAY", "FoundHead", "carriers", "find_inner_head", "match_head", "name_carrier",
-]  # fmt: skip

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from dateline.model import BlockKind, Link, Span
 
-_GLUED = re.compile(r"[.!?][\"'”’)]?$")
+_GLUED = re.compile(r"[^\WA-Z_]{2}[\"'”’)]?[.!?][\"'”’)]?$")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -58,7 +58,7 @@ class Draft:
             # "…the army.</a>Rebels" are two sentences that only a tag held apart.
             self._put(" ")
         self._put(body)
-        self._last = body[-3:]
+        self._last = (self._last + body)[-6:]
         self._blank = trailing
         self._joint = False
 

@@ -40,8 +40,12 @@ def find_foreign(text: str) -> str | None:
     latin = sum(1 for sign in letters if sign < "\u0250" or "\u1e00" <= sign < "\u1f00")
     if letters and latin < 0.5 * len(letters):
         return _classify(sample) if len(letters) >= 3 else None
-    words = [word.lower() for word in _WORD.findall(sample)]
+    found = _WORD.findall(sample)
+    words = [word.lower() for word in found]
     if len(words) < SHORTEST:
+        return None
+    if len(words) < 30 and sum(word[0].isupper() for word in found) > 0.5 * len(words):
+        # A headline or a list of names has no grammar to tell a language by.
         return None
     share = sum(1 for word in words if word in _function_words()) / len(words)
     if share >= ENGLISH_SHARE:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from dateline.clean.closing import find_names, match_byline
 from dateline.clean.dateline_head import FoundHead, find_inner_head, match_head, match_trailing_date
+from dateline.clean.dates import find_dates
 from dateline.clean.promo import is_caption, is_promo
 from dateline.model import Block, BlockKind, Credit, Span
 
@@ -16,10 +17,18 @@ LONGEST_TITLE = 220
 
 _STOP = re.compile(r"[.!;…]['\"”’)]*$|[,:]$")
 _SENTENCES = re.compile(r"[a-z0-9)\"”]{2}[.?!][\"”’)]?\s+[A-Z\"“‘(]")
+_SECTION = re.compile(r"[A-Z][\w&-]*(?:[ ,>/|]{1,3}[A-Z&][\w&-]*){0,5}")
+_MAIL_LINE = re.compile(
+    r"(?:from|to|cc|bcc|sent|date|subject|reply-to|message-id|mime-version|content-[a-z-]+|received"
+    r"|return-path|delivered-to|x-[a-z-]+|forwarded by|sender|list-[a-z]+):\s?(.*)"
+    r"|From \S+@\S+ .{5,40}\d{4}|-+ ?(?:original|forwarded) message ?-+",
+    re.IGNORECASE,
+)
 _TITLE_LABEL = re.compile(r"(?:title|headline)\s?:\s*", re.IGNORECASE)
 _TITLE_PARTS = re.compile(r"\s+[-–—|_]\s+|\s*\|\s*|\s*[-–—]\s+(?=[A-Z])")
 _BUTTONS = re.compile(
-    r"\s*(?:get short url|print|tweet|share|e-?mail|views)\b(?:\s+\d{1,4}\b(?!\s+[a-z]))*"
+    r"\s*(?:get short url|print|tweet|share|e-?mail|views)\b(?!\s+[a-z])"
+    r"(?:\s+\d{1,4}\b(?!\s+[a-z]))*"
     r"(?:\s+(?=Topic\s))?",
     re.IGNORECASE,
 )
@@ -31,6 +40,7 @@ class Opening:
 
     title: str | None = None
     titled: bool = False
+    told: int = 0
     blocks: list[Block] = field(default_factory=list)
     heads: list[FoundHead] = field(default_factory=list)
     credits: list[Credit] = field(default_factory=list)
@@ -48,14 +58,15 @@ def read_opening(
     known of the headline from elsewhere.
     """
     opening = Opening(title)
-    told = 0
     for index, (span, kind) in enumerate(paragraphs):
         if kind is not None:
             opening.add(span.start, span.end, kind)
             opening.titled = opening.titled or kind == "title"
             continue
-        if told >= 3:
+        if opening.told >= 3:
             opening.add(span.start, span.end, "body")
+            continue
+        if not opening.told and _read_mail_line(text, span, opening):
             continue
         at = _walk(text, span, opening)
         if at >= span.end:
@@ -70,7 +81,7 @@ def read_opening(
             _add_headline(text, span, opening)
         else:
             _tell(text, rest, opening)
-            told += 1
+            opening.told += 1
     return opening
 
 
@@ -98,6 +109,23 @@ def match_title(text: str, start: int, end: int, title: str) -> int | None:
     return None
 
 
+def _read_mail_line(text: str, span: Span, opening: Opening) -> bool:
+    """Add a line of a mail's head: its subject as the title, any other as a head."""
+    words = span.of(text)
+    found = _MAIL_LINE.fullmatch(words) if len(words) <= 1000 else None
+    if found is None:
+        return False
+    if words[:8].lower() == "subject:" and found[1] and not opening.titled:
+        opening.titled = True
+        opening.add(span.start, span.end, "title")
+        return True
+    if words[:5].lower() in ("date:", "sent:"):
+        dates = find_dates(text, span.start, span.end)
+        opening.heads.extend(FoundHead(span, None, written) for written in dates[:1])
+    opening.add(span.start, span.end, "head")
+    return True
+
+
 def _walk(text: str, span: Span, opening: Opening) -> int:
     """Past every title, head, byline and button that the paragraph begins with."""
     at = span.start
@@ -120,7 +148,8 @@ def _step(text: str, at: int, span: Span, opening: Opening) -> int | None:
             opening.add(at, stop, "title")
             return stop
     head = match_head(text, at, span.end)
-    if head is not None:
+    # A line that is only an agency is a head before the story, and a credit after it.
+    if head is not None and (head.place or head.written or not opening.told):
         stop = _trim(text, at, head.span.end)
         opening.heads.append(head)
         opening.add(at, stop, "head")
@@ -146,7 +175,8 @@ def _tell(text: str, rest: Span, opening: Opening) -> None:
     before = _trim(text, rest.start, head.span.start)
     if before > rest.start:
         byline = match_byline(text, rest.start, before)
-        opening.add(rest.start, before, "body" if byline is None else "head")
+        section = _SECTION.fullmatch(text, rest.start, before)
+        opening.add(rest.start, before, "head" if byline or section else "body")
         if byline is not None:
             opening.credits.extend(find_names(text, Span(rest.start, before)))
     opening.heads.append(head)

@@ -64,9 +64,10 @@ def _source(page: Page, settings: Settings) -> str:
             page.name,
             f"too large: {size / 1e6:.0f} MB, the limit is {settings.max_bytes / 1e6:g} MB",
         )
-    source = page.raw if isinstance(page.raw, str) else decode(page.raw, page.name)
-    if not source.strip("\ufeff \t\r\n\0"):
+    blank = page.raw.strip(b"\xef\xbb\xbf \t\r\n\0") if isinstance(page.raw, bytes) else page.raw
+    if not blank.strip():
         raise UnfitInput(page.name, "empty")
+    source = page.raw if isinstance(page.raw, str) else decode(page.raw, page.name)
     return mend(settle(source))
 
 

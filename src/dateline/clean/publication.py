@@ -58,6 +58,8 @@ def believe_date(
     written = next((h.written for h in heads if h.written is not None), None)
     if written is not None:
         best, basis = _weigh(document.text, written, best, basis)
+    if best is None and written is not None and written.year is None:
+        best, basis = _year_from_links(document, written)
     if best is None:
         best, basis = _newest_link(document)
     if best is None:
@@ -130,6 +132,20 @@ def _by_weekday(written: WrittenDate) -> date | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
+def _linked_dates(document: Document) -> list[date]:
+    return [d for link in document.links if (d := find_address_date(link.url)) is not None]
+
+
+def _year_from_links(document: Document, written: WrittenDate) -> tuple[date | None, str]:
+    """A head without a year, in the year of the newest dated link if that is as old as the head."""
+    dates = _linked_dates(document)
+    dated = written.nearest(max(dates)) if dates else None
+    if dated is None or not timedelta(0) <= dated - max(dates) <= PATIENCE * 2:
+        return None, ""
+    words = document.text[written.start : written.end]
+    return dated, f"head of the dispatch ({words}) with the year of the newest dated link"
+
+
 def _newest_link(document: Document) -> tuple[date | None, str]:
     """The newest date in a link, if the weekdays in the text agree with it.
 
@@ -137,7 +153,7 @@ def _newest_link(document: Document) -> tuple[date | None, str]:
     the weekday it speaks of most is that of its own day or, with links to the day before, the
     next one.
     """
-    dates = [d for link in document.links if (d := find_address_date(link.url)) is not None]
+    dates = _linked_dates(document)
     if not dates:
         return None, ""
     newest = max(dates)

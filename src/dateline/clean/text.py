@@ -1,6 +1,7 @@
 """What can be read off a text before its sentences are: blocks, head, credits, date, publisher."""
 
 import dataclasses
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -13,6 +14,7 @@ from dateline.clean.publication import Evidence, believe_date
 from dateline.clean.publisher import infer_publisher
 from dateline.model import Block, BlockKind, DispatchHead, Document, Span
 
+_SUBJECT = re.compile(r"subject:\s*(?:(?:fwd?|re):\s*){0,3}", re.IGNORECASE)
 Paragraph = tuple[Span, BlockKind | None]
 
 
@@ -43,6 +45,7 @@ def furnish(document: Document, paragraphs: Sequence[Paragraph], evidence: Evide
     title = document.title
     if title is None:
         title = next((b.span.of(text) for b in blocks if b.kind == "title"), None)
+        title = _SUBJECT.sub("", title) if title else None
     return dataclasses.replace(
         document,
         blocks=tuple(blocks),
