@@ -13,15 +13,15 @@ from itertools import pairwise
 from dateline.annotate.parse import Parse, Token
 from dateline.extract import roles
 from dateline.extract.dating import find_period
-from dateline.extract.event_places import named_plainly, plain_name
+from dateline.extract.event_places import DocumentPlaces, choose_place, named_plainly, plain_name
 from dateline.extract.event_words import Rows, match_rows, read_rows
 from dateline.extract.events import innermost
 from dateline.extract.factuality import find_factuality
+from dateline.extract.lexicon import demonyms, fold, state_codes
 from dateline.extract.naming import name_of
-from dateline.extract.placing import find_place
 from dateline.extract.subject_matter import is_game
 from dateline.extract.surroundings import Surroundings
-from dateline.model import PlaceMention, PlaceStatus, Reading, Span
+from dateline.model import Place, PlaceMention, PlaceStatus, Reading, Span
 
 LOCATIVE = (
     "in", "at", "near", "across", "on", "around", "throughout", "outside", "inside", "within",
@@ -31,6 +31,18 @@ OPENED = frozenset(
     ["part", "area", "most", "half", "majority", "percent", "%", "control", "outskirts", "edge", "countryside", "suburb", "number", "section", "swath", "swathe", "north", "south", "east", "west", "centre", "center", "heart", "rest", "position", "site"]
 )
 """Nouns through which a place is reached that are no place themselves ("half of Aleppo")."""
+
+LOCAL = frozenset({"under_attack", "contested", "besieged", "cut_off", "evacuated", "closed"})
+"""States of towns and districts; said of a whole country they say nothing of a place."""
+
+TAKEN_FOR: dict[str, tuple[str, str | None]] = {
+    "under_attack": ("ASSAULT", None),
+    "contested": ("ASSAULT", None),
+    "infected": ("OTHER", "disease"),
+    "quarantined": ("OTHER", "disease"),
+    "flooded": ("OTHER", "disease"),
+}
+"""The event whose place is taken, where the words of a state name none themselves."""
 
 STALE_YEARS = 3
 """A state that ended this long before the report is history, not news."""
@@ -80,6 +92,7 @@ def find_statuses(parse: Parse, reading: Reading) -> tuple[PlaceStatus, ...]:
 def _statuses(around: Surroundings, reading: Reading) -> Iterator[PlaceStatus]:
     parse = around.parse
     newest = _newest(reading)
+    places = DocumentPlaces(parse, reading.places)
     known = {mention.place.name for mention in reading.places if mention.place}
     for token in parse.tokens:
         if token.pos not in ("VERB", "NOUN", "ADJ", "AUX", "PROPN"):
@@ -88,7 +101,7 @@ def _statuses(around: Surroundings, reading: Reading) -> Iterator[PlaceStatus]:
         if met is None:
             continue
         found, word = met
-        mentions = _places(around, reading, token, word.places)
+        mentions = _places(around, reading, places, token, word)
         if not mentions:
             continue
         period = find_period(parse, token, reading.times, reading.document)
@@ -127,19 +140,49 @@ def _evidence(words: Span, place: Span) -> Span:
 
 
 def _places(
-    around: Surroundings, reading: Reading, token: Token, slots: Sequence[str]
+    around: Surroundings, reading: Reading, places: DocumentPlaces, token: Token, word: StatusWord
 ) -> list[PlaceMention]:
     """The places that stand in the first of the slots that holds any, lists in full."""
     parse = around.parse
-    for slot in slots:
+    for slot in word.places:
         if slot == "any":
-            nearest = find_place(parse, token, reading.places)
-            found = [nearest] if nearest else []
+            type_, mode = TAKEN_FOR.get(word.status, ("OTHER", None))
+            told = innermost(reading.attributions, token.span) is not None
+            chosen = choose_place(places.options(token, type_, mode, told, None)).mention
+            found = [chosen] if chosen else []
+        elif slot == "people":
+            found = _of_peoples(around, reading, token)
         else:
-            found = _at(around, reading, _fillers(parse, token, slot))
+            found = _at(around, reading, _fillers(parse, token, slot), slot == "subj")
+        if word.status in LOCAL:
+            found = [mention for mention in found if not _is_state(mention)]
         if found:
-            return _with_list(parse, reading, found)
+            return _with_list(parse, reading, _most_precise(parse, found))
     return []
+
+
+def _is_state(mention: PlaceMention) -> bool:
+    place = mention.place
+    return place is not None and (place.feature or "").startswith("PCL")
+
+
+def _most_precise(parse: Parse, found: list[PlaceMention]) -> list[PlaceMention]:
+    """Of places of which one lies in the other ("Tel Tamer in Hasaka") the smaller one."""
+    if len(found) < 2 or _joined(parse.document.text[found[0].span.end : found[1].span.start]):
+        return found
+    return [min(found, key=lambda m: (m.place.radius_km or 5.0) if m.place else 5.0)]
+
+
+def _of_peoples(around: Surroundings, reading: Reading, token: Token) -> list[PlaceMention]:
+    """The state of an adjective ("Haitian" outbreak), where the document has its place."""
+    found = []
+    for child in around.parse.governed(token, "amod", "compound", "nmod"):
+        state = demonyms().get(fold(child.text))
+        if state is not None:
+            known = next((m.place for m in reading.places if m.place and m.place.name == state), None)
+            place = known or Place(state, country=state_codes().get(state))
+            found.append(PlaceMention(child.span, place, 1.0, "the state of the adjective"))
+    return found
 
 
 def _fillers(parse: Parse, token: Token, slot: str) -> list[Token]:
@@ -174,8 +217,11 @@ def _bearers(parse: Parse, token: Token) -> list[Token]:
     return [at]
 
 
-def _at(around: Surroundings, reading: Reading, tokens: Sequence[Token]) -> list[PlaceMention]:
-    """The places that the phrases headed by the tokens name, through nouns such as "town"."""
+def _at(
+    around: Surroundings, reading: Reading, tokens: Sequence[Token], actors: bool = False
+) -> list[PlaceMention]:
+    """The places that the phrases headed by the tokens name, through nouns such as "town";
+    with `actors` also those that are meant as governments."""
     found: dict[int, PlaceMention] = {}
     waiting = list(tokens)
     seen: set[int] = set()
@@ -186,7 +232,7 @@ def _at(around: Surroundings, reading: Reading, tokens: Sequence[Token]) -> list
         seen.add(token.index)
         mention = around.place_at(token)
         if mention is not None:
-            if mention.use == "place":
+            if mention.use == "place" or actors:
                 found[mention.span.start] = mention
         elif token.lemma in OPENED or not around.kinds(token).isdisjoint(("place", "building")):
             below = roles.objects_of(around.parse, token, *LOCATIVE)
@@ -223,10 +269,22 @@ def _joined(between: str) -> bool:
 
 
 def _is_list(text: str, chain: list[PlaceMention]) -> bool:
-    """Whether places next to each other are a list: three or more, or two joined by "and"."""
-    spans = sorted(m.span for m in chain)
-    joints = [text[a.end : b.start] for a, b in pairwise(spans)]
-    return any("and" in joint or "or" in joint for joint in joints) or len(spans) > 3
+    """Whether places next to each other are a list: joined by "and", or three and none of them
+    in the next ("Tulsa, Oklahoma, USA")."""
+    ordered = sorted(chain, key=lambda m: m.span.start)
+    joints = [text[a.span.end : b.span.start] for a, b in pairwise(ordered)]
+    if any("and" in joint or "or" in joint for joint in joints):
+        return True
+    return len(ordered) > 2 and not any(_contains(b, a) for a, b in pairwise(ordered))
+
+
+def _contains(outer: PlaceMention, inner: PlaceMention) -> bool:
+    if outer.place is None or inner.place is None:
+        return False
+    if inner.place.division and inner.place.division == outer.place.name:
+        return True
+    same = inner.place.country == outer.place.country
+    return same and _is_state(outer)
 
 
 def _holder(around: Surroundings, reading: Reading, token: Token, slot: str) -> str | None:
