@@ -1,8 +1,8 @@
 """Groups of reports about the same days: same incident, same origin, copies, figures' relations.
 
 Incidents: B-cubed F1 (Bagga and Baldwin 1998) over tellings, one document telling one
-incident; a telling belongs to the event claim whose reports in that document fit it best, and to none
-if no report stands in its sentences. Origins: the origin that most of the telling's reports
+incident; a telling belongs to the event claim whose reports in that document fit it best, and to
+none if no report stands in its sentences. Origins: the origin that most of the telling's reports
 with one give, against the gold by folded name. Copies: precision and recall of pairs of documents.
 Relations: how the figures of people killed of two documents compare.
 """
@@ -143,18 +143,22 @@ class Group:
         return folded(self.origin(telling)) == folded(telling["origin"])
 
     def relation(self, incident: int, one: str, other: str) -> str | None:
-        """How our figures of people killed of two documents compare; None if one has none."""
-        left, right = (self._killed(incident, name) for name in (one, other))
-        if left is None or right is None:
-            return None
-        claim = self.claim_of[left.id]
-        if claim is not self.claim_of[right.id]:
-            return "scope"
-        ids = {left.id, right.id}
-        return next((r.kind for r in claim.relations if {r.earlier, r.later} == ids), "agree")
+        """How our figures of people killed of two documents compare; None if one has none.
 
-    def _killed(self, incident: int, name: str) -> Report | None:
-        """Our first figure of people killed in what a document tells of an incident."""
+        The first two that are in one claim speak for the documents; if no two are, they
+        count different things.
+        """
+        left, right = (self._killed(incident, name) for name in (one, other))
+        for mine in left:
+            for yours in right:
+                ids = {mine.id, yours.id}
+                for relation in self.claim_of[mine.id].relations:
+                    if relation.about == "value" and {relation.earlier, relation.later} == ids:
+                        return str(relation.kind)
+        return "scope" if left and right else None
+
+    def _killed(self, incident: int, name: str) -> list[Report]:
+        """Our figures of people killed in what a document tells of an incident, in order."""
         reports = [
             report
             for telling in self.row["incidents"][incident]["tellings"]
@@ -162,7 +166,7 @@ class Group:
             for report in self.told(telling, ["figure"])
             if isinstance(report.content, Figure) and fate_of(report.content.unit) == "killed"
         ]
-        return min(reports, key=lambda report: _point(report), default=None)
+        return sorted(reports, key=lambda report: _point(report))
 
     def _sentences(self, name: str, numbers: Sequence[int]) -> list[Span]:
         marked = self.row["documents"][name]["sentences"]

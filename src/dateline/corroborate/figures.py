@@ -61,17 +61,16 @@ def same_figure(
         return Agreement(-1.0, "both values stand in one sentence")
     place = agree_on_place(left.place, right.place)
     words = likeness(one.words, other.words, corpus.weights)
-    if place.rules_out and words < 0.85:
+    groups = happening.get(one.report.id), happening.get(other.report.id)
+    one_happening = None not in groups and groups[0] == groups[1]
+    if place.rules_out and words < 0.85 and not one_happening:
         return place
     days = agree_on_days(one, other, slack=3)
     owner = agree_on_names(_owner(left), _owner(right), corpus.alike)
-    groups = happening.get(one.report.id), happening.get(other.report.id)
-    together = 0.0
-    if None not in groups:
-        together = 0.45 if groups[0] == groups[1] else -0.25
+    together = 0.45 if one_happening else -0.1 if None not in groups else 0.0
     origins = one.report.origin, other.report.origin
     voice = 0.15 if None not in origins and corpus.alike(*map(str, origins)) >= 0.75 else 0.0
-    value = 0.2 if _value(left) == _value(right) else 0.0
+    value = 0.3 if _value(left) == _value(right) and left.low >= 3 else 0.0
     score = (
         0.7 * words + 0.25 * place.score + 0.1 * days.score + 0.15 * owner.score
         + together + value + voice + (0.1 if counted[0] == counted[1] else 0.0)
@@ -86,7 +85,8 @@ def _told_beside(figure: Figure, telling: Telling, corpus: Corpus) -> bool:
     """Whether a value stands beside another one in a sentence: then that is its match."""
     other = _figure(telling)
     number = f"{figure.low:.10g}"
-    return _value(figure) != _value(other) and number in telling.words
+    own = {f"{value:.10g}" for value in _value(other) if value is not None}
+    return number in telling.words and number not in own
 
 
 def _value(figure: Figure) -> tuple[float, float | None]:
