@@ -12,7 +12,7 @@ import typer
 
 from dateline.cli.jsonable import json_text
 from dateline.cli.options import AsJson, read_when
-from dateline.cli.reading_lines import document_line, list_reading
+from dateline.cli.reading_lines import date_and_publisher, document_line, list_reading
 from dateline.cli.screen import Screen
 from dateline.cli.text import visible
 from dateline.errors import InputError
@@ -155,6 +155,9 @@ def _take(
             return
         summary.new += new
         summary.known += not new
+        if not as_json:
+            progress.clear()
+            _tell(outcome, new)
     summary.read += 1
 
 
@@ -175,6 +178,25 @@ def _show(reading: Reading, as_json: bool) -> None:
     for line in list_reading(reading):
         screen.reading_line(line)
     screen.line()
+
+
+def _tell(reading: Reading, new: bool) -> None:
+    """One line: whether it was new, its name, its date and publisher, and how much was read."""
+    counted = ", ".join(
+        f"{len(things)} {name}"
+        for name, things in (
+            ("statements", reading.attributions),
+            ("events", reading.events),
+            ("figures", reading.figures),
+            ("place statuses", reading.statuses),
+        )
+    )
+    document = reading.document
+    Screen().line(
+        ("new    " if new else "known  ", "heading" if new else "quiet"),
+        f"{document.name or '-'}  ",
+        (f"{date_and_publisher(document)}  {counted}", "quiet"),
+    )
 
 
 def _report(summary: Summary, store: str | None, as_json: bool) -> None:

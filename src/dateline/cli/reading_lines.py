@@ -29,15 +29,20 @@ class ReadingLine:
     spans: tuple[Span, ...] = ()
 
 
-def document_line(document: Document) -> str:
-    """Publisher, date with its basis, title and id."""
-    published = f"{document.published or 'no date'}"
-    if document.published_basis:
+def date_and_publisher(document: Document) -> str:
+    """Publisher and day of publication, each with its basis where it was inferred."""
+    published = str(document.published or "no date")
+    if document.published_basis not in ("", "given"):
         published += f" ({document.published_basis})"
     publisher = document.publisher or "unknown publisher"
-    if document.publisher and document.publisher_basis not in ("", "given"):
+    if document.publisher_basis not in ("", "given"):
         publisher += f" ({document.publisher_basis})"
-    parts = [publisher, published, document.title or "", f"id {document.id}"]
+    return f"{publisher} · {published}"
+
+
+def document_line(document: Document) -> str:
+    """Publisher, date, title and id."""
+    parts = [date_and_publisher(document), document.title or "", f"id {document.id}"]
     return " · ".join(part for part in parts if part)
 
 

@@ -50,7 +50,7 @@ class ExactText(TypeDecorator[str]):
 
 
 class PackedText(TypeDecorator[str]):
-    """Text that nobody searches, kept compressed: a reading is a tenth of its JSON."""
+    """Text that nobody searches, kept compressed: an eighth of its JSON."""
 
     impl = LargeBinary
     cache_ok = True
