@@ -48,7 +48,8 @@ def find_counted(parse: Parse, quantity: Quantity, first: Token, last: Token) ->
         beyond = _next(parse, following)
         if beyond is None or beyond.tag not in ("NNS", "NN"):
             return Counted(last, None, following.end, "people")
-    noun = _noun_of(parse, first, last)
+    vague = last.lower in VAGUE and not _of(parse, last)
+    noun = None if vague else _noun_of(parse, first, last)
     if noun is not None:
         return Counted(noun, noun, noun.end, _phrase(parse, last, noun))
     return _people(parse, last)
@@ -110,6 +111,15 @@ def _noun_of(parse: Parse, first: Token, last: Token) -> Token | None:
         ) and head.index - last.index <= LONGEST_RUN:  # fmt: skip
             return head
     return _run_noun(parse, last)
+
+
+def _of(parse: Parse, last: Token) -> bool:
+    """Whether "of" follows, at once or after "more" and the like."""
+    following = _next(parse, last)
+    beyond = _next(parse, last, 2)
+    return (following is not None and following.lower == "of") or (
+        beyond is not None and beyond.lower == "of"
+    )
 
 
 def _object(parse: Parse, preposition: Token) -> Token | None:
@@ -186,6 +196,22 @@ def _people(parse: Parse, last: Token) -> Counted | None:
     return None
 
 
+WHOLE = "total"
+"""Unit of a bare total, for which what was counted before it stands in."""
+
+
+def _unit_of_subject(parse: Parse, verb: Token, counted: Token, kind: str) -> str:
+    """The unit that a word of the verb's subject (or object) names: "the death toll rose to"."""
+    units = figure_words(kind)
+    for subject in parse.governed(verb, "nsubj", "nsubjpass", "dobj"):
+        if subject.index != counted.index:
+            words = {word.lower for word in parse.tokens[subject.left : subject.right][:12]}
+            for word, unit in units.items():
+                if word in words:
+                    return unit
+    return ""
+
+
 def _level(parse: Parse, last: Token) -> str:
     """The unit of a bare number that tells where its subject stands: "the toll rose to 18"."""
     token = last
@@ -196,20 +222,17 @@ def _level(parse: Parse, last: Token) -> str:
         verb = parse.head(verb)
     if verb.lemma not in figure_words("rise"):
         return ""
+    for kind in ("toll", "level"):
+        unit = _unit_of_subject(parse, verb, last, kind)
+        if unit:
+            return unit
     whole = False
     for subject in parse.governed(verb, "nsubj", "nsubjpass", "dobj"):
-        if subject.index == last.index:
-            continue
-        words = {word.lower for word in parse.subtree(subject)[:12]}
-        for kind in ("toll", "level"):
-            for word, unit in figure_words(kind).items():
-                if word in words:
-                    return unit
         if subject.lemma in figure_words("whole"):
             whole = True
             for of in parse.governed(subject, "prep"):
                 for noun in parse.governed(of, "pobj"):
-                    return _phrase(parse, of, noun)
+                    return f"{_phrase(parse, of, noun)} {find_befell(parse, noun)}".strip()
     return WHOLE if whole else ""
 
 
@@ -234,29 +257,67 @@ def find_befell(parse: Parse, head: Token) -> str:
         above = parse.head(token)
         if token.dep in ("conj", "appos", "nummod", "quantmod") and above.pos != "VERB":
             token = above
-        elif token.dep == "pobj" and above.lower == "of" and _collects(parse.head(above)):
-            token = parse.head(above)
+        elif token.dep == "pobj" and above.lower in ("of", "to"):
+            whole = parse.head(above)
+            if above.lower == "of" and _collects(whole):
+                token = whole
+            elif whole.lower in figure_words("act"):
+                return figure_words("act")[whole.lower]
+            else:
+                break
+        elif above.lower in OTHERS and above.index == token.index + 1:
+            token = above
         else:
             break
     verb = parse.head(token)
     if verb.pos not in ("VERB", "AUX") or verb.index == token.index:
         return ""
+    return _befell_by(parse, token, verb)
+
+
+def _befell_by(parse: Parse, token: Token, verb: Token) -> str:
+    """What the verb says befell its argument `token`."""
+    befell = figure_words("befell")
+    if verb.lemma in ("be", "remain", "go", "get", "have", "leave"):
+        return _complement(parse, verb) or _among(parse, verb)
     if token.dep in ("nsubjpass", "dobj", "oprd") or (
-        token.dep == "nsubj" and verb.lemma in INTRANSITIVE
+        token.dep == "nsubj" and (verb.lemma in INTRANSITIVE or verb.tag == "VBN")
     ):  # fmt: skip
-        if verb.lemma == "leave" or verb.lemma in ("be", "have"):
-            return _complement(parse, verb)
-        return befell.get(verb.lemma, "")
-    if token.dep == "nsubj":
-        if verb.lemma in ("be", "remain", "go", "get"):
-            return _complement(parse, verb)
-        if verb.tag == "VBN" and verb.lemma in befell:
+        if verb.lemma in befell:
             return befell[verb.lemma]
+        first = parse.head(verb)
+        if verb.dep == "conj" and first.lemma in befell:
+            return befell[first.lemma]
+    if verb.lemma in figure_words("rise") and _unit_of_subject(parse, verb, token, "toll"):
+        return "killed"
     return ""
 
 
-WHOLE = "total"
-"""Unit of a bare total, for which what was counted before it stands in."""
+def _among(parse: Parse, verb: Token) -> str:
+    """ "ten children were among 48 people killed": what befell those whom they were among."""
+    for among in parse.governed(verb, "prep"):
+        if among.lower == "among":
+            for word in parse.subtree(among)[1:LONGEST_RUN]:
+                if word.lower in VICTIM_ADJECTIVES:
+                    return VICTIM_ADJECTIVES[word.lower]
+    return ""
+
+
+def find_befell_beside(parse: Parse, first: Token, last: Token) -> str:
+    """What the words right before or after the figure say befell it, where the parse does not.
+
+    "wounded three people", "three people were wounded".
+    """
+    befell = figure_words("befell")
+    before = parse.tokens[first.index - 1] if first.index else None
+    if before is not None and before.sentence == first.sentence and (
+        before.lemma in befell and before.tag[:2] in ("VB", "JJ")
+    ):  # fmt: skip
+        return befell[before.lemma]
+    helper, verb = _next(parse, last), _next(parse, last, 2)
+    if helper is not None and verb is not None and helper.lower in ("were", "was", "been"):
+        return befell.get(verb.lemma, "") if verb.tag == "VBN" else ""
+    return ""
 
 
 def _collects(noun: Token) -> bool:

@@ -4,6 +4,7 @@ A duration gives no date unless it is anchored ("in the last 12 hours"); a refer
 "now" or "recently" gives none at all.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -27,6 +28,9 @@ REPORTING = frozenset(
     {"say", "tell", "report", "announce", "state", "claim", "add", "warn", "note"}
 )
 """Verbs whose own time is that of the saying, not of what is said."""
+
+MOST_TIMES = 30
+"""Times of one sentence that are looked at; more stand only in tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +86,14 @@ def _may_lend(parse: Parse, token: Token, dated: _Dated) -> bool:
 def _dated(parse: Parse, token: Token, times: Sequence[TimeExpression]) -> Iterator[_Dated]:
     """The times of the token's sentence that have a period."""
     sentence = parse.sentences[token.sentence].span
-    for time in times:
-        if time.span.start >= sentence.end:
-            break
+    first = bisect_left(times, sentence.start, key=lambda time: time.span.start)
+    last = bisect_left(times, sentence.end, key=lambda time: time.span.start)
+    if last - first > MOST_TIMES:
+        # A table of dates: only those around the event can be its own.
+        middle = bisect_left(times, token.start, key=lambda time: time.span.start)
+        first = max(first, middle - MOST_TIMES // 2)
+        last = min(last, middle + MOST_TIMES // 2)
+    for time in times[first:last]:
         if time.period is None or not sentence.contains(time.span):
             continue
         head = parse.head_of(time.span)

@@ -5,17 +5,24 @@ durations, ordinals, scores and numbers that are a part of a name are no figures
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotate.parse import Parse, Sentence, Token
-from dateline.extract.counting import VICTIM_ADJECTIVES, WHOLE, Counted, find_befell, find_counted
+from dateline.extract.counting import (
+    WHOLE,
+    Counted,
+    find_befell,
+    find_befell_beside,
+    find_counted,
+)
 from dateline.extract.dating import find_period
 from dateline.extract.factuality import find_factuality
-from dateline.extract.number_words import DIGITS, number_words
+from dateline.extract.number_words import number_words
 from dateline.extract.placing import find_place
 from dateline.extract.quantities import VAGUE, Quantity, figure_words, find_quantities
+from dateline.extract.uncounted import is_idle, is_name
 from dateline.model import Attribution, Figure, Reading, Span
 from dateline.model.figure import FigureCount
 
@@ -25,15 +32,8 @@ CUMULATIVE = re.compile(
     r"risen to|climbed to|now stands)\b"
 )
 INCREMENTAL = frozenset({"another", "more", "additional", "further", "new", "extra"})
-NAME_LABELS = frozenset({"PRODUCT", "LAW", "WORK_OF_ART", "FAC", "EVENT"})
-STREETS = frozenset({"street", "road", "avenue", "boulevard", "lane", "drive", "st", "ave", "rd"})
-
-GIVEN = frozenset({"the", "these", "those", "its", "his", "her", "their", "our", "both", "any",
-                   "big", "last", "first", "top"})  # fmt: skip
-"""Words before a small number that make it known already: "the two sides"."""
-SAYING = frozenset({"say", "tell", "be", "note", "add", "argue", "claim", "quote", "loom", "think"})
-COUNTED_ONCE = frozenset({"person", "man", "woman", "child", "case", "death", "civilian", "boy",
-                          "girl", "soldier", "fatality", "victim", "baby"})  # fmt: skip
+HARMS = frozenset({"killed", "dead", "wounded", "injured", "missing", "executed", "infected"})
+"""What befalls people or animals, so that "others" after it are more of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,15 @@ def find_figures(parse: Parse, reading: Reading) -> tuple[Figure, ...]:
     Mentions, times, places and attributions of the reading serve where they are there.
     """
     times = sorted(time.span for time in reading.times)
+    voices = _voices(parse, reading.attributions)
     figures: list[Figure] = []
     unit = ""
     for sentence in parse.sentences:
         drafts = list(_drafts(parse, sentence, times, unit))
         unit = next((d.counted.unit for d in reversed(drafts) if d.counted.noun), unit)
         for index, draft in enumerate(drafts):
-            figure = _figure(parse, reading, sentence, draft)
-            figures.append(_as_part(parse, figure, draft, drafts[:index]))
+            figure = _figure(parse, reading, sentence, draft, voices.get(sentence.index, []))
+            figures.append(_as_part(parse, figure, draft, drafts[max(0, index - 5) : index]))
     return tuple(figures)
 
 
@@ -72,24 +73,31 @@ def _drafts(
     text = sentence.span.of(parse.document.text)
     if not _may_count(parse, sentence):
         return
-    unit = ""
+    unit = victims = ""
     for quantity in find_quantities(text):
         span = Span(sentence.span.start + quantity.start, sentence.span.start + quantity.end)
         core = Span(sentence.span.start + quantity.core, span.end)
         tokens = parse.tokens_in(core)
-        if not tokens or _in_time(core, times) or _is_name(parse, quantity, tokens, text):
+        if not tokens or _in_time(core, times) or is_name(parse, quantity, tokens, text):
             continue
         counted = find_counted(parse, quantity, tokens[0], tokens[-1])
         if counted is None and _market_level(parse, sentence, quantity, tokens[-1]):
             counted = Counted(tokens[-1], None, tokens[-1].end, "points")
-        counted = _with_unit(parse, counted, quantity, tokens[-1], unit, unit or before)
-        if counted is None or _idle(parse, counted, quantity, tokens):
+        counted = _with_unit(
+            parse, counted, quantity, tokens[-1], victims or unit, victims or unit or before
+        )
+        if counted is None or is_idle(parse, counted, quantity, tokens):
             continue
         part = _included(parse, sentence.span.start, span)
         if counted.noun and counted.unit != "people" and not (quantity.share or part):
             unit = counted.unit
         end = max(span.end, counted.end)
         befell = find_befell(parse, counted.noun or counted.head)
+        if not befell and not quantity.measure:
+            front = parse.tokens[parse.first_token_at(span.start)]
+            befell = find_befell_beside(parse, front, counted.noun or counted.head)
+        if befell in HARMS and not part:
+            victims = counted.unit
         yield _Draft(
             Span(span.start, end), quantity, counted, tokens[0], tokens[-1], befell
         )  # fmt: skip
@@ -164,74 +172,6 @@ def _carries_on(parse: Parse, last: Token) -> bool:
     )
 
 
-def _is_name(parse: Parse, quantity: Quantity, tokens: Sequence[Token], text: str) -> bool:
-    """Whether the number is a part of a name, an age, a score, an address or a list mark."""
-    first, last = tokens[0], tokens[-1]
-    after = parse.tokens[last.index + 1] if last.index + 1 < len(parse.tokens) else None
-    if quantity.money or quantity.percent:
-        return False
-    before = parse.tokens[first.index - 1] if first.index else None
-    if before is not None and before.sentence != first.sentence:
-        before = None
-    if after is not None and after.lower in VICTIM_ADJECTIVES:
-        return False
-    written = text[quantity.core : quantity.end].translate(DIGITS)
-    if quantity.measure and written[-1:].isupper() and len(quantity.measure) > 0 and (
-        re.fullmatch(r"\d+[A-Z]", written)
-    ):  # fmt: skip
-        return True
-    counts = parse.head(last).index > last.index and last.dep in ("nummod", "quantmod", "compound")
-    digits = written[:1].isdigit()
-    if first.lower in ("one", "two") and _idiom(parse, first, last, counts):
-        return True
-    if digits and re.match(r"0\d", written):
-        return True
-    if before is None:
-        return digits and after is not None and after.text in (".", ")") and len(written) < 3
-    if before.lower in figure_words("name") and not counts:
-        return True
-    if digits and not counts and before.pos == "PROPN" and before.text[0].isupper() and (
-        before.dep in ("compound", "nmod", "pobj", "nsubj", "dobj", "appos", "poss")
-        and (last.head == before.index or before.head == last.index)
-    ):  # fmt: skip
-        return True
-    if digits and _in_named_entity(parse, first):
-        return True
-    if after is not None and after.lower in STREETS:
-        return True
-    if quantity.high is not None and not counts and quantity.high <= 30 and "to" not in written:
-        return after is None or after.pos not in ("NOUN", "ADJ", "PROPN")
-    return _is_age(quantity, before, after, counts)
-
-
-def _idiom(parse: Parse, first: Token, last: Token, counts: bool) -> bool:
-    """ "one of the", "no one", "the two": words that count nothing for a reader's table."""
-    if first.index != last.index:
-        return False
-    if first.lower == "one":
-        return not counts or parse.head(last).lemma in ("day", "time", "thing", "way", "another")
-    return not counts and first.dep not in ("dobj", "nsubjpass", "nsubj")
-
-
-def _in_named_entity(parse: Parse, token: Token) -> bool:
-    return any(
-        entity.label in NAME_LABELS and entity.first < token.index < entity.last
-        for entity in parse.entities
-    )
-
-
-def _is_age(quantity: Quantity, before: Token | None, after: Token | None, counts: bool) -> bool:
-    """ ", 51," after a name: an age; "aged 51" is caught with the names."""
-    return (
-        not counts
-        and quantity.low <= 110
-        and quantity.high is None
-        and before is not None
-        and before.text == ","
-        and (after is None or after.text in (",", ".", ";", ")"))
-    )
-
-
 def _included(parse: Parse, start: int, span: Span) -> bool:
     """Whether "including" or the like stands right before the figure."""
     before = parse.document.text[max(start, span.start - 24) : span.start].lower().split()
@@ -240,44 +180,16 @@ def _included(parse: Parse, start: int, span: Span) -> bool:
 
 def _others(parse: Parse, counted: Counted) -> bool:
     """Whether the words point back at what was counted before: "81 others"."""
-    return parse.document.text[: counted.end].endswith(("others", "other", "more"))
+    return parse.document.text.endswith(("others", "other", "more"), 0, counted.end)
 
 
-def _mere_one(parse: Parse, noun: Token) -> bool:
-    """Whether "one" before the noun is but an article: a speaker, or what something is."""
-    if find_befell(parse, noun) or noun.lower in COUNTED_ONCE:
-        return False
-    verb = parse.head(noun)
-    if noun.dep == "attr" or (noun.dep == "nsubj" and verb.lemma in SAYING):
-        return True
-    return noun.tag != "NN" or noun.dep not in ("nsubj", "nsubjpass", "dobj", "conj", "pobj")
-
-
-def _idle(parse: Parse, counted: Counted, quantity: Quantity, tokens: Sequence[Token]) -> bool:
-    """Whether what is counted belongs in no table: idioms, years of age, "the two sides"."""
-    noun, first, last = counted.noun, tokens[0], tokens[-1]
-    if noun is None or quantity.percent or quantity.share or quantity.money:
-        return False
-    if noun.lower in figure_words("idle"):
-        return True
-    after = parse.tokens[last.index + 1] if last.index + 1 < len(parse.tokens) else None
-    if after is not None and after.text == "-" and not quantity.measure:
-        return True
-    before = parse.tokens[first.index - 1] if first.index else None
-    if quantity.low in (2.0, 3.0) and before is not None and before.lower in GIVEN:
-        return True
-    if quantity.low == 1.0 and quantity.mod is None and not quantity.lead:
-        return _mere_one(parse, noun)
-    return (
-        quantity.low > 1
-        and noun.tag in ("NN", "NNP")
-        and noun.index > last.index
-        and noun.lower not in figure_words("uncounted")
-        and not quantity.vague
-    )
-
-
-def _figure(parse: Parse, reading: Reading, sentence: Sentence, draft: _Draft) -> Figure:
+def _figure(
+    parse: Parse,
+    reading: Reading,
+    sentence: Sentence,
+    draft: _Draft,
+    voices: Sequence[Attribution],
+) -> Figure:
     quantity, counted = draft.quantity, draft.counted
     trigger = _event_token(parse, draft)
     place = find_place(parse, trigger, reading.places) if reading.places else None
@@ -292,7 +204,7 @@ def _figure(parse: Parse, reading: Reading, sentence: Sentence, draft: _Draft) -
         place=place.place if place is not None else None,
         period=find_period(parse, trigger, reading.times, reading.document),
         factuality=find_factuality(parse, trigger),
-        attribution=_innermost(reading.attributions, draft.span),
+        attribution=_innermost(voices, draft.span),
         evidence=(sentence.span,),
         count=_count(parse, sentence, draft),
         conservative=quantity.conservative,
@@ -314,11 +226,33 @@ def _whose(parse: Parse, reading: Reading, draft: _Draft) -> str | None:
     if noun is None:
         return None
     inside = Span(draft.last.end, max(noun.end, draft.last.end))
-    for mention in reading.mentions:
+    first = bisect_left(reading.mentions, inside.start, key=lambda mention: mention.span.start)
+    last = bisect_left(reading.mentions, inside.end, key=lambda mention: mention.span.start)
+    for mention in reading.mentions[first:last]:
         if mention.form == "name" and inside.contains(mention.span) and mention.kind != "place":
             entity = reading.entity(mention.entity)
             return entity.name if entity is not None else mention.span.of(parse.document.text)
     return None
+
+
+def _voices(parse: Parse, attributions: Sequence[Attribution]) -> dict[int, list[Attribution]]:
+    """The attributions whose content shares words with each sentence, by the sentence's index."""
+    found: dict[int, list[Attribution]] = {}
+    for attribution in attributions:
+        touched = {
+            sentence.index
+            for content in attribution.content
+            for sentence in _sentences_in(parse, content)
+        }
+        for index in touched:
+            found.setdefault(index, []).append(attribution)
+    return found
+
+
+def _sentences_in(parse: Parse, span: Span) -> Sequence[Sentence]:
+    first = bisect_right(parse.sentences, span.start, key=lambda sentence: sentence.span.end)
+    last = bisect_left(parse.sentences, span.end, key=lambda sentence: sentence.span.start)
+    return parse.sentences[first:last]
 
 
 def _innermost(attributions: Sequence[Attribution], span: Span) -> Attribution | None:
@@ -347,10 +281,12 @@ def _count(parse: Parse, sentence: Sentence, draft: _Draft) -> FigureCount | Non
 def _as_part(parse: Parse, figure: Figure, draft: _Draft, earlier: Sequence[_Draft]) -> Figure:
     """The figure, linked to the one that it is a part of ("14, including seven children")."""
     for whole in reversed(earlier):
+        befell = whole.befell if not draft.befell and not draft.quantity.share else ""
         between = parse.document.text[whole.span.end : draft.span.start].lower()
         if len(between) > 60 or whole.quantity.low < draft.quantity.low:
             continue
         words = re.findall(r"\w+", between)
         if INCLUDING & set(words) or words[-2:] == ["of", "whom"] or words[-2:] == ["of", "them"]:
-            return replace(figure, part_of=whole.span)
+            unit = f"{figure.unit} {befell}".strip()
+            return replace(figure, part_of=whole.span, unit=unit)
     return figure

@@ -83,7 +83,7 @@ def _pattern() -> re.Pattern[str]:
         r"(?:(?:several\s|many\s|some\s)?"
         r"(?:tens|dozens|scores|hundreds|thousands|millions|billions|trillions)"
         r"(?:\sof\s(?:thousands|millions|billions|trillions)|\sof\shundreds\sof\sthousands)?"
-        r"|no(?=\s(?:[a-z0-9]{1,15}\s){0,2}(?:cases|deaths|casualties|fatalities|injuries|victims)\b)"
+        r"|no(?=\s(?:(?!(?:signs?|of|reports?|evidence|idea)\b)[a-z0-9]{1,15}\s){0,2}(?:cases|deaths|casualties|fatalities|injuries|victims)\b)"
         rf"|{FEW}\s(?:dozen|hundred|thousand|million|billion)(?:\s(?:thousand|million))?"
         r"|(?:a\s)?handful)"
     )

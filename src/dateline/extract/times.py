@@ -6,6 +6,7 @@ tags of its words.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from dateline.annotate.parse import Parse, Token
@@ -265,10 +266,11 @@ def _in_person(parse: Parse, token: Token) -> bool:
     before = parse.tokens[token.index - 1] if token.index else None
     if before is not None and before.pos == "PROPN" and before.head == token.index:
         return True
-    return any(
-        e.label == "PERSON" and e.first <= token.index < e.last and e.last - e.first > 1
-        for e in parse.entities
-    )
+    index = bisect_right(parse.entities, token.index, key=lambda entity: entity.first) - 1
+    if index < 0:
+        return False
+    entity = parse.entities[index]
+    return entity.label == "PERSON" and token.index < entity.last and entity.last - entity.first > 1
 
 
 def _is_noun(parse: Parse, offset: int) -> bool:
