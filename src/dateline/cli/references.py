@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from dateline.cli.screen import Part, Screen
     from dateline.store import Database, StoredDocument
 
+AT_HAND = 500
+"""Documents kept in memory: a store may hold more than fit."""
+
 
 class References:
     """The documents of a store with their letters, and which of them have been cited."""
@@ -114,6 +117,8 @@ class References:
 
     def _document(self, id: str) -> tuple[Document, tuple[Span, ...]]:
         if id not in self._read:
+            if len(self._read) >= AT_HAND:
+                del self._read[next(iter(self._read))]
             document = self._database.document(id)
             self._read[id] = document, find_sentences(document)
         return self._read[id]
