@@ -37,17 +37,24 @@ def find_content(
     """What the verb's frames let it govern as content, in order."""
     frames = verb.frames
     clauses = [c for c in children if c.dep == "ccomp" and _is_clause(parse, c)]
-    taken = any(c.dep == "dobj" and c.index > token.index for c in children)
-    if "s" not in frames or (taken and not frames & {"r", "o"}):
+    taken = next((c for c in children if c.dep == "dobj" and c.index > token.index), None)
+    if "s" not in frames or (taken is not None and "r" not in frames):
         clauses = [c for c in clauses if c.index > token.index]
+    if taken is not None and "o" in frames and _plain_object(parse, taken):
+        clauses = [c for c in clauses if c.left <= taken.index]
     if ("s" in frames or "c" in frames) and clauses:
         pieces = [clause_range(parse, token, clause) for clause in clauses]
         return tuple(p for p in pieces if p is not None)
     subject = next((c for c in children if c.dep == "nsubjpass"), None)
     infinitive = next((c for c in children if c.dep == "xcomp" and _is_infinitive(parse, c)), None)
     if passive:
+        if infinitive and "t" in frames and verb.lemma not in RAISED:
+            return ((infinitive.left, infinitive.right),)
         if infinitive and subject and (verb.lemma in RAISED or "i" in frames):
             return (noun_range(parse, subject, token), (infinitive.left, infinitive.right))
+        blamed = [c for c in children if c.dep == "prep" and c.lower in ("for", "of")]
+        if blamed and verb.act == "accused":
+            return ((blamed[0].index + 1, blamed[0].right),)
         if subject and verb.lemma in PASSIVE_NOUN:
             return (noun_range(parse, subject, token), *_place_phrase(parse, token, children))
         return ()

@@ -145,6 +145,8 @@ def _plausible(
     spoken = any(c.dep == "ccomp" for c in children)
     if modal and not spoken and (passive or frames_of_things(verb)):
         return False
+    if any(c.lower in ("could", "may", "might", "should", "must", "can") for c in children):
+        return False
     denied = any(c.dep == "neg" for c in children) and verb.act != "denied"
     if not spoken and denied and verb.frames & {"o", "v"} and not passive:
         return False
@@ -269,11 +271,16 @@ def _noun_cue(parse: Parse, noun: Token, act: SpeechAct) -> Iterator[Cue]:
         return
     start = cue_words(parse, head)[0] if made else noun.index
     for clause in parse.governed(noun, "acl", "ccomp", "relcl"):
+        if "\n" in parse.document.text[noun.end : clause.start]:
+            continue
         that = next((m for m in parse.governed(clause, "mark") if m.lower == "that"), None)
         if that is not None and noun.index < that.index and clause.left <= noun.index + 12:
             yield Cue(start, noun.index + 1, noun.index, act, source, ((that.index, clause.right),))
             return
-    for prep in parse.governed(noun, "prep"):
+    preps = parse.governed(noun, "prep")
+    if made:
+        preps += [c for c in parse.governed(head, "prep") if c.index == noun.right]
+    for prep in preps:
         about = prep.lower in ("for", "about", "on", "against", "of")
         at = prep.lower in ("at", "over", "that") and noun.lemma in ("concern", "outrage", "regret")
         owned = any(c.dep == "poss" for c in parse.governed(noun)) and noun.lemma in SOURCELESS

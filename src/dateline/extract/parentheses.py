@@ -103,6 +103,9 @@ def _joined_at(parse: Parse, draft: Draft) -> int | None:
         if verb.dep == "acl" and not apart and verb.lemma not in ("add", "note", "cite", "stress"):
             return None
         return start - (parse.tokens[start - 1].lower == "also") if start else None
+    if verb.dep == "conj" and verb.tag in ("VBD", "VBZ", "VBP") and head.tag == "VB":
+        before = parse.tokens[draft.cue[0] - 1] if draft.cue[0] else verb
+        return before.index if before.tag == "CC" else draft.cue[0]
     subject = parse.governed(verb, "nsubj")
     if verb.dep == "conj" and head.dep == "ccomp" and subject and subject[0].index < verb.index:
         return subject[0].left
@@ -202,9 +205,24 @@ def _divided(parse: Parse, sentence: Sentence, cue: Cue) -> tuple[Range, ...]:
 def _hangs_on(parse: Parse, cue: Cue, first: int) -> bool:
     """Whether the cue is a member of a clause before it, and so no parenthesis."""
     token = parse.tokens[cue.head]
+    if cue.source is not None and _at_end(parse, cue):
+        return any(c.dep in ("cc", "mark") for c in parse.governed(token)) or (
+            parse.tokens[first - 1].tag == "CC"
+        )
     if token.dep in ("conj", "xcomp", "pcomp", "acl"):
         return True
     return token.dep == "advcl" and parse.head(token).index < first
+
+
+def _at_end(parse: Parse, cue: Cue) -> bool:
+    """Whether cue and source stand beside each other at the end of their sentence."""
+    source = cue.source
+    if source is None or (source[1] != cue.first and source[0] != cue.last):
+        return False
+    end = max(source[1], cue.last)
+    sentence = parse.sentences[parse.tokens[cue.head].sentence]
+    rest = [parse.tokens[i] for i in range(end, min(end + 6, sentence.last))]
+    return len(rest) < 6 and not any(_verb(t) for t in rest)
 
 
 def _objects(parse: Parse, cue: Cue) -> bool:

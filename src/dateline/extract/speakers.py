@@ -33,7 +33,8 @@ def find_source(parse: Parse, verb: Token) -> Range | None:
             agent = next((c for c in children if c.dep == "agent"), None)
             names = parse.governed(agent, "pobj") if agent else []
             return noun_range(parse, names[0]) if names else None
-        subject = next((c for c in children if c.dep in SUBJECTS), None)
+        subjects = [c for c in children if c.dep in SUBJECTS]
+        subject = min(subjects, key=lambda c: abs(c.index - verb.index), default=None)
         if subject is not None:
             return None if _dummy(parse, subject) else noun_range(parse, subject, verb)
         head = parse.head(verb)
@@ -58,6 +59,9 @@ def find_source(parse: Parse, verb: Token) -> Range | None:
         outer = _outer_speech(parse, verb, head)
         if outer is not None:
             verb = outer
+            continue
+        if verb.dep == "conj" and verb.tag in ("VBD", "VBZ", "VBP") and _is_bare(parse, head):
+            verb = parse.head(head)
             continue
         controlled = _controlled(parse, verb, head)
         if controlled:
@@ -112,23 +116,33 @@ def source_beside(parse: Parse, verb: Token, source: Range | None) -> Range | No
         start = words[0].index
         noun_end = _noun_end(parse, start, sentence.last)
         before = parse.tokens[verb.index - 1] if verb.index > sentence.first else None
-        if noun_end is not None and before is not None and before.tag != "CC":
+        if words[0].lower in WEEKDAYS or (before is not None and before.tag == "CC"):
+            noun_end = None
+        if noun_end is not None and before is not None:
             return trim(parse, (start, noun_end))
-    if source is not None and (source[1] != verb.index or not _split_noun(parse, source)):
+    if source is not None and not _misplaced(parse, verb, source):
         return source
-    if source is None and (len(words) > 4 or _verbs(words)):
-        return None
+    if len(words) > 4 or _verbs(words):
+        return source
     first_index = verb.index
     while first_index > sentence.first and verb.index - first_index < LONGEST_NAME:
         word = parse.tokens[first_index - 1]
-        if word.pos not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART") and not (
-            word.text == "-" or word.lower == "of"
+        if word.pos not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "VERB") and (
+            word.text != "-"
         ):
             break
+        if word.pos == "VERB" and word.dep not in ("amod", "compound"):
+            break
+        if word.pos == "PROPN" and first_index < verb.index:
+            # A name before a common noun ends what is said: "in Amble | military sources said".
+            following = parse.tokens[first_index]
+            if following.text[:1].islower() and following.pos in ("ADJ", "NOUN"):
+                break
         first_index -= 1
         if word.pos in ("DET", "PRON"):
             break
-    if first_index == verb.index or parse.tokens[verb.index - 1].pos == "NUM":
+    nearest = parse.tokens[verb.index - 1]
+    if first_index == verb.index or nearest.pos not in ("NOUN", "PROPN", "PRON"):
         return source
     return trim(parse, (first_index, verb.index))
 
@@ -146,6 +160,17 @@ def _noun_end(parse: Parse, start: int, last: int) -> int | None:
     return noun
 
 
+def _misplaced(parse: Parse, verb: Token, source: Range) -> bool:
+    """Whether a source can't be right: a quotation ends inside it, or the cue stands unlinked
+    at the end of its sentence and the source is that of another verb."""
+    if source[1] == verb.index:
+        return _split_noun(parse, source)
+    before = parse.tokens[verb.index - 1] if verb.index else verb
+    lone = verb.dep in ("conj", "dep", "relcl", "acl") and before.pos in ("NOUN", "PROPN")
+    own = any(c.dep in SUBJECTS for c in parse.governed(verb))
+    return lone and not own and source[1] < verb.index
+
+
 def _split_noun(parse: Parse, source: Range) -> bool:
     """Whether a closing quotation mark stands in the source: it then begins too early."""
     return any(parse.tokens[i].text in ('"', "”", "''") for i in range(source[0] + 1, source[1]))
@@ -153,6 +178,11 @@ def _split_noun(parse: Parse, source: Range) -> bool:
 
 def _verbs(words: list[Token]) -> bool:
     return any(w.tag.startswith("VB") or w.tag == "MD" for w in words)
+
+
+def _is_bare(parse: Parse, verb: Token) -> bool:
+    """Whether a verb is an infinitive below another: a finite verb can't be joined to it."""
+    return verb.tag == "VB" and verb.dep in ("xcomp", "advcl", "ccomp") and verb.head != verb.index
 
 
 def _reduced_passive(verb: Token, children: list[Token]) -> bool:
