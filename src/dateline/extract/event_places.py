@@ -53,7 +53,8 @@ class DocumentPlaces:
     def __init__(self, parse: Parse, places: Sequence[PlaceMention]) -> None:
         self.parse = parse
         self.mentions: list[tuple[PlaceMention, str, Token]] = []
-        known = {m.place.name for m in places if m.place}
+        known = frozenset(m.place.name for m in places if m.place)
+        self.known = known
         inside = {token.index for m in places for token in parse.tokens_in(m.span)}
         adjectives = [m for m in _states_of_adjectives(parse) if m[0] not in inside]
         self.adjectives = frozenset(index for index, _ in adjectives)
@@ -70,6 +71,12 @@ class DocumentPlaces:
         self.counts = Counter(name for _, name, _ in self.mentions)
         self.order = {name: rank for rank, name in enumerate(self.counts)}
         self.most = self.counts.most_common(1)[0][0] if self.counts else None
+
+    def plainly(self, mention: PlaceMention | None) -> Place | None:
+        """The mention's place under its plain name."""
+        if mention is None or mention.place is None:
+            return None
+        return replace(mention.place, name=plain_name(mention.place.name, self.known))
 
     def options(
         self, token: Token, type_: str, mode: str | None, told: bool, before: str | None
@@ -106,9 +113,7 @@ class DocumentPlaces:
 
     def _near(self, token: Token) -> Iterator[tuple[PlaceMention, str, Token]]:
         inside = [
-            entry
-            for entry in self.mentions
-            if -REACH <= entry[2].sentence - token.sentence <= 1
+            entry for entry in self.mentions if -REACH <= entry[2].sentence - token.sentence <= 1
         ]
         inside.sort(key=lambda entry: abs(entry[2].index - token.index))
         yield from inside[:MOST]
@@ -190,10 +195,3 @@ def plain_name(name: str, known: frozenset[str] | set[str] = frozenset()) -> str
     if plain.endswith("s") and (plain[:-1] in known or plain[:-1] in state_codes()):
         plain = plain[:-1]
     return plain or name
-
-
-def named_plainly(mention: PlaceMention | None, name: str | None) -> Place | None:
-    """The mention's place under the plain name."""
-    if mention is None or mention.place is None or name is None:
-        return None
-    return replace(mention.place, name=name)

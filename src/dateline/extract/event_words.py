@@ -15,7 +15,9 @@ from dateline.errors import SetupError
 from dateline.extract import roles
 from dateline.extract.surroundings import Surroundings
 
-SLOTS = frozenset({"subj", "obj", "of", "by", "mod", "near", "prep", "for", "comp", "passive", "after", "about"})
+SLOTS = frozenset(
+    {"subj", "obj", "of", "by", "mod", "near", "prep", "for", "comp", "passive", "after", "about"}
+)
 REACH = 6
 """Tokens within which the words of a phrase stand."""
 
@@ -72,7 +74,7 @@ Meaning = TypeVar("Meaning")
 
 
 Rows = dict[tuple[str, str], tuple[tuple[EventWord, Meaning], ...]]
-"""A lexicon by part of speech and head word; those with the longest phrases and most conditions first."""
+"""A lexicon by part of speech and head word; the longest phrases and patterns come first."""
 
 
 @cache

@@ -7,16 +7,30 @@ from dataclasses import dataclass, replace
 from dateline.annotate.parse import Parse, Token
 from dateline.extract import roles
 from dateline.extract.dating import find_period
-from dateline.extract.event_places import DocumentPlaces, choose_place, named_plainly
+from dateline.extract.event_places import DocumentPlaces, choose_place
 from dateline.extract.event_words import FoundWord, match_event_word
 from dateline.extract.factuality import find_factuality
+from dateline.extract.named_places import own_places
 from dateline.extract.newsworthy import features, newsworthiness, weights, word_feature
 from dateline.extract.parties import befallen, doers
 from dateline.extract.surroundings import Surroundings
+from dateline.extract.word_lists import word_list
 from dateline.model import Attribution, Event, Factuality, Place, Reading, Span
 
 OPEN_CLASSES = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 """Parts of speech whose words may be in the lexicon."""
+
+GROUND = frozenset({"ASSAULT", "RETREAT", "COERCE", "PROTEST", "MOBILIZE"})
+"""Types whose own words tell best where they happened."""
+
+TERRITORY = frozenset(
+    {
+        "Government regains territory",
+        "Non-state actor overtakes territory",
+        "Non-violent transfer of territory",
+    }
+)
+"""Sub-events of which there is one for each place that they name."""
 
 THRESHOLD = -0.6
 """Log odds from which a word counts as telling of an event; where F1 was best on held-out news."""
@@ -58,11 +72,13 @@ def find_events(parse: Parse, reading: Reading) -> tuple[Event, ...]:
     places = DocumentPlaces(parse, reading.places)
     events = []
     before: str | None = None
+    told = []
     for trigger in triggers:
-        place = _place(places, trigger, before)
-        before = place.name if place else before
-        events.append(build_event(around, reading, trigger, place))
-    return merge_mentions(events, triggers)
+        for place in _places(around, places, trigger, before):
+            before = place.name if place else before
+            events.append(build_event(around, reading, trigger, place))
+            told.append(trigger)
+    return merge_mentions(events, told)
 
 
 def candidates(
@@ -126,16 +142,25 @@ def _repeats(parse: Parse, trigger: Candidate, by_token: dict[int, Candidate]) -
             return True
     if trigger.type == "OTHER" and roles.is_verb(token):
         nouns = parse.governed(token, "dobj", "nsubjpass")
-        return token.lemma in roles.LIGHT and any(n.index in by_token for n in nouns)
+        return token.lemma in word_list("light_verbs.txt") and any(n.index in by_token for n in nouns)
     return False
 
 
-def _place(places: DocumentPlaces, trigger: Candidate, before: str | None) -> Place | None:
-    """The place chosen for the trigger; `before` is that of the event before it."""
+def _places(
+    around: Surroundings, places: DocumentPlaces, trigger: Candidate, before: str | None
+) -> list[Place | None]:
+    """Where the trigger's event happened; one place for each town that changed hands.
+
+    What the event's own words name comes first. `before` is the place of the event before it.
+    """
+    own = own_places(around, trigger.token) if trigger.type in GROUND else []
+    if own:
+        several = trigger.found is not None and trigger.found.meaning.acled in TERRITORY
+        return [places.plainly(mention) for mention in (own if several else own[:1])]
     mode = trigger.found.meaning.mode if trigger.found else None
     told = trigger.attribution is not None
-    chosen = choose_place(places.options(trigger.token, trigger.type, mode, told, before))
-    return named_plainly(chosen.mention, chosen.name)
+    options = places.options(trigger.token, trigger.type, mode, told, before)
+    return [places.plainly(choose_place(options).mention)]
 
 
 def build_event(
@@ -144,7 +169,7 @@ def build_event(
     """The event of a trigger, with all that the text around it gives."""
     parse, token = around.parse, trigger.token
     meant = trigger.found.meaning if trigger.found else None
-    actors = doers(around, reading, token)
+    actors = doers(around, reading, token, trigger.type)
     recipients = befallen(around, reading, token, trigger.type)
     return Event(
         trigger.span,

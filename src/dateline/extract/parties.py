@@ -5,27 +5,36 @@ things stays out of the roles. Of descriptions the counting words are left out (
 residents" → "residents"): how many is a figure's business.
 """
 
-from functools import cache
-from importlib.resources import files
-
 from dateline.annotate.parse import Parse, Token
 from dateline.extract import roles
 from dateline.extract.lexicon import demonyms, fold
 from dateline.extract.naming import mention_at, name_of
-from dateline.extract.surroundings import Surroundings
+from dateline.extract.surroundings import Surroundings, is_state
+from dateline.extract.word_lists import word_list
 from dateline.model import Reading
 
 PARTY = frozenset({"people", "body", "armed", "animal", "state", "org", "legal"})
 NAMED = frozenset({"person", "organization", "armed_group", "state", "group", "outlet"})
 LEFT = frozenset({"amod", "compound", "nmod", "punct", "npadvmod", "advmod"})
 COUNTING = frozenset(
-    "other another more many several few some most all both each every no any certain various "
-    "numerous additional further at least about around over nearly almost only up to former "
-    "first second third last new same following".split()
-)
+    ["other", "another", "more", "many", "several", "few", "some", "most", "all", "both", "each",
+     "every", "no", "any", "certain", "various", "numerous", "additional", "further", "at",
+     "least", "about", "around", "over", "nearly", "almost", "only", "up", "to", "former",
+     "first", "second", "third", "last", "new", "same", "following"]
+)  # fmt: skip
 VERBAL = frozenset(
-    {"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "SANCTION", "PROTEST", "COERCE",
-     "CONCEDE"}
+    {
+        "ACCUSE",
+        "REJECT",
+        "REQUEST",
+        "THREATEN",
+        "SUPPORT",
+        "AGREE",
+        "SANCTION",
+        "PROTEST",
+        "COERCE",
+        "CONCEDE",
+    }
 )
 """Types of which a thing may stand for those whose it is."""
 
@@ -37,17 +46,11 @@ LONGEST = 9
 """Words that a description may have."""
 
 
-@cache
-def undergoers() -> frozenset[str]:
-    """Lemmas of verbs whose subject undergoes what happens."""
-    text = (files("dateline.extract") / "data" / "undergoers.txt").read_text("utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(word for line in lines for word in line.split())
-
-
-def doers(around: Surroundings, reading: Reading, token: Token) -> tuple[str, ...]:
+def doers(
+    around: Surroundings, reading: Reading, token: Token, type_: str = "OTHER"
+) -> tuple[str, ...]:
     """Names of those who do what the trigger `token` tells."""
-    if _undergone(around.parse, token):
+    if _undergone(around.parse, token, type_):
         return ()
     for group in roles.agent_groups(around.parse, token):
         names = names_of_parties(around, reading, _behind(around, reading, token, group))
@@ -79,7 +82,7 @@ def befallen(
     """Names of those whom it befalls; of a word against a thing ("rejected an Indian proposal"),
     of those whose thing it is."""
     parse = around.parse
-    if _undergone(parse, token):
+    if _undergone(parse, token, type_):
         return names_of_parties(around, reading, roles.agents(parse, token))
     found = roles.patients(parse, token)
     names = names_of_parties(around, reading, found)
@@ -113,8 +116,12 @@ def _is_named(around: Surroundings, reading: Reading, token: Token) -> bool:
     return mention is not None and mention.kind in NAMED
 
 
-def _undergone(parse: Parse, token: Token) -> bool:
-    if not roles.is_verb(token) or token.lemma.lower() not in undergoers():
+def _undergone(parse: Parse, token: Token, type_: str = "OTHER") -> bool:
+    if (
+        type_ not in ("OTHER", "ASSAULT")
+        or not roles.is_verb(token)
+        or token.lemma.lower() not in word_list("undergoers.txt")
+    ):
         return False
     return not roles.is_passive(parse, token)
 
@@ -147,6 +154,9 @@ def is_party(around: Surroundings, reading: Reading, token: Token) -> bool:
     if token.pos == "PRON":
         return True
     if token.pos not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    place = around.place_at(token)
+    if place is not None and place.use == "place" and not is_state(place):
         return False
     if not around.kinds(token).isdisjoint(PARTY):
         return True

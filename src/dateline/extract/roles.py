@@ -7,18 +7,9 @@ light verbs are led back to agents and patients. Relations are ClearNLP's.
 from collections.abc import Iterator
 
 from dateline.annotate.parse import Parse, Token
+from dateline.extract.word_lists import word_list
 
-LIGHT = frozenset(
-    "carry conduct launch stage mount wage hold make take perform execute commit undertake begin "
-    "start continue resume intensify step suffer face undergo see witness experience receive "
-    "impose give order plan lead spearhead open sign reach have do unleash pursue deliver issue "
-    "announce declare host organize organise call halt end stop suspend escalate join enter "
-    "perpetrate mastermind attempt prepare post report stag agree register repeat renew reiterate "
-    "reimpose lift hold".split()
-)
-"""Verbs that lend their subject to the event noun that is their object."""
-
-RELATIVES = frozenset("who which that whom".split())
+RELATIVES = frozenset(["who", "which", "that", "whom"])
 PARTICIPIAL = frozenset({"acl", "relcl"})
 MAX_CLIMB = 6
 """Governors looked through for a subject that a clause lacks."""
@@ -102,7 +93,7 @@ def light_verb(parse: Parse, token: Token) -> Token | None:
         verb = parse.head(head)
         fits = head.lower in ("under", "on", "into") and verb.lemma in ("come", "go", "be")
         return verb if fits else None
-    return head if head.lemma in LIGHT and is_verb(head) else None
+    return head if head.lemma in word_list("light_verbs.txt") and is_verb(head) else None
 
 
 def _verb_agents(parse: Parse, token: Token) -> list[Token]:

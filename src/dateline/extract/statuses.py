@@ -13,24 +13,16 @@ from itertools import pairwise
 from dateline.annotate.parse import Parse, Token
 from dateline.extract import roles
 from dateline.extract.dating import find_period
-from dateline.extract.event_places import DocumentPlaces, choose_place, named_plainly, plain_name
+from dateline.extract.event_places import DocumentPlaces, choose_place
 from dateline.extract.event_words import Rows, match_rows, read_rows
 from dateline.extract.events import innermost
 from dateline.extract.factuality import find_factuality
 from dateline.extract.lexicon import demonyms, fold, state_codes
+from dateline.extract.named_places import LOCATIVE, places_named
 from dateline.extract.naming import name_of
 from dateline.extract.subject_matter import is_game
-from dateline.extract.surroundings import Surroundings
+from dateline.extract.surroundings import Surroundings, is_state
 from dateline.model import Place, PlaceMention, PlaceStatus, Reading, Span
-
-LOCATIVE = (
-    "in", "at", "near", "across", "on", "around", "throughout", "outside", "inside", "within",
-    "against", "over", "into", "from", "of", "to", "towards", "toward", "along", "through",
-)  # fmt: skip
-OPENED = frozenset(
-    ["part", "area", "most", "half", "majority", "percent", "%", "control", "outskirts", "edge", "countryside", "suburb", "number", "section", "swath", "swathe", "north", "south", "east", "west", "centre", "center", "heart", "rest", "position", "site"]
-)
-"""Nouns through which a place is reached that are no place themselves ("half of Aleppo")."""
 
 LOCAL = frozenset({"under_attack", "contested", "besieged", "cut_off", "evacuated", "closed"})
 """States of towns and districts; said of a whole country they say nothing of a place."""
@@ -93,7 +85,6 @@ def _statuses(around: Surroundings, reading: Reading) -> Iterator[PlaceStatus]:
     parse = around.parse
     newest = _newest(reading)
     places = DocumentPlaces(parse, reading.places)
-    known = {mention.place.name for mention in reading.places if mention.place}
     for token in parse.tokens:
         if token.pos not in ("VERB", "NOUN", "ADJ", "AUX", "PROPN"):
             continue
@@ -112,7 +103,7 @@ def _statuses(around: Surroundings, reading: Reading) -> Iterator[PlaceStatus]:
         for mention in mentions:
             if mention.place is not None:
                 yield PlaceStatus(
-                    named_plainly(mention, plain_name(mention.place.name, known)) or mention.place,
+                    places.plainly(mention) or mention.place,
                     word.status,
                     holder,
                     period,
@@ -153,17 +144,12 @@ def _places(
         elif slot == "people":
             found = _of_peoples(around, reading, token)
         else:
-            found = _at(around, reading, _fillers(parse, token, slot), slot == "subj")
+            found = places_named(around, _fillers(parse, token, slot), slot == "subj")
         if word.status in LOCAL:
-            found = [mention for mention in found if not _is_state(mention)]
+            found = [mention for mention in found if not is_state(mention)]
         if found:
             return _with_list(parse, reading, _most_precise(parse, found))
     return []
-
-
-def _is_state(mention: PlaceMention) -> bool:
-    place = mention.place
-    return place is not None and (place.feature or "").startswith("PCL")
 
 
 def _most_precise(parse: Parse, found: list[PlaceMention]) -> list[PlaceMention]:
@@ -179,7 +165,9 @@ def _of_peoples(around: Surroundings, reading: Reading, token: Token) -> list[Pl
     for child in around.parse.governed(token, "amod", "compound", "nmod"):
         state = demonyms().get(fold(child.text))
         if state is not None:
-            known = next((m.place for m in reading.places if m.place and m.place.name == state), None)
+            known = next(
+                (m.place for m in reading.places if m.place and m.place.name == state), None
+            )
             place = known or Place(state, country=state_codes().get(state))
             found.append(PlaceMention(child.span, place, 1.0, "the state of the adjective"))
     return found
@@ -215,29 +203,6 @@ def _bearers(parse: Parse, token: Token) -> list[Token]:
             return roles.with_conjuncts(parse, roles.subjects(parse, at))
         return roles.patients(parse, at) or roles.subjects(parse, at)
     return [at]
-
-
-def _at(
-    around: Surroundings, reading: Reading, tokens: Sequence[Token], actors: bool = False
-) -> list[PlaceMention]:
-    """The places that the phrases headed by the tokens name, through nouns such as "town";
-    with `actors` also those that are meant as governments."""
-    found: dict[int, PlaceMention] = {}
-    waiting = list(tokens)
-    seen: set[int] = set()
-    while waiting and len(seen) < 40:
-        token = waiting.pop(0)
-        if token.index in seen:
-            continue
-        seen.add(token.index)
-        mention = around.place_at(token)
-        if mention is not None:
-            if mention.use == "place" or actors:
-                found[mention.span.start] = mention
-        elif token.lemma in OPENED or not around.kinds(token).isdisjoint(("place", "building")):
-            below = roles.objects_of(around.parse, token, *LOCATIVE)
-            waiting += around.parse.governed(token, "appos", "compound", "poss", "nmod") + below
-    return [found[start] for start in sorted(found)]
 
 
 def _with_list(parse: Parse, reading: Reading, found: list[PlaceMention]) -> list[PlaceMention]:
@@ -284,7 +249,7 @@ def _contains(outer: PlaceMention, inner: PlaceMention) -> bool:
     if inner.place.division and inner.place.division == outer.place.name:
         return True
     same = inner.place.country == outer.place.country
-    return same and _is_state(outer)
+    return same and is_state(outer)
 
 
 def _holder(around: Surroundings, reading: Reading, token: Token, slot: str) -> str | None:

@@ -28,7 +28,9 @@ LEAST_ABOUT = 3
 SHARE_ABOUT = 0.01
 """What a document must have of a kind to deal with it: words, and their share of all."""
 
-PERSONAL = frozenset(["he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "who", "whom"])
+PERSONAL = frozenset(
+    ["he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "who", "whom"]
+)
 
 
 @cache
@@ -114,6 +116,11 @@ class Surroundings:
         if token.lower in PERSONAL:
             kinds.add("people")
         return frozenset(kinds.union(self._named.get(token.index, ())))
+
+
+def is_state(mention: PlaceMention) -> bool:
+    """Whether the toponym names a state (GeoNames' political entities)."""
+    return mention.place is not None and (mention.place.feature or "").startswith("PCL")
 
 
 def _named_kinds(parse: Parse, reading: Reading) -> dict[int, set[str]]:
