@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dateline.annotate.parse import ModelEntity, Parse, Token
+from dateline.extract.descriptions import role_nouns
 from dateline.extract.lexicon import ARTICLES, demonyms, fold, known_at, people_words, word_set
 from dateline.extract.title_words import title_before, title_end
 from dateline.model import EntityKind
@@ -77,8 +78,21 @@ def model_names(parse: Parse, shouting: bool) -> Iterator[Candidate]:
         kind = KINDS.get(entity.label)
         if kind is None:
             continue
+        if _tiled(parse, entity.first, entity.last, shouting):
+            continue
         for first, last in _parted(parse, entity, kind):
             yield from _trimmed(parse, first, last, kind, shouting)
+
+
+def _tiled(parse: Parse, first: int, last: int, shouting: bool) -> bool:
+    """Whether the general model ran several known names into one: "Saudi Arabia Reuters"."""
+    tiles = 0
+    while first < last:
+        found = known_at(parse.tokens, first, shouting)
+        if found is None or found[0] > last or found[1].careful:
+            return False
+        first, tiles = found[0], tiles + 1
+    return tiles > 1
 
 
 def _parted(parse: Parse, entity: ModelEntity, kind: EntityKind) -> Iterator[tuple[int, int]]:
@@ -106,6 +120,22 @@ def _trimmed(
     ):
         first += 1
     last = _cut(tokens, first, last)
+    office = _office_end(tokens, first, last)
+    if office is not None:
+        yield Candidate(office, last, "person", 3, None, (first, office))
+        return
+    if kind == "organization":
+        if last - first > 1 and fold(tokens[first].text) in ("un", "eu"):
+            # "the UN World Health Organization" is known without the UN.
+            known = known_at(tokens, first + 1, shouting)
+            own = known_at(tokens, first, shouting)
+            if known is not None and known[0] == last and (own is None or own[0] < last):
+                first += 1
+        first = without_stranger(tokens, first, last, shouting)
+        known = known_at(tokens, first, shouting)
+        if known is not None and first + 3 < known[0] < last:
+            joined = tokens[known[0]].lower in ("of", "for", "and", "in", "-")
+            last = last if joined else known[0]
     while first < last and (
         _no_end(tokens[last - 1], shouting) or tokens[last - 1].lower in MONTHS
     ):
@@ -136,6 +166,8 @@ def _trimmed(
     words = tokens[first:last]
     if any(mark in word.text for word in words for mark in "[]()<>@#/\\_"):
         return
+    if len(words) == 1 and not shouting and _opens_sentence(parse, words[0]):
+        return
     if title_end(tokens, first) == last and kind != "place":
         return
     if not any(any(letter.isalpha() for letter in word.text) for word in words):
@@ -156,6 +188,35 @@ def _trimmed(
     if kind == "organization" and len(words) == 1 and _product(words[0].text):
         return
     yield Candidate(first, last, kind, 2, None, title)
+
+
+def without_stranger(
+    tokens: tuple[Token, ...], first: int, last: int, shouting: bool = False
+) -> int:
+    """Where a known body's name begins in a stretch that ends with it: "(anti-)Assad Syrian
+    Observatory for Human Rights" is the Observatory. A state's name before it stays."""
+    if known_at(tokens, first, shouting) is None and not _of_people(tokens[first]):
+        for inner in range(first + 1, min(first + 3, last - 2)):
+            found = known_at(tokens, inner, shouting)
+            if found is not None and found[0] == last:
+                return inner
+    return first
+
+
+def _office_end(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
+    """Where a person's name begins after an office of several words: "Commissioner for
+    Competition Ann Lee", "(Minister of Health and) Environment Ann Lee"."""
+    for index in range(first, last - 2):
+        if fold(tokens[index].text) not in PORTFOLIOS or last - index > 4:
+            continue
+        if not all(token.tag == "NNP" for token in tokens[index + 1 : last]):
+            continue
+        if fold(tokens[last - 1].text) in ORG_HEADS:
+            return None
+        led = index > 0 and tokens[index - 1].lower in ("of", "for", "and")
+        if led and any(title_end(tokens, at) is not None for at in range(max(0, index - 6), index)):
+            return index + 1
+    return None
 
 
 def _of_people(token: Token) -> bool:
@@ -186,6 +247,12 @@ def _without_trailing_title(tokens: tuple[Token, ...], first: int, last: int) ->
         if title_end(tokens, index) is not None and len(tokens[index].text) > 3:
             return index
     return last
+
+
+def _opens_sentence(parse: Parse, token: Token) -> bool:
+    """Whether a role noun has its capital only from the beginning of a sentence: "Rebels"."""
+    first = parse.sentences[token.sentence].first == token.index
+    return first and (token.lower in role_nouns() or token.lower.rstrip("s") in role_nouns())
 
 
 def _kind_by_words(words: tuple[Token, ...], kind: EntityKind) -> EntityKind:

@@ -36,9 +36,7 @@ def find_descriptions(parse: Parse, names: Sequence[Mention]) -> list[Mention]:
     found = []
     for token in parse.tokens:
         if token.lower in PRONOUNS and token.pos == "PRON":
-            if token.text == "US" or (token.lower == "it" and token.dep == "expl"):
-                continue
-            if _leads(token) and not _named(names, starts, token):
+            if token.text != "US" and token.dep != "expl" and not _named(names, starts, token):
                 found.append(Mention(token.span, PRONOUNS[token.lower], "pronoun"))
             continue
         if token.pos not in ("NOUN", "PROPN"):
@@ -53,13 +51,6 @@ def find_descriptions(parse: Parse, names: Sequence[Mention]) -> list[Mention]:
         if parse.tokens[first].tag != "WP$":
             found.append(Mention(parse.span(first, last), kind, "description"))
     return found
-
-
-def _leads(token: Token) -> bool:
-    return token.dep in (
-        "nsubj", "nsubjpass", "poss", "pobj", "dobj", "dative", "agent", "conj", "attr", "npadvmod",
-        "ROOT", "dep", "iobj", "appos", "nmod", "oprd", "csubj", "ccomp", "compound"
-    )  # fmt: skip
 
 
 def _named(names: Sequence[Mention], starts: Sequence[int], token: Token) -> bool:

@@ -1,6 +1,6 @@
 """Names that a lexicon has, where they stand in a text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.annotate.parse import Parse, Token
@@ -26,12 +26,22 @@ def known_names(parse: Parse, shouting: bool) -> Iterator[Candidate]:
             at += 1
             continue
         last, known = found
+        if known.kind == "outlet" and _goes_on(tokens[last : last + 2]):
+            # "the Sunday Times of India" is not the Sunday Times.
+            last, known = last + 2, replace(known, name="")
         if known.kind == "group" and not _is_people(tokens[last - 1], known):
             at = last
             continue
         weight = 5 if last - at > 1 or known.kind in ("armed_group", "outlet") else 4
-        yield Candidate(at, last, known.kind, weight, known.name, None, clip)
+        yield Candidate(at, last, known.kind, weight, known.name or None, None, clip)
         at = last
+
+
+def _goes_on(after: Sequence[Token]) -> bool:
+    """Whether "of" and a name follow."""
+    if len(after) < 2 or after[0].lower != "of":
+        return False
+    return after[1].tag == "NNP" and capital(after[1])
 
 
 def _is_people(token: Token, known: Known) -> bool:

@@ -108,8 +108,7 @@ def _rank(candidate: Candidate) -> tuple[int, int, int, int]:
     """Order of choice: sure lexicon names, titled persons, then by length and weight."""
     length = candidate.last - candidate.first
     sure = candidate.kind in ("armed_group", "outlet") and length > 1
-    long = candidate.kind == "organization" and length > 3
-    strong = candidate.weight == 5 and candidate.known is not None and (sure or long)
+    strong = candidate.weight == 5 and candidate.known is not None and sure
     first = 0 if strong or (candidate.weight == 5 and candidate.known is None) else 1
     return (first, -length, -candidate.weight, candidate.first)
 

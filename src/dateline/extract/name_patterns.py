@@ -10,6 +10,7 @@ from dateline.extract.candidates import (
     PARTICLES,
     Candidate,
     capital,
+    without_stranger,
 )
 from dateline.extract.lexicon import demonyms, fold, known_at, word_set
 from dateline.extract.title_words import is_honorific, title_end
@@ -132,6 +133,7 @@ def _headed_body(parse: Parse, token: Token) -> Iterator[Candidate]:
         if step is None:
             break
         last = step
+    first = without_stranger(tokens, first, last)
     if last - first > 1:
         armed = token.lower in ARMED_HEADS and not tokens[first].text[0].isdigit()
         yield Candidate(first, last, "armed_group" if armed else "organization", 1)

@@ -12,7 +12,7 @@ FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 MEASURES = frozenset(["least", "most", "than", "more", "about", "nearly", "around", "up", "over"])
 """Words before a number that a description leaves out."""
 
-LOOSE_ENDS = ("PUNCT", "CCONJ", "SCONJ", "ADP", "PART")
+LOOSE_ENDS = ("PUNCT", "CCONJ", "SCONJ", "ADP")
 CLAUSES = frozenset(["relcl", "advcl", "ccomp", "parataxis"])
 BREAKS = frozenset([",", ";", ":", "(", ")", "[", "]", "--", "–", "—", '"', "“", "”", "``", "''"])
 LOOSE = frozenset(
@@ -99,6 +99,12 @@ def _last(parse: Parse, head: Token) -> int:
         if token.text in BREAKS or token.tag in FINITE or token.tag in ("WDT", "WP"):
             last = index
             break
-    while last - 1 > head.index and tokens[last - 1].pos in LOOSE_ENDS:
+    while last - 1 > head.index and _loose_end(tokens[last - 1], head):
         last -= 1
     return max(last, head.index + 1)
+
+
+def _loose_end(token: Token, head: Token) -> bool:
+    """Whether a description does not end with this word; its own possessive is none of it."""
+    own = token.tag == "POS" and token.head == head.index
+    return token.pos in LOOSE_ENDS or own

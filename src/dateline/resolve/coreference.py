@@ -23,7 +23,12 @@ SPEECH = frozenset(
     ["say", "tell", "add", "report", "claim", "warn", "announce", "note", "state", "explain",
      "declare", "deny", "confirm", "urge", "ask", "insist", "argue", "stress", "write", "reply",
      "estimate", "accuse", "promise", "demand", "reveal", "admit", "predict", "describe", "call",
-     "suggest", "vow", "threaten", "comment", "respond", "believe", "think", "quote", "cite"]
+     "suggest", "vow", "appeal", "pledge", "indicate", "mention", "find", "conclude",
+     "recommend", "advise", "agree", "acknowledge", "allege", "assert", "caution", "contend",
+     "condemn", "disclose", "emphasise", "emphasize", "inform", "maintain", "propose",
+     "reiterate", "remark", "request", "reject", "testify", "tweet", "voice", "criticise",
+     "criticize", "speak", "point", "threaten", "comment", "respond", "believe", "think",
+     "quote", "cite"]
 )  # fmt: skip
 
 IMPERSONAL = frozenset(
@@ -119,7 +124,8 @@ class Context:
             bodily = cluster.kind in ("organization", "armed_group", "outlet") and cluster.named
             if sentence - seen.sentence > REACH:
                 break
-            if seen.speaker and bodily:
+            near = seen.subject and sentence - seen.sentence <= 1
+            if bodily and (seen.speaker or near):
                 return cluster
         return None
 

@@ -22,6 +22,9 @@ from dateline.resolve.genders import gender_of
 from dateline.resolve.name_clusters import Cluster, cluster_names, fullest
 from dateline.resolve.names import plain
 
+WATCHING = ("monitor", "ngo", "watchdog")
+"""Nouns by which headlines call a body that keeps count."""
+
 KEPT = 12
 """Unnamed ones of a noun that a description is compared with."""
 
@@ -125,7 +128,8 @@ def _described(
     words = _words(parse, mention)
     role = " ".join(words)
     beside = _beside(parse, head, by_head)
-    if beside is None:
+    watched = watcher is not None and head.lemma.casefold() in WATCHING
+    if beside is None and not watched:
         beside = _next_to(context, at, head)
     classified = None if beside is not None else _classified(context, head, by_head)
     if classified is not None:
@@ -144,7 +148,7 @@ def _described(
     definite = opener in DEFINITE or _owned(parse, head)
     possessed = parse.tokens_in(mention.span)[0].tag == "PRP$"
     noun = head.lower if head.lower in BODY_NOUNS else head.lemma.casefold()
-    watches = noun in ("monitor", "ngo") or (noun == "group" and "monitoring" in modifiers)
+    watches = noun in WATCHING or (noun == "group" and "monitoring" in modifiers)
     if watches and watcher is not None:
         return watcher
     if plural and not possessed:
@@ -206,6 +210,8 @@ def _next_to(context: Context, at: int, head: Token) -> int | None:
             continue
         start = name.title.start if name.title is not None else name.span.start
         between = text[mention.span.end : max(start, mention.span.end)].strip()
+        if between == "(":
+            continue
         comma = re.fullmatch(r"(\([\w. ]{1,12}\)\s*)?,", between) is not None
         if between == "" or (comma and mention.kind == name.kind == "person"):
             return after if _fits(name.kind, mention.kind) and name.kind != "state" else None
@@ -259,6 +265,11 @@ def _antecedent(
     definite: bool,
 ) -> Cluster | None:
     """Somebody before the description that it leads back to, or None."""
+    spoken = context.parse.head(head).lemma in SPEECH and head.dep == "nsubj"
+    if noun in BODY_NOUNS and spoken and not modifiers and not plural and noun != "country":
+        speaker = context.speaking(head.sentence)
+        if speaker is not None and _fits(speaker.kind, BODY_NOUNS[noun][0]):
+            return speaker
     known = [c for c in context.unnamed.get(noun, ()) if c.plural == plural][-KEPT:]
     fits = [c for c in known if modifiers <= c.modifiers]
     exact = [c for c in fits if modifiers == c.modifiers]
@@ -278,11 +289,6 @@ def _antecedent(
     for cluster in reversed(context.by_word.get(noun, ())):
         return cluster.root()
     if noun in BODY_NOUNS:
-        verb = context.parse.head(head)
-        if head.dep == "nsubj" and verb.lemma in SPEECH and noun != "country":
-            speaker = context.speaking(head.sentence)
-            if speaker is not None:
-                return speaker
         found = context.recent(*BODY_NOUNS[noun], reach=3, sentence=head.sentence)
         if found is not None:
             return found
@@ -306,7 +312,8 @@ def _newcomer(
     """Somebody unnamed who enters with this description."""
     first = context.parse.tokens_in(mention.span)[0]
     starts = first.index == context.parse.sentences[first.sentence].first
-    if starts and first.tag in ("NNS", "NN") and role[:1].isupper() and role[1:2].islower():
+    common = first.tag in ("NNS", "NN") or first.index == head.index
+    if starts and common and role[:1].isupper() and role[1:2].islower():
         role = role[0].lower() + role[1:]
     cluster = Cluster(mention.kind, named=False, plural=plural, head=noun, modifiers=modifiers)
     cluster.forms[role] = None
