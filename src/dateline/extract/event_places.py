@@ -17,11 +17,15 @@ from importlib.resources import files
 
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.lexicon import demonyms, fold, state_codes
+from dateline.extract.surroundings import is_state
 from dateline.model import Place, PlaceMention
 
 VERBAL = frozenset({"ACCUSE", "SUPPORT", "REJECT", "AGREE", "THREATEN", "REQUEST", "CONSULT"})
 REACH = 6
 """Sentences before the event in which a place is looked for; after it one."""
+AHEAD = 2
+"""Sentences after the event in which a report that begins with a state names the town."""
+
 MOST = 24
 """Places looked at for one event, nearest first."""
 
@@ -77,6 +81,29 @@ class DocumentPlaces:
         if mention is None or mention.place is None:
             return None
         return replace(mention.place, name=plain_name(mention.place.name, self.known))
+
+    def is_coarse(self, mention: PlaceMention) -> bool:
+        """Whether the mention is of a state, or of a part of one that only a compass gives."""
+        if is_state(mention):
+            return True
+        if mention.place is None or mention.place.division is not None:
+            return False
+        name = plain_name(mention.place.name, self.known)
+        return name.split()[-1] in _state_names()
+
+    def finer(self, token: Token, coarse: PlaceMention) -> PlaceMention | None:
+        """The place in the coarse one that the sentence of the event names, or the next ones,
+        where a report that begins with the state tells the town; else None."""
+        country = coarse.place.country if coarse.place else None
+        first = token.sentence
+        for mention, _, head in self.mentions:
+            if not 0 <= head.sentence - first <= AHEAD or mention.use != "place":
+                continue
+            place = mention.place
+            known = place is not None and place.latitude is not None
+            if known and not self.is_coarse(mention) and country in (None, place.country):
+                return mention
+        return None
 
     def options(
         self, token: Token, type_: str, mode: str | None, told: bool, before: str | None
@@ -167,6 +194,11 @@ class DocumentPlaces:
             "adjective" if head.index in self.adjectives else "toponym",
         )
         return up + 0.5 * down, path
+
+
+@cache
+def _state_names() -> frozenset[str]:
+    return frozenset(state_codes())
 
 
 def _states_of_adjectives(parse: Parse) -> Iterator[tuple[int, Place]]:

@@ -154,13 +154,17 @@ def _places(
     What the event's own words name comes first. `before` is the place of the event before it.
     """
     own = own_places(around, trigger.token) if trigger.type in GROUND else []
+    own = [mention for mention in own if not places.is_coarse(mention)]
     if own:
         several = trigger.found is not None and trigger.found.meaning.acled in TERRITORY
         return [places.plainly(mention) for mention in (own if several else own[:1])]
     mode = trigger.found.meaning.mode if trigger.found else None
     told = trigger.attribution is not None
     options = places.options(trigger.token, trigger.type, mode, told, before)
-    return [places.plainly(choose_place(options).mention)]
+    chosen = choose_place(options).mention
+    if chosen is not None and trigger.type == "ASSAULT" and places.is_coarse(chosen):
+        chosen = places.finer(trigger.token, chosen) or chosen
+    return [places.plainly(chosen)]
 
 
 def build_event(
