@@ -7,7 +7,7 @@ from dataclasses import replace
 from dateline.corroborate.copies import CopiedSentence
 from dateline.corroborate.match import Match
 from dateline.corroborate.telling import NameLikeness, Telling
-from dateline.model import Because, Origins, Report, Span
+from dateline.model import Attribution, Because, Origins, Report, Span
 
 SAME_ORIGIN = 0.75
 """Likeness of names from which two origins count as one: in doubt the count stays low."""
@@ -69,9 +69,33 @@ def count_origins(
             nameless += group
             continue
         known = next((k for k in told if any(_same(k, name, alike) for name in names)), None)
+        known = known or _unnamed_before(names[0], group, told)
         name = known or names[0]
         told[_fullest([name, *names], alike)] = told.pop(name, []) + group
     return Origins(told, _why(told, nameless, copies, outlets))
+
+
+def _unnamed_before(
+    name: str, group: Sequence[Report], told: Mapping[str, Sequence[Report]]
+) -> str | None:
+    """An unnamed source of the same single document: the two may be one and the same person.
+
+    "Opposition sources" and "a member of the rebel command" in one article are no
+    corroboration of each other.
+    """
+    documents = {report.document for report in group}
+    if not all(_unnamed(report) for report in group) or len(documents) > 1:
+        return None
+    for known, reports in told.items():
+        if all(_unnamed(r) for r in reports) and {r.document for r in reports} == documents:
+            return known
+    return None
+
+
+def _unnamed(report: Report) -> bool:
+    content = report.content
+    said = content if isinstance(content, Attribution) else content.attribution
+    return said is not None and said.source_kind == "anonymous"
 
 
 def _same(one: str, other: str, alike: NameLikeness) -> bool:

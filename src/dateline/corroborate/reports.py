@@ -124,7 +124,8 @@ def _spoken_for(name: str, words: str, reading: Reading) -> str | None:
         (e for e in entities if e.kind == "person" and name in (e.name, *e.aliases)), None
     )
     quoted = {said.source_name for said in reading.attributions}
-    for role in (words, *(person.roles if person else ())):
+    near = _words_before(person, reading) if person else []
+    for role in (words, *near, *(person.roles if person else ())):
         speaks, leads = _SPEAKS_FOR.search(role), _LEADS.search(role)
         if not speaks and not leads:
             continue
@@ -138,6 +139,16 @@ def _spoken_for(name: str, words: str, reading: Reading) -> str | None:
             if told and (speaks or quoted & set(names)):
                 return body.name
     return None
+
+
+def _words_before(person: Entity, reading: Reading) -> list[str]:
+    """The few words before each naming of a person, where titles stand."""
+    text = reading.document.text
+    return [
+        text[max(0, mention.span.start - 40) : mention.span.start].rpartition(". ")[2]
+        for mention in reading.mentions
+        if mention.entity == person.id and mention.form == "name"
+    ]
 
 
 def _described(

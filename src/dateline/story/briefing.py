@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.model import Attribution, Change, Claim, Document, Period, Report
+from dateline.model import Attribution, Change, Claim, Document, Period, Place, Report
 from dateline.story.figures import build_figures
 from dateline.story.places import build_places
 from dateline.story.references import Reference, References
 from dateline.story.timeline import happened
-from dateline.story.weight import is_minor, weigh
+from dateline.story.weight import is_background, is_minor, weigh
 
 _SHOWN = {"happened": 8, "places": 8, "figures": 6, "said": 6, "disputed": 5, "changed": 6}
 """Lines of each section: together one screen."""
@@ -71,12 +71,13 @@ def build_briefing(
     references = References(documents)
     published = {id: document.published for id, document in documents.items()}
     write = _Writer(references, documents)
+    current = [claim for claim in claims if not is_background(claim, published)]
     sections = (
-        _section("happened", "Reported to have happened", map(write.event, _events(claims))),
-        _section("places", "Who holds what", _places(claims, write)),
-        _section("figures", "Figures, by who gives them", _figures(claims, published, write)),
-        _section("said", "Who says what", map(write.quote, _quotes(claims))),
-        _section("disputed", "Disputed, denied or taken back", map(write.doubt, _doubts(claims))),
+        _section("happened", "Reported to have happened", map(write.event, _events(current))),
+        _section("places", "Who holds what", _places(current, write)),
+        _section("figures", "Figures, by who gives them", _figures(current, published, write)),
+        _section("said", "Who says what", map(write.quote, _quotes(current))),
+        _section("disputed", "Disputed, denied or taken back", map(write.doubt, _doubts(current))),
         _section("changed", "What changed", map(write.change, _telling_changes(changes))),
     )
     days = sorted(day for day in published.values() if day is not None)
@@ -153,7 +154,15 @@ def _section(name: str, heading: str, lines: Iterator[Line]) -> Section:
 def _events(claims: Sequence[Claim]) -> list[Claim]:
     """The weightiest that happened, newest first."""
     events = [c for c in claims if c.kind == "event" and happened(c) and not is_minor(c)]
-    return _newest_first(events, _SHOWN["happened"])
+    return _newest_first(_different(events), _SHOWN["happened"])
+
+
+def _different(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims without those that the same words tell again, the weightiest of each kept."""
+    kept: dict[str, Claim] = {}
+    for claim in sorted(claims, key=lambda claim: (-weigh(claim), claim.id)):
+        kept.setdefault(claim.title.casefold().rstrip(" .…"), claim)
+    return list(kept.values())
 
 
 def _newest_first(claims: Sequence[Claim], shown: int) -> list[Claim]:
@@ -167,12 +176,17 @@ def _day(claim: Claim) -> tuple[str, float]:
 
 
 def _places(claims: Sequence[Claim], write: _Writer) -> Iterator[Line]:
-    current = [line for line in build_places(claims) if line.current]
+    current = [line for line in build_places(claims) if line.current and not _is_state(line.place)]
     current.sort(key=lambda line: (-weigh(line.claim), line.place.name, line.claim.id))
     for place in current:
         holder = f" by {place.holder}" if place.holder else ""
         text = f"{place.place.name}: {place.status.replace('_', ' ')}{holder}"
         yield write.line(place.claim, text)
+
+
+def _is_state(place: Place) -> bool:
+    """States are too wide for a line on who holds what."""
+    return (place.feature or "").startswith("PCL")
 
 
 def _figures(
@@ -190,7 +204,7 @@ def _figures(
 
 def _quotes(claims: Sequence[Claim]) -> list[Claim]:
     quotes = [claim for claim in claims if claim.kind == "quote" and claim.origins]
-    return sorted(quotes, key=lambda claim: (-_quote_weight(claim), claim.id))
+    return sorted(_different(quotes), key=lambda claim: (-_quote_weight(claim), claim.id))
 
 
 def _quote_weight(claim: Claim) -> float:
@@ -202,12 +216,15 @@ def _quote_weight(claim: Claim) -> float:
 
 def _doubts(claims: Sequence[Claim]) -> list[Claim]:
     doubtful = [c for c in claims if c.status in ("disputed", "denied", "corrected", "withdrawn")]
-    return sorted(doubtful, key=lambda claim: (-weigh(claim), claim.id))
+    return _different(doubtful)
 
 
 def _telling_changes(changes: Sequence[Change]) -> list[Change]:
     """The changes worth a line: not what is only said again."""
-    return [c for c in changes if c.kind != "repeated" and not is_minor(c.claim)]
+    telling = [c for c in changes if c.kind != "repeated" and not is_minor(c.claim)]
+    return list({change.claim.title.casefold(): change for change in reversed(telling)}.values())[
+        ::-1
+    ]
 
 
 def firmness_words(claim: Claim) -> str:

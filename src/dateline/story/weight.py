@@ -1,5 +1,8 @@
 """What an editor would read first."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from dateline.model import Claim, Event, PlaceStatus, Report
 
 _GRAVE = {
@@ -37,6 +40,17 @@ def is_minor(claim: Claim) -> bool:
         and len(claim.origins) < 2
         and all(event.type == "OTHER" and event.mode is None for event in events)
     )
+
+
+BACKGROUND_DAYS = 45
+"""What lies further back than this before all its reports were published is background."""
+
+
+def is_background(claim: Claim, published: Mapping[str, date | None]) -> bool:
+    """Whether it is history to its reports: it ended long before they were published."""
+    end = (claim.period.end or claim.period.start) if claim.period else None
+    days = [day for report in claim.reports if (day := published.get(report.document))]
+    return end is not None and bool(days) and (min(days) - end).days > BACKGROUND_DAYS
 
 
 def _kind_weight(claim: Claim) -> float:
