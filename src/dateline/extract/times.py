@@ -30,7 +30,9 @@ LASTING = frozenset(
 )  # fmt: skip
 """What is some years old without being a person: "the five-year-old conflict" has a duration."""
 
-COUNTING = frozenset({"about", "some", "nearly", "than", "least", "over", "resolution", "no."})
+COUNTING = frozenset(
+    {"about", "some", "nearly", "than", "least", "over", "resolution", "no.", "copyright", "©"}
+)
 """Words before a number of four digits that make it a count or a name, not a year."""
 
 RATHER = {"soon": ("after", "before", "as", "-", "enough"), "shortly": ("after", "before")}
@@ -232,7 +234,7 @@ def _plausible_unit(
     if unit == "second" and not amount[:1].isdigit() and "-" not in match[0]:
         return False
     if rule.name == "duration":
-        if parts["unit"] == "Q" and amount in ("a", "an", "one"):
+        if parts["unit"] == "Q" and amount in ("a", "an", "one", "some", "many", "several"):
             return False
         if match[0].endswith("old") or after == "old":
             return match[0].endswith("old") and after.lower() in LASTING

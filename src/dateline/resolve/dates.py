@@ -1,10 +1,11 @@
 """Days, months and years that a phrase names, wholly or in part."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from dateline.model import Document
+from dateline.model import Document, TimePhrase
 from dateline.resolve.calendar import (
     add_days,
     add_months,
@@ -197,10 +198,26 @@ def resolve_numeric(parts: dict[str, str], scene: Scene) -> Placed:
         order, day = next(iter(near.items()))
         return Placed(day.isoformat(), f"read {order}, which is nearest to {scene.reference.basis}")
     habit = _habit(scene.document)
+    if scene.figures_order:
+        habit = (scene.figures_order, "as another date of the text must be read")
     if habit is None:
         return Placed(None, "day and month may be either, and the outlet's habit is not known")
     order, why = habit
     return Placed(readings[order].isoformat(), f"read {order}, {why}")
+
+
+def told_order(phrases: Sequence[TimePhrase]) -> str:
+    """ "day first" or "month first" if the dates in figures that allow one reading agree."""
+    orders = set()
+    for phrase in phrases:
+        if phrase.rule == "numeric":
+            parts = dict(phrase.parts)
+            first, second = int(parts["first"]), int(parts["second"])
+            if first > 12 >= second:
+                orders.add("day first")
+            elif second > 12 >= first:
+                orders.add("month first")
+    return orders.pop() if len(orders) == 1 else ""
 
 
 def _habit(document: Document) -> tuple[str, str] | None:

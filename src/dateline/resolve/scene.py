@@ -24,7 +24,8 @@ class Scene:
     """What a phrase may be reckoned from when its turn comes.
 
     `focus` is the last time the text spoke of, `focus_day` the last single day, and
-    `stated_year` a year that the sentence names.
+    `stated_year` a year that the sentence names. `figures_order` says how the text's dates in
+    figures are to be read ("day first"), where one of them can be read only one way.
     """
 
     reference: Reference
@@ -33,6 +34,7 @@ class Scene:
     focus_day: date | None = None
     focus_sentence: int = -1
     stated_year: int | None = None
+    figures_order: str = ""
     sentence: int = -1
     phrase: TimePhrase | None = None
     parse: Parse | None = None

@@ -25,6 +25,7 @@ from dateline.resolve.dates import (
     resolve_numeric,
     resolve_range,
     resolve_season,
+    told_order,
 )  # fmt: skip
 from dateline.resolve.scene import Placed, Scene, unplaced
 from dateline.resolve.spans import (
@@ -48,7 +49,7 @@ def resolve_times(
     Anchors are the day of the report and, for "a day earlier" and the like, the last day
     that the text spoke of.
     """
-    scene = Scene(_reference(phrases, document), document)
+    scene = Scene(_reference(phrases, document), document, figures_order=told_order(phrases))
     stated = _stated_years(phrases, parse)
     resolved = []
     for phrase in phrases:
