@@ -79,6 +79,10 @@ def _is_title(words: str, titles: set[str]) -> bool:
 
 
 def _add_block(draft: Draft, kind: str, runs: list[list[Any]]) -> None:
+    words = "".join(words for words, _ in runs).strip()
+    if kind == "head" and len(words) > 60 and words[-1] in '.!”"':
+        # A summary set as a heading tells as much as any sentence.
+        kind = "p"
     for words, address in runs:
         if words == "\n":
             draft.end_paragraph(_KINDS.get(kind))

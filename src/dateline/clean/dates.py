@@ -58,7 +58,7 @@ class WrittenDate:
     """A date as written: offsets, and what it gives. `swapped` is the other reading of 5/9/2014.
 
     `year` is None where it is not given; `weekday` 0 for Monday. `timed` tells whether a time of
-    day stands with it.
+    day stands with it, `day_end` where the date ends without it.
     """
 
     start: int
@@ -69,6 +69,7 @@ class WrittenDate:
     weekday: int | None = None
     timed: bool = False
     swapped: bool = False
+    day_end: int = 0
 
     @property
     def dated(self) -> date | None:
@@ -151,8 +152,9 @@ def _written(found: re.Match[str]) -> WrittenDate | None:
         return None
     weekday = WEEKDAYS.index(part["weekday"][:3].lower()) if part["weekday"] else None
     return WrittenDate(
-        found.start(), found.end(), day, month, _year(year), weekday, bool(part["time"]), swapped
-    )
+        found.start(), found.end(), day, month, _year(year), weekday, bool(part["time"]), swapped,
+        found.start("time") if part["time"] else found.end(),
+    )  # fmt: skip
 
 
 def _month(words: str) -> int:

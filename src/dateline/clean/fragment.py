@@ -6,7 +6,7 @@ from dateline.clean.draft import Draft
 from dateline.clean.links import unwrap
 from dateline.clean.markup import Tag, attributes_of, scan
 from dateline.clean.promo import begins_promo
-from dateline.model import BlockKind, Span
+from dateline.model import BlockKind, Link, Span
 
 _DIVIDING = frozenset((
     "p", "div", "br", "hr", "ul", "ol", "li", "dl", "dt", "dd", "table", "tr", "td", "th",
@@ -85,10 +85,10 @@ def set_promos_apart(draft: Draft) -> Draft:
     "<b>Live updates: Follow the latest on <a>Syria</a></b> Syrian President ..." is a promo line
     and a first sentence that only the markup holds apart.
     """
-    cuts = [span for span in draft.emphasised if begins_promo(draft_words(draft, span))]
+    text = draft.text
+    cuts = [span for span in draft.emphasised if begins_promo(span.of(text))]
     if not cuts:
         return draft
-    text = draft.text
     paragraphs: list[tuple[Span, BlockKind | None]] = []
     for span, kind in draft.paragraphs:
         at = span.start
@@ -106,13 +106,24 @@ def set_promos_apart(draft: Draft) -> Draft:
                 at += 1
         if at < span.end:
             paragraphs.append((Span(at, span.end), kind))
-    draft.paragraphs = paragraphs
-    return draft
+    return _spread(draft, text, paragraphs)
 
 
-def draft_words(draft: Draft, span: Span) -> str:
-    """The words that a span of the draft marks."""
-    return span.of(draft.text)
+def _spread(draft: Draft, text: str, paragraphs: list[tuple[Span, BlockKind | None]]) -> Draft:
+    """The draft with an empty line between all its paragraphs, and its links moved along."""
+    spread = Draft()
+    moved: list[tuple[Span, int]] = []
+    for span, kind in paragraphs:
+        moved.append((span, spread.at - span.start))
+        spread.add(span.of(text))
+        spread.end_paragraph(kind)
+    for link in draft.links:
+        for span, shift in moved:
+            if span.overlaps(link.span):
+                start = max(span.start, link.span.start) + shift
+                end = min(span.end, link.span.end) + shift
+                spread.links.append(Link(Span(start, end), link.url))
+    return spread
 
 
 def _divide(draft: Draft, tag: Tag, kinds: list[str]) -> None:

@@ -77,7 +77,12 @@ def read_opening(
             opening.add(at, span.end, "promo")
         elif is_caption(words):
             opening.add(at, span.end, "caption")
-        elif index == 0 and at == span.start and _is_headline(text, span, paragraphs[1:]):
+        elif (
+            index == 0
+            and at == span.start
+            and opening.title is None
+            and _is_headline(text, span, paragraphs[1:])
+        ):
             _add_headline(text, span, opening)
         else:
             _tell(text, rest, opening)

@@ -76,12 +76,10 @@ def _merge(heads: Sequence[FoundHead], published: date | None) -> DispatchHead |
     if not heads:
         return None
     main = next((head for head in heads if head.place), None) or heads[0]
-    place = main.place
-    dated = None
-    for head in heads:
-        if head.written is not None and dated is None:
-            dated = head.written.dated
-            if dated is None and published is not None:
-                dated = head.written.nearest(published)
+    written = next((head.written for head in heads if head.written is not None), None)
+    dated = written.dated if written else None
+    if written is not None and dated is None and published is not None:
+        dated = written.nearest(published)
     carrier = next((head.carrier for head in heads if head.carrier), None)
-    return DispatchHead(main.span, place, dated, carrier)
+    words = Span(written.start, written.day_end) if written else None
+    return DispatchHead(main.span, main.place, dated, carrier, words)

@@ -37,12 +37,17 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class DispatchHead:
-    """Place, date and carrier at the head of a dispatch; each None where not given."""
+    """Place, date and carrier at the head of a dispatch; each None where not given.
+
+    `written` is the words of the date without the hour; `dated` is None where they leave the
+    year or the order of day and month open.
+    """
 
     span: Span
     place: Span | None = None
     dated: date | None = None
     carrier: str | None = None
+    written: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
