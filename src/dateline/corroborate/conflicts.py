@@ -64,6 +64,10 @@ def relate_figures(one: Telling, other: Telling, alike: NameLikeness) -> Because
         return Because("revision", f"{values}: a later count, {later - day} days on")
     if same:
         return Because("revision", f"{values}: both by {other.report.origin}")
+    if one.report.document == other.report.document and None in (
+        one.report.origin, other.report.origin
+    ):  # fmt: skip
+        return Because("scope", f"{values}: one report, which names a source for one of them only")
     return Because("dispute", f"{values}: {_teller(one)} against {_teller(other)}")
 
 

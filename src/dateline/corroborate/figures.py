@@ -7,7 +7,9 @@ from dateline.corroborate.agreement import (
     agree_on_days,
     agree_on_names,
     agree_on_place,
+    holds,
     place_name,
+    same_place,
 )
 from dateline.corroborate.lexicons import counted_in, fate_of
 from dateline.corroborate.telling import Corpus, Telling
@@ -33,6 +35,9 @@ def figure_keys(telling: Telling, corpus: Corpus) -> Iterator[str]:
         yield f"{unit} at {place_name(figure.place)}"
     if figure.of:
         yield f"{unit} of {' '.join(words_of(figure.of))}"
+    if telling.cause is not None:
+        yield f"{unit} by {telling.cause}"
+    yield f"{unit} in {telling.report.document}"
     rare = sorted(telling.words, key=lambda term: (-corpus.weights.get(term, 0.0), term))
     for term in rare[:5]:
         yield f"{unit} in {term}"
@@ -59,7 +64,9 @@ def same_figure(
         return Agreement(0.8, "the same count, said twice")
     if _told_beside(left, other, corpus) or _told_beside(right, one, corpus):
         return Agreement(-1.0, "both values stand in one sentence")
-    place = agree_on_place(left.place, right.place)
+    if _corrects(one, other):
+        return Agreement(0.9, "the one corrects the other")
+    place = _agree_on_scope(one, other)
     words = likeness(one.words, other.words, corpus.weights)
     groups = happening.get(one.report.id), happening.get(other.report.id)
     one_happening = None not in groups and groups[0] == groups[1]
@@ -70,10 +77,14 @@ def same_figure(
     together = 0.45 if one_happening else -0.1 if None not in groups else 0.0
     origins = one.report.origin, other.report.origin
     voice = 0.15 if None not in origins and corpus.alike(*map(str, origins)) >= 0.75 else 0.0
+    course = 0.0
+    if one.cause is not None and one.cause == other.cause and place.score >= 0:
+        course = 0.3 if fate_of(left.unit) else 0.15
+    rival = 0.3 if _rivals(one, other) else 0.0
     value = 0.3 if _value(left) == _value(right) and left.low >= 3 else 0.0
     score = (
         0.7 * words + 0.25 * place.score + 0.1 * days.score + 0.15 * owner.score
-        + together + value + voice + (0.1 if counted[0] == counted[1] else 0.0)
+        + together + value + voice + course + rival + (0.1 if counted[0] == counted[1] else 0.0)
     )  # fmt: skip
     reasons = [f"words alike by {words:.2f}", place.why, days.why, owner.why]
     if together > 0:
@@ -87,6 +98,44 @@ def _told_beside(figure: Figure, telling: Telling, corpus: Corpus) -> bool:
     number = f"{figure.low:.10g}"
     own = {f"{value:.10g}" for value in _value(other) if value is not None}
     return number in telling.words and number not in own
+
+
+def _agree_on_scope(one: Telling, other: Telling) -> Agreement:
+    """The same place counts the same; a place within another is a part of the whole.
+
+    A figure without a place is taken for one of the country that its document tells of.
+    """
+    left, right = one.place, other.place
+    if left is None or right is None:
+        countries = {one.country, other.country} - {None}
+        if len(countries) == 2 and one.report.document != other.report.document:
+            return Agreement(-0.6, "of different countries")
+        return Agreement(0.0)
+    if same_place(left, right):
+        return Agreement(1.0, f"both of {left.name}")
+    if _value(_figure(one)) != _value(_figure(other)) and (
+        holds(left, right) or holds(right, left)
+    ):
+        return Agreement(-0.8, f"{left.name} and {right.name}: a part and the whole")
+    return agree_on_place(left, right)
+
+
+def _rivals(one: Telling, other: Telling) -> bool:
+    """Whether a text sets one source's count beside another's, in one or two sentences."""
+    origins = {one.report.origin, other.report.origin}
+    return (
+        one.report.document == other.report.document
+        and abs(one.sentence - other.sentence) <= 2
+        and len(origins) == 2
+        and (one.place is None or other.place is None)
+    )
+
+
+def _corrects(one: Telling, other: Telling) -> bool:
+    """Whether one sentence gives the right number for the one beside it."""
+    if one.report.document != other.report.document or abs(one.sentence - other.sentence) > 2:
+        return False
+    return bool({one.cue, other.cue} - {None}) and _value(_figure(one)) != _value(_figure(other))
 
 
 def _value(figure: Figure) -> tuple[float, float | None]:

@@ -1,6 +1,8 @@
 """The word lists of this folder, each read once."""
 
-from collections.abc import Mapping
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -42,13 +44,25 @@ def counted_in(unit: str) -> str | None:
 
 
 def _last(text: str, name: str) -> str | None:
-    kinds = [kind for word in words_of(text) if (kind := _words(name).get(word))]
+    table = _words(name)
+    kinds = [kind for w in words_of(text) if (kind := table.get(w) or table.get(w.rstrip("s")))]
     return kinds[-1] if kinds else None
 
 
+def cue_in(words: str) -> str | None:
+    """ "corrected", "withdrawn", or None if the words take nothing back."""
+    found = _cue_pattern().search(words.lower())
+    return _correction_cues()[found.group()] if found else None
+
+
 @cache
-def correction_cues() -> Mapping[str, str]:
-    """Words that take something back → "corrected" or "withdrawn"."""
+def _cue_pattern() -> re.Pattern[str]:
+    longest_first = sorted(_correction_cues(), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b")
+
+
+@cache
+def _correction_cues() -> Mapping[str, str]:
     return {row[1]: row[0] for row in _table("correction_cues.tsv")}
 
 
@@ -60,3 +74,24 @@ def takes_up(trigger: str) -> bool:
 @cache
 def _anaphors() -> frozenset[tuple[str, ...]]:
     return frozenset(_table("anaphors.txt"))
+
+
+def cause_of(words: Sequence[str]) -> str | None:
+    """The disaster that a text is about: named at its head, or most often and at least twice."""
+    causes = _causes()
+    counts = Counter(cause for word in words if (cause := causes.get(word)))
+    counts.update(cause for word in words[:_HEAD] if (cause := causes.get(word)))
+    if not counts:
+        return None
+    cause = max(counts, key=lambda cause: (counts[cause], cause))
+    return cause if counts[cause] >= 2 else None
+
+
+_HEAD = 60
+"""Words of a text in which it says what it is about."""
+
+
+@cache
+def _causes() -> Mapping[str, str]:
+    rows = (row[0].split() for row in _table("causes.txt"))
+    return {word: row[0] for row in rows for word in row}

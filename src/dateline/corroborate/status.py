@@ -1,10 +1,8 @@
 """How a claim stands, with the reason a reader can check."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
-from dateline.corroborate.lexicons import correction_cues
+from dateline.corroborate.lexicons import cue_in
 from dateline.corroborate.telling import Telling
 from dateline.model import Because, ClaimKind, Document, Factuality, Origins, Relation
 
@@ -62,7 +60,7 @@ def _taken_back(
     """A report in a sentence that corrects or withdraws, after another that it differs from."""
     for place, telling in enumerate(tellings):
         document = documents[telling.report.document]
-        kind = cue_in(telling.span.of(document.text))
+        kind = telling.cue
         if kind is None and telling.sentence <= 2:
             kind = cue_in(document.title or "")
         if kind is None:
@@ -76,15 +74,3 @@ def _taken_back(
         elif kind == "corrected" and any(t.report.id in differ for t in earlier):
             reason = next(r.kind.why for r in relations if r.later == telling.report.id)
             yield Because("corrected", f"{document.publisher or 'a later report'}: {reason}")
-
-
-def cue_in(words: str) -> str | None:
-    """ "corrected", "withdrawn", or None if the words take nothing back."""
-    found = _cues().search(words.lower())
-    return correction_cues()[found.group()] if found else None
-
-
-@cache
-def _cues() -> re.Pattern[str]:
-    longest_first = sorted(correction_cues(), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b")

@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from dateline.corroborate.lexicons import cause_of, cue_in
 from dateline.corroborate.terms import content_terms, fold, term_weights, words_of
 from dateline.model import Document, Event, Period, Place, Report, ReportContent, Span
 from dateline.model.sentence import find_sentences, sentence_at
@@ -34,6 +36,9 @@ class Telling:
     definite: bool
     place: Place | None
     days: tuple[int, int] | None
+    cue: str | None = None
+    cause: str | None = None
+    country: str | None = None
 
     @property
     def order(self) -> tuple[bool, str, str, int, str]:
@@ -66,10 +71,16 @@ def build_corpus(
 ) -> Corpus:
     """Tellings of all reports whose document is given, in an order that is always the same."""
     sentences = {id: find_sentences(document) for id, document in documents.items()}
+    known = [report for report in reports if report.document in documents and report.evidence]
+    causes = {id: cause_of(words_of(document.text)) for id, document in documents.items()}
+    countries = _countries(known)
     tellings = [
-        _telling(report, documents[report.document], sentences[report.document])
-        for report in reports
-        if report.document in documents and report.evidence
+        replace(
+            _telling(report, documents[report.document], sentences[report.document]),
+            cause=causes[report.document],
+            country=countries.get(report.document),
+        )
+        for report in known
     ]
     weights = term_weights(
         content_terms(span.of(documents[id].text))
@@ -77,6 +88,16 @@ def build_corpus(
         for span in spans
     )
     return Corpus(tuple(sorted(tellings, key=lambda telling: telling.order)), weights, alike)
+
+
+def _countries(reports: Iterable[Report]) -> dict[str, str]:
+    """For each document the country in which most of its reports have their place."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for report in reports:
+        place = getattr(report.content, "place", None)
+        if place is not None and place.country:
+            counts[report.document][place.country] += 1
+    return {id: max(c, key=lambda country: (c[country], country)) for id, c in counts.items()}
 
 
 def _telling(report: Report, document: Document, sentences: tuple[Span, ...]) -> Telling:
@@ -102,6 +123,7 @@ def _telling(report: Report, document: Document, sentences: tuple[Span, ...]) ->
         definite=_definite(content, document.text),
         place=getattr(content, "place", None),
         days=days_of(period, document.published),
+        cue=cue_in(sentence.of(document.text)),
     )
 
 

@@ -17,7 +17,7 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(r"[\s,;:]+(?:and|but|or|that|as|while)?[\s,;:]*$")
 _DEPENDENT = re.compile(
-    r"(?:to|who|which|whom|whose|what|in|on|at|from|by|with|for|of|only|if|than)\b|\w+(?:ing|ed)\b",
+    r"(?:its|their|his|her|he|she|it|they|we|i|to|who|which|whom|whose|what|in|on|at|from|by|with|for|of|only|if|than)\b|\w+(?:ing|ed)\b",
     re.I,
 )
 

@@ -203,7 +203,11 @@ def _figures(
 
 
 def _quotes(claims: Sequence[Claim]) -> list[Claim]:
-    quotes = [claim for claim in claims if claim.kind == "quote" and claim.origins]
+    quotes = [
+        claim
+        for claim in claims
+        if claim.kind == "quote" and claim.origins and len(claim.title.split()) > 3
+    ]
     return sorted(_different(quotes), key=lambda claim: (-_quote_weight(claim), claim.id))
 
 

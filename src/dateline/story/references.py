@@ -57,7 +57,7 @@ class References:
         return Reference(
             label=f"{self._letters[id]}{self._counts[id]}",
             document=id,
-            publisher=document.publisher,
+            publisher=document.publisher or (document.head.carrier if document.head else None),
             published=document.published,
             title=document.title,
             span=span,
