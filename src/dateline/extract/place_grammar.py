@@ -51,9 +51,9 @@ def describe(
     inner = tokens[last - 1].lower
     if last - first > 1 and (kind := place_words("after").get(inner)):
         if kind in ("division", "city", "area", "around", "road"):
-            short = _words(parse, first, last - 1)
             # "Kansas City" is a name, "Homs City" a name and what it is.
-            return name if known(name) and not known(short) else short, first, last, kind
+            own = tokens[last - 1].text[0].isupper() and known(name)
+            return name if own else _words(parse, first, last - 1), first, last, kind
         return name, first, last, kind
     if last - first > 1 and (kind := place_words("before").get(tokens[first].lower)):
         return name, first, last, kind

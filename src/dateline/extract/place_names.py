@@ -78,7 +78,9 @@ def _likely(parse: Parse, named: Named, known: Known) -> bool:
     tokens = parse.tokens[named.first : named.last]
     if named.first and words_of(parse, named) in abbreviations():
         return parse.tokens[named.first - 1].text == ","
-    if len(tokens) == 1 and tokens[0].lower in never():
+    if len(tokens) == 1 and (tokens[0].lower in never() or tokens[0].lower in place_words("after")):
+        return False
+    if words_of(parse, named).casefold() in PHENOMENA or _disease_follows(parse, named.last):
         return False
     if common(tokens):
         ahead = before(parse, named.first)
@@ -90,6 +92,19 @@ def _likely(parse: Parse, named: Named, known: Known) -> bool:
     if len(tokens) == 1 and tokens[0].text.isupper():
         return False
     return placed(parse, named)
+
+
+PHENOMENA = frozenset(["west nile", "el nino", "el niño", "la nina", "la niña"])
+
+DISEASES = frozenset(
+    ["virus", "fever", "flu", "influenza", "disease", "syndrome", "encephalitis", "strain",
+     "haemorrhagic", "hemorrhagic"]
+)  # fmt: skip
+
+
+def _disease_follows(parse: Parse, at: int) -> bool:
+    """Whether a disease is called after it: "Marburg virus"."""
+    return at < len(parse.tokens) and parse.tokens[at].lower in DISEASES
 
 
 def _holder_follows(parse: Parse, at: int) -> bool:
@@ -240,19 +255,28 @@ def repeated(
 ) -> Iterable[Named]:
     """The other places where a name stands that the grammar once showed to be a place."""
     tokens = parse.tokens
-    names: dict[str, set[tuple[str, ...]]] = {}
+    # By their first two words, so that a list of namesakes costs no more than its length.
+    names: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
     for named in found.values():
         words = tuple(token.text for token in tokens[named.first : named.last])
-        if not named.actor and not common(tokens[named.first : named.last]):
-            if len(words) > 1 or len(words[0]) > 4:
-                names.setdefault(words[0], set()).add(words)
+        long = len(words) > 1 or len(words[0]) > 4
+        if long and not named.actor and not common(tokens[named.first : named.last]):
+            names.setdefault(words[:2], set()).add(words)
     for at, token in enumerate(tokens):
-        for words in sorted(names.get(token.text, ()), key=len, reverse=True):
+        if not capital(token):
+            continue
+        two = (token.text, tokens[at + 1].text) if at + 1 < len(tokens) else ()
+        held = [*names.get(two, ()), *names.get((token.text,), ())]
+        for words in sorted(held, key=len, reverse=True)[:MOST_ALIKE]:
             end = at + len(words)
             inside = tuple(t.text for t in tokens[at:end]) == words
             if inside and max(taken[at:end]) < SURE and _alone(parse, at, end):
                 yield Named(at, end)
                 break
+
+
+MOST_ALIKE = 20
+"""Names that begin with the same two words, of which repetitions are looked for."""
 
 
 def _alone(parse: Parse, first: int, last: int) -> bool:

@@ -98,9 +98,9 @@ def _spread(toponyms: list[Toponym], text: str) -> list[Toponym]:
                 spread[at] = replace(other, kind=one.kind)
     for at in range(len(spread) - 1, 0, -1):
         one, other = spread[at - 1], spread[at]
-        if other.kind and not one.kind and _listed(one, other, text):
-            if other.span.of(text).endswith("s") and not other.name.endswith("s"):
-                spread[at - 1] = replace(one, kind=other.kind)
+        plural = other.span.of(text).endswith("s") and not other.name.endswith("s")
+        if plural and other.kind and not one.kind and _listed(one, other, text):
+            spread[at - 1] = replace(one, kind=other.kind)
     return spread
 
 

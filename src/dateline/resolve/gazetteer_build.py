@@ -18,7 +18,7 @@ from statistics import median
 
 from dateline.resolve.spelling import fold_name, loosen_key, without_article
 
-SCHEMA = 5
+SCHEMA = 6
 """Raised whenever the tables or what goes into them change."""
 
 TABLES = """
@@ -160,7 +160,7 @@ def _english(name: str, names: list[str]) -> str:
     """The name that English uses: one in plain letters before a type ("Homs Governorate")."""
     for other in names:
         short = shorten(other)
-        if other.isascii() and other[:1].isupper() and short != other:
+        if other.isascii() and other[:1].isupper() and short != other and other.startswith(short):
             return short
     plain = [other for other in names if other.isascii() and other[:1].isupper()]
     return name if name.isascii() or not plain else plain[0]

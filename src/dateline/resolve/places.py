@@ -30,6 +30,9 @@ FACILITY_WORDS = frozenset(
      "stadium", "regional", "city"]
 )  # fmt: skip
 
+TOWN_KM = 45.0
+"""Radius up to which a place holds another so closely that its own point will do."""
+
 COMPASS = frozenset(
     [side + end for side in ("north", "south", "east", "west", "northeast", "northwest",
                              "southeast", "southwest", "north-east", "north-west", "south-east",
@@ -69,6 +72,8 @@ def resolve_places(
         _key(toponym, held, near, inner)
         for toponym, near, inner in zip(toponyms, beside, holds, strict=True)
     ]
+    if len(set(keys)) > MOST:
+        keys = [(toponym.name, toponym.kind, (), (), ()) for toponym in toponyms]
     counts = Counter(keys)
     context = _countries(counts, candidates)
     chosen: dict[Key, Choice | None] = {}
@@ -90,9 +95,11 @@ def _states_named(mentions: list[PlaceMention], gazetteer: Gazetteer) -> tuple[P
     fullest: dict[int, str] = {}
     for mention in mentions:
         place = mention.place
-        if place and place.feature == "PCLI" and place.geonames and gazetteer.known(place.name):
-            if len(place.name) > len(fullest.get(place.geonames, "")):
-                fullest[place.geonames] = place.name
+        if place is None or place.feature != "PCLI" or place.geonames is None:
+            continue
+        longer = len(place.name) > len(fullest.get(place.geonames, ""))
+        if longer and gazetteer.known(place.name):
+            fullest[place.geonames] = place.name
     named = []
     for mention in mentions:
         place = mention.place
@@ -220,7 +227,9 @@ def _mention(
     else:
         place = Place(name)
     if place.latitude is None:
-        place = _within(place, toponym, candidates, context)
+        follows = document.text[toponym.span.end : toponym.span.end + 12].lstrip(" ,\n")
+        place, where = _within(place, toponym, candidates, context, follows.startswith("in "))
+        score, why = (0.3, where) if where else (score, why)
         found = candidates.get(toponym.name)
         why = why or (
             "only a small place elsewhere bears this name" if found
@@ -267,15 +276,29 @@ def _given(toponym: Toponym, words: str) -> PlaceMention:
 
 
 def _within(
-    place: Place, toponym: Toponym, candidates: dict[str, list[Candidate]], context: Context
-) -> Place:
-    """The unplaced place with the country and division that the text says hold it."""
+    place: Place,
+    toponym: Toponym,
+    candidates: dict[str, list[Candidate]],
+    context: Context,
+    inside: bool,
+) -> tuple[Place, str]:
+    """The unplaced place with the country and division that the text says hold it; if it stands
+    `inside` a town in so many words, somewhere in that town, and why."""
     for name in toponym.inside:
         choice = choose(candidates.get(name, []), "", (), context)
         if choice and choice.candidate.country:
             found = choice.candidate
-            return replace(place, country=found.country, division=found.division_name)
-    return place
+            place = replace(place, country=found.country, division=found.division_name)
+            if inside and found.radius_km <= TOWN_KM:
+                place = replace(
+                    place,
+                    latitude=found.latitude,
+                    longitude=found.longitude,
+                    radius_km=max(5.0, found.radius_km),
+                )
+                return place, f"not in the gazetteer; somewhere in {name}, as the text says"
+            break
+    return place, ""
 
 
 def _facility(

@@ -18,9 +18,8 @@ _LETTERS = str.maketrans(
 _WORDS = {"saint": "st", "sainte": "st", "ste": "st", "mt": "mount", "ft": "fort", "&": "and"}
 
 _ARTICLES = frozenset(
-    ["al", "el", "ar", "as", "ash", "az", "ad", "at", "an", "ath", "ad", "adh", "es", "esh", "ez",
-     "ed", "et", "er", "en", "ul", "ur", "us", "il", "l"]
-)  # fmt: skip
+    ["al", "el", "ar", "as", "ash", "az", "ad", "adh", "at", "ath", "an", "es", "esh", "ez", "ed"]
+)
 """The Arabic article and its assimilated forms, as they are written in Latin letters."""
 
 _GROUP = re.compile(r"[aeiouwy]+")
