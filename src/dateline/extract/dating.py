@@ -24,6 +24,7 @@ CHAINED = frozenset({"conj", "xcomp", "advcl", "acl", "relcl", "ccomp", "pcomp",
 
 AFTER = frozenset({"since", "after", "from"})
 BEFORE = frozenset({"before", "until", "till", "by"})
+SUPPOSING = frozenset({"if", "unless", "whether"})
 REPORTING = frozenset(
     {"say", "tell", "report", "announce", "state", "claim", "add", "warn", "note"}
 )
@@ -79,8 +80,15 @@ def _may_lend(parse: Parse, token: Token, dated: _Dated) -> bool:
     governor = _governor(parse, dated.head)
     if governor.lemma in REPORTING:
         return False
+    if governor.dep == "conj" and parse.governed(governor, "nsubj", "nsubjpass", "aux"):
+        return False
     below = any(above.index == token.index for above in parse.ancestors(governor))
     return below or governor.pos != "VERB"
+
+
+def _perfect(parse: Parse, verb: Token) -> bool:
+    """Whether the verb stands in the present perfect, which has no day of its own."""
+    return any(helper.lower in ("has", "have") for helper in parse.governed(verb, "aux"))
 
 
 def _dated(parse: Parse, token: Token, times: Sequence[TimeExpression]) -> Iterator[_Dated]:
@@ -137,7 +145,11 @@ def _clauses_above(parse: Parse, token: Token) -> Iterator[Token]:
     for above in parse.ancestors(token):
         if below.dep not in CHAINED:
             return
-        if above.lemma in REPORTING and below.dep in ("ccomp", "parataxis"):
+        if above.lemma in REPORTING and below.dep in ("ccomp", "parataxis", "conj"):
+            return
+        if below.dep == "conj" and _perfect(parse, below) and not _perfect(parse, above):
+            return
+        if any(mark.lower in SUPPOSING for mark in parse.governed(below, "mark")):
             return
         yield above
         below = above
