@@ -17,6 +17,8 @@ AFTER_CONTENT = frozenset((
 ))  # fmt: skip
 
 
+FAULTED = frozenset(("criticize", "criticise", "accuse", "condemn", "denounce"))
+"""Verbs whose passive keeps what somebody is accused of: "was criticised for"."""
 NUMBERS = frozenset((
     "number", "toll", "figure", "total", "count", "estimate", "cost", "value", "loss", "damage",
 ))  # fmt: skip
@@ -53,7 +55,7 @@ def find_content(
         if infinitive and subject and (verb.lemma in RAISED or "i" in frames):
             return (noun_range(parse, subject, token), (infinitive.left, infinitive.right))
         blamed = [c for c in children if c.dep == "prep" and c.lower in ("for", "of")]
-        if blamed and verb.act == "accused":
+        if blamed and verb.lemma in FAULTED:
             return ((blamed[0].index + 1, blamed[0].right),)
         if subject and verb.lemma in PASSIVE_NOUN:
             return (noun_range(parse, subject, token), *_place_phrase(parse, token, children))

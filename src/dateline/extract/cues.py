@@ -20,14 +20,16 @@ GROUP = frozenset(("aux", "auxpass", "neg", "prt"))
 THOUGHT = frozenset(("believe", "doubt", "guess", "expect"))
 """Verbs of thinking: reported of others they are their words, but not of "I" within a speech,
 nor where nobody is said to think so."""
-SHOWING = frozenset(("show", "find", "determine", "indicate", "suggest", "imply", "reveal"))
+SHOWING = frozenset((
+    "show", "find", "determine", "indicate", "suggest", "imply", "reveal", "confirm",
+))  # fmt: skip
 """Verbs that a writing says as well as a person, and that a thing without words does."""
 WRITINGS = frozenset((
     "report", "study", "survey", "poll", "data", "figure", "result", "statement", "record",
-    "document", "test", "research", "review", "analysis", "investigation", "inquiry", "article",
-    "paper", "footage", "video", "image", "photo", "photograph", "picture", "map", "evidence",
+    "document", "research", "review", "investigation", "inquiry", "article", "paper",
+    "footage", "video", "image", "photo", "photograph", "picture", "map",
     "estimate", "statistic", "finding", "audit", "assessment", "transcript", "tape",
-    "email", "e-mail", "letter", "memo", "filing", "autopsy", "examination", "experiment",
+    "email", "e-mail", "letter", "memo", "filing",
     "newspaper", "book", "file", "poster", "post", "message", "recording", "projection",
 ))  # fmt: skip
 SOURCELESS = frozenset((
@@ -38,6 +40,13 @@ SOURCELESS = frozenset((
 IN_CUE = frozenset(("for", "on", "to"))
 """Prepositions that count as words of the cue: "called for", "called on"."""
 LEADING_IN = frozenset(("go", "continue", "decline", "refuse", "proceed"))
+ANSWERING = frozenset((
+    "comment", "say", "answer", "discuss", "specify", "name", "identify", "elaborate", "respond",
+    "confirm", "disclose", "reveal", "speculate", "give", "explain", "deny", "provide",
+))  # fmt: skip
+"""What is declined by one who will not say."""
+FEELINGS = frozenset(("concern", "doubt", "outrage", "regret", "fear", "hope"))
+"""Nouns that are a saying only where they are expressed or voiced."""
 MAKING = frozenset((
     "make", "issue", "repeat", "give", "raise", "publish", "release", "launch", "express", "voice",
 ))  # fmt: skip
@@ -112,7 +121,10 @@ def _verb_cue(parse: Parse, token: Token, verb: SpeechVerb) -> Iterator[Cue]:
             last += 1
             content = (*content[:-1], (last, content[-1][1]))
     content = tuple(piece for piece in content if piece[0] < piece[1])
-    yield Cue(first, last, token.index, verb.act, source, content, verb)
+    act = verb.act
+    if token.dep == "xcomp" and parse.head(token).lemma in ("decline", "refuse"):
+        act = "declined"
+    yield Cue(first, last, token.index, act, source, content, verb)
 
 
 def _unrealised(parse: Parse, token: Token, children: list[Token]) -> bool:
@@ -145,6 +157,10 @@ def _plausible(
     spoken = any(c.dep == "ccomp" for c in children)
     if modal and not spoken and (passive or frames_of_things(verb)):
         return False
+    if passive and token.dep == "advcl" and source is None and not spoken:
+        return False
+    if _silent(parse, verb, children):
+        return False
     if any(c.lower in ("could", "may", "might", "should", "must", "can") for c in children):
         return False
     denied = any(c.dep == "neg" for c in children) and verb.act != "denied"
@@ -156,10 +172,23 @@ def _plausible(
     if verb.lemma in SHOWING and source is not None:
         words = [parse.tokens[i] for i in range(*source)]
         writing = any(w.lemma.lower() in WRITINGS for w in words)
-        if not spoken:
+        if not spoken and verb.lemma != "confirm":
             return writing
         return writing or any(_can_speak(w) for w in words)
     return True
+
+
+def _silent(parse: Parse, verb: SpeechVerb, children: list[Token]) -> bool:
+    """Whether the verb tells of a deed: "claimed thirty lives", "refused to leave", "asked to
+    remain anonymous"."""
+    if verb.lemma == "claim":
+        return any(c.dep == "dobj" and c.lemma in ("life", "victim", "benefit") for c in children)
+    infinitive = next((c for c in children if c.dep == "xcomp"), None)
+    if infinitive is None:
+        return False
+    if verb.act == "declined":
+        return infinitive.lemma.lower() not in ANSWERING
+    return any(c.lower in ("anonymous", "unnamed") for c in parse.governed(infinitive))
 
 
 def frames_of_things(verb: SpeechVerb) -> bool:
@@ -204,8 +233,8 @@ def _cited(
         ranges = [clause_range(parse, saying, clause) for clause in clauses]
         return source, tuple(r for r in ranges if r is not None)
     if objects and token.tag == "VBG" and not has_auxiliary(children) and token.dep != "conj":
-        words = parse.tokens[objects[0].left : objects[0].right]
-        if any(_can_speak(w) or w.lemma.lower() in WRITINGS for w in words):
+        heads = [objects[0], *parse.governed(objects[0], "conj")]
+        if any(_can_speak(w) or w.lemma.lower() in WRITINGS for w in heads):
             return noun_range(parse, objects[0]), ()
     return None
 
@@ -266,6 +295,8 @@ def _noun_cue(parse: Parse, noun: Token, act: SpeechAct) -> Iterator[Cue]:
     """ "the minister's claim that ...", "issued a warning about ..." """
     head = parse.head(noun)
     made = noun.dep == "dobj" and head.lemma in MAKING and head.index < noun.index
+    if noun.lemma in FEELINGS and not (made and head.lemma in ("express", "voice")):
+        return
     source = find_source(parse, head) if made else _noun_source(parse, noun)
     if source is None and noun.lemma not in SOURCELESS:
         return

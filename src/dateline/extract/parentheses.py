@@ -190,6 +190,9 @@ def _relative(parse: Parse, cue: Cue) -> tuple[Range, ...]:
 def _divided(parse: Parse, sentence: Sentence, cue: Cue) -> tuple[Range, ...]:
     """The content of a strong reporting verb that grammar gave none."""
     first, last = _group(parse, cue)
+    if cue.last < sentence.last and parse.tokens[cue.last].tag in ("VBD", "VBZ", "VBP", "MD"):
+        # "the arms that rights groups say kill at random"
+        return ((cue.last, max(parse.tokens[cue.head].right, cue.last + 1)),)
     before = (sentence.first, first)
     if _has_verb(parse, before) and not _hangs_on(parse, cue, first):
         return _around(parse, sentence, first, last)

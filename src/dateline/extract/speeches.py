@@ -206,6 +206,8 @@ def _add_blocks(parse: Parse, drafts: list[Draft], quotations: list[Quotation]) 
             continue
         if not _breaks(parse, colon + 1) or any(b > colon + 1 for _, b in draft.content):
             continue
+        if any(_breaks(parse, index) for index in range(draft.cue[1], colon + 1)):
+            continue
         first = last = colon + 1
         while last < len(parse.tokens) and not _inside(quotations, parse.tokens[last].start):
             stop = _paragraph_end(parse, last)
@@ -305,6 +307,9 @@ def _beside(parse: Parse, draft: Draft, piece: Range) -> bool:
         if any(tokens[i].tag.startswith("V") for i in gap):
             return False
         ends = tokens[piece[1] - 1].text, tokens[piece[1] - 2].text
+        opener = tokens[first]
+        if not gap and opener.text[:1].isupper() and opener.pos != "PROPN" and opener.text != "I":
+            return draft.cue[0] == first
         inverted = draft.cue[0] == first and not gap
         if "." in ends and not inverted:
             return False

@@ -21,6 +21,8 @@ NEAR = 20
 """Contents looked at, backwards, for one that holds a word."""
 DEEPEST = 6
 """Hands within hands that are followed."""
+OUTLET = re.compile(r"(?:TV|Radio|News|Times|Post|Press|Daily|Journal|Gazette|Tribune|Herald)$")
+"""Ends of words in the names of outlets."""
 CARRYING = frozenset(("quote", "cite"))
 TOLD_BY = frozenset(("to", "with"))
 TALKS = frozenset(("interview", "comment", "remark", "statement", "conversation", "talk"))
@@ -141,11 +143,22 @@ def _told(parse: Parse, mentioned: Mentioned, attribution: Attribution) -> tuple
                         if link.lower in TOLD_BY
                         for inner in parse.governed(link, "pobj")
                     )
-    return tuple(
-        entity.name
-        for hearer in hearers
-        if (entity := mentioned.entity_at(hearer)) is not None and entity.kind == "outlet"
-    )
+    outlets = [_outlet(parse, mentioned, hearer) for hearer in hearers]
+    return tuple(name for name in outlets if name is not None)
+
+
+def _outlet(parse: Parse, mentioned: Mentioned, hearer: Token) -> str | None:
+    """The name of the outlet that a word names or describes, or None if it is none."""
+    for word in (hearer, *parse.governed(hearer, "compound", "nmod", "appos")):
+        entity = mentioned.entity_at(word)
+        if entity is not None and entity.kind == "outlet":
+            return entity.name
+    words = [t.text for t in parse.tokens[hearer.left : hearer.right] if t.pos != "DET"]
+    if hearer.pos == "PROPN" and any(OUTLET.search(word) for word in words):
+        return " ".join(words)
+    if hearer.lemma.lower() in ("radio", "television", "tv", "newspaper", "magazine", "daily"):
+        return " ".join(words)
+    return None
 
 
 def _quoted_by(parse: Parse, mentioned: Mentioned, attribution: Attribution) -> tuple[str, ...]:

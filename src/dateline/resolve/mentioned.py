@@ -20,6 +20,12 @@ class Mentioned:
         self._named = {mention.entity for mention in reading.mentions if mention.form == "name"} - {
             None
         }
+        self._names = {
+            name: entity
+            for entity in reversed(reading.entities)
+            for name in (entity.name, *entity.aliases)
+        }
+        self._roles = _roles([e for e in reading.entities if e.id in self._named])
         self._first = {
             mention.entity: mention for mention in reversed(reading.mentions) if mention.entity
         }
@@ -56,6 +62,14 @@ class Mentioned:
         """Whether the document names the entity, and does not only describe it."""
         return entity.id in self._named
 
+    def called(self, name: str) -> Entity | None:
+        """The entity that the document calls exactly so, or None."""
+        return self._names.get(name)
+
+    def bearer(self, role: str) -> Entity | None:
+        """The one named entity to which the document gives that title or role, or None."""
+        return self._roles.get(role.casefold())
+
     def head_of_entity(self, entity: Entity) -> Token | None:
         """The head word of the first mention of an entity, if that is a description."""
         mention = self._first.get(entity.id)
@@ -70,3 +84,12 @@ class Mentioned:
             if mention.form == "name" and mention.kind == kind:
                 return mention
         return None
+
+
+def _roles(entities: list[Entity]) -> dict[str, Entity]:
+    """Each role that only one of the entities has, in lower case, with that entity."""
+    bearers: dict[str, list[Entity]] = {}
+    for entity in entities:
+        for role in dict.fromkeys(role.casefold() for role in entity.roles):
+            bearers.setdefault(role, []).append(entity)
+    return {role: found[0] for role, found in bearers.items() if len(found) == 1}

@@ -14,11 +14,15 @@ ARTICLES = re.compile(
     re.IGNORECASE,
 )
 LOOSE_END = re.compile(
-    r"\s*(?:,(?!\d)|\(|–|—|;|:|\bin an? (?:statement|interview)\b"
+    r"\s*(?:,\s+(?=[a-z])|,$|\(|–|—|;|:|\bin an? (?:statement|interview)\b"
     r"|\b(?:who|which|that|whose|speaking)\b|\b(?:released|issued|published|obtained|posted)\b).*$",
     re.DOTALL,
 )
+INFORMED = re.compile(r"\b(?:familiar|close|briefed|knowledge|informed|involved)\b")
+"""Words that tell a few unnamed insiders from a mass."""
 FIRST_PERSON = frozenset(("i", "we", "me", "us"))
+CAPITALS = frozenset(("WHO", "IT", "US"))
+"""Bodies that a tagger takes for pronouns."""
 SINGULAR = frozenset(("he", "she", "him", "her", "it"))
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 REPORTS = frozenset(("report", "article", "paper", "newspaper", "editorial", "story"))
@@ -82,6 +86,8 @@ def _speaker(
         return None
     if head.pos == "PRON" and head.lower in FIRST_PERSON:
         return _holder(attributions, index, before) or _last(before, person=True)
+    if head.text in CAPITALS:
+        return _of_phrase(parse, mentioned, head, attribution.source, before)
     if head.pos == "PRON" and head.lower in RELATIVE:
         noun = parse.head(parse.head(head))
         return _of_phrase(parse, mentioned, noun, parse.subtree_span(noun), before)
@@ -151,6 +157,10 @@ def _of_phrase(
     """A noun phrase: the name in it, what it leads back to, or its own words."""
     mention = mentioned.at(head)
     entity = mentioned.entity_of(mention)
+    if head.text in CAPITALS and (entity is None or not mentioned.is_named(entity)):
+        entity = mentioned.called(head.text)
+        if entity is None:
+            return Speaker(head.text, "institution")
     if entity is not None and mentioned.is_named(entity) and not _is_writing(head):
         return _entity_speaker(mentioned, entity)
     inside = _name_inside(parse, mentioned, head, span)
@@ -162,9 +172,44 @@ def _of_phrase(
             return issued
     if mention is not None and mention.form == "name" and entity is None:
         return _mention_speaker(parse, mentioned, mention)
+    bearer = mentioned.bearer(_shortened(span.of(parse.document.text)))
+    if bearer is not None:
+        return _entity_speaker(mentioned, bearer)
     if entity is not None and mention is not None and mention.form == "description":
-        return _entity_speaker(mentioned, entity, head)
+        return _described_entity(parse, mentioned, entity, head, span)
     return _described(parse, mentioned, head, span, before)
+
+
+def _described_entity(
+    parse: Parse, mentioned: Mentioned, entity: Entity, head: Token, span: Span
+) -> Speaker:
+    """Somebody unnamed, by the words that stand here first, or else by the first description."""
+    speaker = _entity_speaker(mentioned, entity, head)
+    words = " ".join(span.of(parse.document.text).split())
+    first = mentioned.head_of_entity(entity)
+    if first is not None and first.index == head.index:
+        speaker = replace(speaker, name=_owned(parse, mentioned, head, _shortened(words)))
+    return replace(speaker, kind=_kind(head, words))
+
+
+def _owned(parse: Parse, mentioned: Mentioned, head: Token, name: str) -> str:
+    """ "Her sister" by the name of the one whose sister she is."""
+    for owner in parse.governed(head, "poss"):
+        if owner.pos == "PRON" and owner.left == head.left:
+            entity = mentioned.entity_at(owner)
+            if entity is not None and mentioned.is_named(entity):
+                return f"{entity.name}'s {name.split(' ', 1)[-1]}"
+    return name
+
+
+def _kind(head: Token, words: str) -> SourceKind:
+    """The kind of an unnamed source by its head noun and the words beside it."""
+    lower = words.lower()
+    if head.lemma.lower() in ("agency", "service") and "news" in lower:
+        return "outlet"
+    if head.lower == "people" and INFORMED.search(lower):
+        return "anonymous"
+    return described_kind(head)
 
 
 def _is_writing(head: Token) -> bool:
@@ -226,7 +271,7 @@ def _described(
             outlet = _last_outlet(mentioned, span, before)
             if outlet is not None:
                 return outlet
-    kind = described_kind(head)
+    kind = _kind(head, words)
     single = not plural and kind in ("anonymous", "collective")
     return Speaker(name, kind, noun, plural, single)
 
@@ -277,6 +322,12 @@ def _issuer(parse: Parse, mentioned: Mentioned, head: Token) -> Speaker | None:
     for prep in parse.governed(head, "prep", "agent"):
         if prep.lower in ("from", "by", "of"):
             owners.extend(parse.governed(prep, "pobj"))
+        elif prep.lower in ("in", "on"):
+            for place in parse.governed(prep, "pobj"):
+                owners.extend(parse.governed(place, "poss"))
+                outlet = mentioned.entity_at(place)
+                if outlet is not None and outlet.kind == "outlet":
+                    owners.append(place)
     for clause in parse.governed(head, "acl"):
         for agent in parse.governed(clause, "agent"):
             owners.extend(parse.governed(agent, "pobj"))
