@@ -103,7 +103,11 @@ def _parted(parse: Parse, entity: ModelEntity, kind: EntityKind) -> Iterator[tup
         inside = first < index < entity.last - 1
         if inside and token.tag == "POS" and token.text != "'":
             owner = parse.tokens[first]
-            if known_at(parse.tokens, first) is not None or kind != "organization":
+            heads = [
+                any(fold(t.text) in ORG_HEADS for t in parse.tokens[a:b])
+                for a, b in ((first, index), (index, entity.last))
+            ]
+            if known_at(parse.tokens, first) is not None or kind != "organization" or all(heads):
                 yield first, index
                 first = index + 1
             elif owner.lower in ("the", "a"):
@@ -120,6 +124,7 @@ def _trimmed(
     ):
         first += 1
     last = _cut(tokens, first, last)
+    last = _without_trailers(tokens, first, last)
     office = _office_end(tokens, first, last)
     if office is not None:
         yield Candidate(office, last, "person", 3, None, (first, office))
@@ -166,6 +171,11 @@ def _trimmed(
     words = tokens[first:last]
     if any(mark in word.text for word in words for mark in "[]()<>@#/\\_"):
         return
+    if fold(words[0].text) in ("uss", "hms", "hmas", "fs") and len(words) > 1:
+        return
+    alone = kind == "person" and title is None and len(words) == 1 and first > 0
+    if alone and tokens[first - 1].lower == "the" and words[0].text.endswith("s"):
+        kind = "organization"
     if len(words) == 1 and not shouting and _opens_sentence(parse, words[0]):
         return
     if title_end(tokens, first) == last and kind != "place":
@@ -201,6 +211,20 @@ def without_stranger(
             if found is not None and found[0] == last:
                 return inner
     return first
+
+
+def _without_trailers(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """The end of a name without what only says more: "ISIS terrorists", "Qaeda Syrian"."""
+    while last - first > 1:
+        end = tokens[last - 1]
+        known = known_at(tokens, first)
+        role = end.lower in role_nouns() or end.lower.rstrip("s") in role_nouns()
+        armed = known is not None and known[1].kind in ("armed_group", "outlet")
+        counted = role and armed and known is not None and known[0] == last - 1
+        if not counted and not (end.tag == "JJ" and fold(end.text) in demonyms()):
+            return last
+        last -= 1
+    return last
 
 
 def _office_end(tokens: tuple[Token, ...], first: int, last: int) -> int | None:

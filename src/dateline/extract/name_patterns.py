@@ -85,6 +85,8 @@ def body_names(parse: Parse, shouting: bool) -> Iterator[Candidate]:
         lower = fold(token.text)
         if lower in BODIES or lower in ("force", "forces", "ministry", "bank", "office", "court"):
             yield from _body_of_state(parse, token)
+        if lower == "coalition" and token.index > 2:
+            yield from _led_coalition(parse, token)
         if lower in ORG_HEADS and capital(token):
             yield from _headed_body(parse, token)
         if lower == "government" and token.index + 2 < len(tokens):
@@ -122,16 +124,28 @@ def _body_of_state(parse: Parse, token: Token) -> Iterator[Candidate]:
         yield Candidate(begin, at + 1, "organization", 3)
 
 
+def _led_coalition(parse: Parse, token: Token) -> Iterator[Candidate]:
+    """ "US-led coalition" and "Saudi-led military coalition"."""
+    tokens = parse.tokens
+    for led in range(token.index - 1, max(1, token.index - 3), -1):
+        if tokens[led].lower == "led" and tokens[led - 1].text == "-":
+            owner = tokens[led - 2]
+            found = known_at(tokens, led - 2)
+            if (found is not None and found[0] == led - 1) or fold(owner.text) in demonyms():
+                yield Candidate(led - 2, token.index + 1, "organization", 3)
+
+
 def _headed_body(parse: Parse, token: Token) -> Iterator[Candidate]:
     """Capitalised words before a head word, and what "of" or "for" adds after it."""
     tokens, sentence = parse.tokens, token.sentence
-    first, last = token.index, token.index + 1
+    first, last, linked = token.index, token.index + 1, False
     while first and tokens[first - 1].sentence == sentence and _joins(tokens, first - 1):
         first -= 1
     while last < len(tokens) and tokens[last].sentence == sentence:
         step = _linked(tokens, last, sentence)
-        if step is None:
+        if step is None or (tokens[last].lower == "and" and not linked):
             break
+        linked = linked or tokens[last].lower in ("of", "for", "on")
         last = step
     first = without_stranger(tokens, first, last)
     if last - first > 1:

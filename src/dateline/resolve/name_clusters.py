@@ -318,9 +318,11 @@ def fullest(cluster: Cluster) -> str:
     """The fullest of a cluster's names: no acronym if there is another, most words, longest."""
     forms = [form for form in cluster.forms if form not in cluster.former] or list(cluster.forms)
     long = [form for form in forms if not is_acronym(form)] or forms
+    if cluster.kind == "group" and cluster.known:
+        return cluster.known
     if cluster.kind == "person":
         return max(long, key=lambda form: (len(name_words(form)), len(form), -forms.index(form)))
-    if cluster.kind in ("armed_group", "group"):
+    if cluster.kind == "armed_group":
         usual = [
             form for form in long if cluster.known and name_key(form) == name_key(cluster.known)
         ]
