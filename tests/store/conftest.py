@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -55,9 +56,37 @@ def unprivileged() -> dict[str, int]:
     pytest.skip("no user to run PostgreSQL as")
 
 
+@dataclass(frozen=True)
+class Server:
+    """A PostgreSQL server of the tests' own, on a socket in its folder."""
+
+    home: Path
+    programs: Path
+    who: dict[str, int]
+
+    @property
+    def url(self) -> str:
+        return f"postgresql://dateline@/postgres?host={self.home}"
+
+    def run(self, program: str, *words: str) -> None:
+        """Run one of the server's programs on its data."""
+        subprocess.run(
+            [str(self.programs / program), "-D", str(self.home / "data"), *words],
+            check=True, cwd=self.home, stdout=subprocess.DEVNULL, **self.who,
+        )  # type: ignore[call-overload]  # fmt: skip
+
+    def start(self) -> None:
+        options = f"-k {self.home} -c listen_addresses= -c fsync=off -c max_connections=20"
+        log = str(self.home / "log")
+        self.run("pg_ctl", "-l", log, "-o", options, "-w", "-t", "60", "start")
+
+    def stop(self) -> None:
+        self.run("pg_ctl", "-m", "immediate", "-w", "stop")
+
+
 @pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """URL of a PostgreSQL server with nothing in it, on a socket of its own."""
+def running_server() -> Iterator[Server]:
+    """A PostgreSQL server with nothing in it; skipped where none is installed."""
     folder = server_folder()
     if folder is None:
         pytest.skip("no PostgreSQL server is installed (initdb, pg_ctl)")
@@ -66,22 +95,19 @@ def server() -> Iterator[str]:
         home = Path(made)
         if who:
             os.chown(home, who["user"], who["group"])
-
-        def run(*command: str) -> None:
-            subprocess.run(
-                [str(folder / command[0]), *command[1:]],
-                check=True, cwd=home, stdout=subprocess.DEVNULL, **who,
-            )  # fmt: skip
-
-        data = str(home / "data")
-        run("initdb", "-D", data, "-U", "dateline", "-A", "trust", "-E", "UTF8", "--no-sync")
-        options = f"-k {home} -c listen_addresses= -c fsync=off -c max_connections=20"
-        log = str(home / "log")
-        run("pg_ctl", "-D", data, "-l", log, "-o", options, "-w", "-t", "60", "start")
+        server = Server(home, folder, who)
+        server.run("initdb", "-U", "dateline", "-A", "trust", "-E", "UTF8", "--no-sync")
+        server.start()
         try:
-            yield f"postgresql://dateline@/postgres?host={home}"
+            yield server
         finally:
-            run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+            server.stop()
+
+
+@pytest.fixture(scope="session")
+def server(running_server: Server) -> str:
+    """The URL of a PostgreSQL server."""
+    return running_server.url
 
 
 @pytest.fixture

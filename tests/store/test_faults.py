@@ -5,10 +5,12 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -139,6 +141,38 @@ def test_a_lost_connection_is_made_again(
         assert len(list(database.reports())) == 4
 
 
+def test_a_restarted_server_is_waited_for(
+    empty_server: str, running_server: Any, reading: Read, reports: Reports, now: datetime
+) -> None:
+    with open_database(empty_server) as database:
+        first, second = reading(text="First."), reading(text="Second.")
+        assert database.record(first, reports(first), now)
+        running_server.stop()
+        starter = threading.Timer(0.3, running_server.start)
+        starter.start()
+        assert database.record(second, reports(second), now)
+        starter.join()
+        assert len(list(database.reports())) == 8
+
+
+def test_a_server_that_stays_away_is_told(
+    empty_server: str, running_server: Any, reading: Read, now: datetime,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr("dateline.store.database.PAUSES", (0.01,))
+    with open_database(empty_server) as database:
+        running_server.stop()
+        try:
+            with pytest.raises(StoreError) as caught:
+                database.record(reading(), [], now)
+            assert "\n" not in str(caught.value)
+            with pytest.raises(StoreError, match="the server cannot be reached"):
+                database.documents()
+        finally:
+            running_server.start()
+        assert database.record(reading(), [], now)
+
+
 def test_a_deadlock_or_collision_is_tried_again(
     database: Database, reading: Read, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -154,6 +188,7 @@ def test_a_deadlock_or_collision_is_tried_again(
             raise OperationalError("INSERT", {}, Collided("deadlock detected"))
         return whole(*given)  # type: ignore[arg-type]
 
+    monkeypatch.setattr("dateline.store.database.PAUSES", (0.0, 0.0))
     monkeypatch.setattr(write, "write_reading", collide)
     assert database.record(reading(), [], now)
     assert len(tries) == 3

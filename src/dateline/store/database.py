@@ -1,5 +1,6 @@
 """A store that is open: every act in one transaction, every failure in one line."""
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -19,8 +20,9 @@ from dateline.store.read import StoredDocument, StoredEntity
 WRITING = "dateline_writing"
 """Execution option of a connection that is going to write."""
 
-TRIES = 3
-"""How often a transaction is begun that the server breaks off."""
+PAUSES = (0.05, 0.5, 2.0, 5.0)
+"""Seconds before a transaction that the server broke off is tried again: a collision is over at
+once, a restart takes longer."""
 
 Result = TypeVar("Result")
 
@@ -144,12 +146,13 @@ class Database:
     def _write(self, act: Callable[[Connection], Result]) -> Result:
         """Do `act` in a transaction; again, as it can be, if the server broke it off."""
         with told_plainly(self.name):
-            for _ in range(TRIES - 1):
+            for pause in PAUSES:
                 try:
                     return self._write_once(act)
                 except DBAPIError as error:
                     if not worth_another_try(error):
                         raise
+                    time.sleep(pause)
             return self._write_once(act)
 
     def _write_once(self, act: Callable[[Connection], Result]) -> Result:

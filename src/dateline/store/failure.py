@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
 from dateline.errors import StoreError
 
@@ -32,8 +32,9 @@ POSTGRESQL = (
 )
 """By the beginning of PostgreSQL's SQLSTATE."""
 
-AGAIN = ("40001", "40P01")
-"""SQLSTATEs after which the same transaction may be tried again: serialization, deadlock."""
+AGAIN = ("40001", "40P01", "57P01", "57P02", "57P03")
+"""SQLSTATEs after which the same transaction may be tried again: two transactions collided
+(serialization, deadlock), or the server is being stopped or started."""
 
 
 @contextmanager
@@ -46,8 +47,16 @@ def told_plainly(where: str) -> Iterator[None]:
 
 
 def worth_another_try(error: DBAPIError) -> bool:
-    """Whether a whole transaction may be repeated: the connection was lost, or two collided."""
-    return error.connection_invalidated or getattr(error.orig, "sqlstate", None) in AGAIN
+    """Whether a whole transaction may be repeated: two collided, or the server was away."""
+    state = getattr(error.orig, "sqlstate", None)
+    return error.connection_invalidated or state in AGAIN or _is_away(error)
+
+
+def _is_away(error: DBAPIError) -> bool:
+    """Whether the server did not answer at all, so that there is no SQLSTATE."""
+    orig = error.orig
+    answered = hasattr(orig, "sqlite_errorname") or getattr(orig, "sqlstate", None) is not None
+    return isinstance(error, OperationalError) and not answered and "connect" in str(orig)
 
 
 def _reason(error: SQLAlchemyError) -> str:
@@ -55,7 +64,7 @@ def _reason(error: SQLAlchemyError) -> str:
         return _first_line(error)
     named = str(getattr(error.orig, "sqlite_errorname", ""))
     state = getattr(error.orig, "sqlstate", None)
-    if not named and state is None and "connect" in str(error.orig):
+    if _is_away(error):
         return f"the server cannot be reached ({_first_line(error.orig)})"
     for table, key in ((SQLITE, named), (POSTGRESQL, state or "")):
         for beginning, reason in table:
