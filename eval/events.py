@@ -6,7 +6,7 @@ matched: actors are right if both are empty or share a name, place if the folded
 or both are None. Statuses: the same place and status, each once a document.
 
 events_plover_gsr: sentences with one coded event; the root type is right if the sentence's main
-event (the type most often found, ties to the first) has it, roles if the coded words of source
+event (the first that is not OTHER) has it, roles if the coded words of source
 and target overlap a name found. Old roots are mapped to those of 2021.
 """
 
@@ -137,8 +137,8 @@ def score_sentences(rows: list[Row], readings: list[Reading]) -> dict[str, float
     right = anywhere = source = target = sources = targets = 0
     for row, reading in zip(rows, readings, strict=True):
         wanted = RENAMED.get(row["event"], row["event"])
-        types = Counter(e.type for e in reading.events if e.type != "OTHER")
-        right += bool(types) and types.most_common(1)[0][0] == wanted
+        types = [e.type for e in reading.events if e.type != "OTHER"]
+        right += types[:1] == [wanted]
         anywhere += wanted in types
         of_type = [e for e in reading.events if e.type == wanted]
         if of_type and row.get("source"):

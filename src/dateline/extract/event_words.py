@@ -16,7 +16,7 @@ from dateline.extract import roles
 from dateline.extract.surroundings import Surroundings
 
 SLOTS = frozenset(
-    {"subj", "obj", "of", "by", "mod", "near", "prep", "for", "comp", "passive", "after", "about"}
+    {"subj", "obj", "of", "by", "mod", "near", "prep", "for", "comp", "passive", "after", "about", "neg"}
 )
 REACH = 6
 """Tokens within which the words of a phrase stand."""
@@ -212,8 +212,10 @@ def _fits(around: Surroundings, token: Token, condition: Condition) -> bool:
             return any(parse.governed(token, "xcomp", "ccomp")) or any(
                 t.pos == "ADP" and t.lower == "to" for t in parse.governed(token)
             )
-        case "about":
+        case "about", "neg":
             return any(around.about(kind) for kind in condition.kinds)
+        case "neg":
+            return any(parse.governed(token, "neg"))
         case "passive":
             return roles.is_passive(parse, token)
         case "after":

@@ -95,6 +95,12 @@ def candidates(
         for token in parse.tokens
         if token.pos in OPEN_CLASSES and (found := match_event_word(around, token)) is not None
     }
+    inside = {
+        index
+        for at, found in rows.items()
+        for index in range(found.first, found.last)
+        if index != at
+    }
     known = weights()
     seen: Counter[str] = Counter()
     for token in parse.tokens:
@@ -102,7 +108,7 @@ def candidates(
         plain = (token.pos == "VERB" and token.text[0].isalpha()) or (
             token.pos == "NOUN" and (all_nouns or word_feature(token) in known)
         )
-        if found is None and not plain:
+        if (found is None and not plain) or token.index in inside:
             continue
         span = parse.span(found.first, found.last) if found else token.span
         factuality = find_factuality(parse, token)
