@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from dateline.corroborate.conflicts import find_relations
+from dateline.corroborate.conflicts import agreeing_with_last, find_relations
 from dateline.corroborate.copies import find_copied_sentences
 from dateline.corroborate.holders import settle_holders
 from dateline.corroborate.match import Match, match_reports
@@ -19,7 +19,7 @@ from dateline.corroborate.telling import (
     same_spelling,
 )
 from dateline.corroborate.titles import choose_title
-from dateline.model import Claim, Document, Judgement, Period, Place, Report
+from dateline.model import Claim, Document, Judgement, Origins, Period, Place, Report
 
 
 def build_claims(
@@ -53,15 +53,20 @@ def _claim(
 ) -> Claim:
     reports = tuple(telling.report for telling in tellings)
     factuality = firmest(tellings)
-    asserting = [r for r in reports if r.factuality.polarity == factuality.polarity]
-    origins = count_origins(asserting, corpus.alike, outlets)
-    relations = find_relations(match.kind, tellings, corpus.alike)
     supporting = [t for t in tellings if t.report.factuality.polarity == factuality.polarity]
+    relations = find_relations(match.kind, tellings, corpus.alike)
+
+    def count(told: Sequence[Telling]) -> Origins:
+        return count_origins([t.report for t in told], corpus.alike, outlets)
+
+    origins = count(supporting)
+    # A new count is no corroboration of the old one: only those who agree with the last count.
+    standing = count(agreeing_with_last(supporting)) if match.kind == "figure" else origins
     return Claim(
         id=claim_id(match.kind, reports[0]),
         kind=match.kind,
         title=choose_title(match.kind, supporting, documents),
-        status=find_status(match.kind, tellings, origins, relations, documents),
+        status=find_status(match.kind, tellings, standing, relations, documents),
         origins=origins,
         reports=reports,
         place=_usual_place(tellings),

@@ -71,6 +71,12 @@ def relate_figures(one: Telling, other: Telling, alike: NameLikeness) -> Because
     return Because("dispute", f"{values}: {_teller(one)} against {_teller(other)}")
 
 
+def agreeing_with_last(tellings: Sequence[Telling]) -> list[Telling]:
+    """Of figures of one thing those whose value can be that of the last one published."""
+    last = _figure(tellings[-1])
+    return [telling for telling in tellings if compatible(_figure(telling), last)]
+
+
 def compatible(one: Figure, other: Figure) -> bool:
     """Whether both values can be right as worded."""
     (low, high), (other_low, other_high) = bounds(one), bounds(other)

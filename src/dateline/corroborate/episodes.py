@@ -96,14 +96,14 @@ def _belongs(telling: Telling, told: Sequence[Telling]) -> bool:
         return False
     if near == 0:
         return fits or place.score > 0 or (manner in _FROM_AFAR and manners <= _FROM_AFAR)
-    if not fits:
+    if not fits or not (_one_voice(telling, told) or days == "same" or _alike(telling, told)):
         return False
     if telling.definite and takes_up(telling.trigger):
         return family in _CHAINED
     if telling.place is None and (telling.days is None or days == "same"):
-        return near <= _REACH and family in _CHAINED and _one_voice(telling, told)
+        return near <= _REACH and family in _CHAINED
     if not places and near <= 2:
-        return family in _CHAINED and _one_voice(telling, told)
+        return family in _CHAINED
     if telling.place is not None and not wide(telling.place) and place.score >= 1:
         return near <= _REACH or days == "same"
     return near <= 1 and place.score > 0
@@ -113,6 +113,12 @@ def _one_voice(telling: Telling, told: Sequence[Telling]) -> bool:
     """Whether it is not another source that speaks: two must name a place or a day to agree."""
     voices = {t.report.origin for t in (told[-1], telling)} - {None}
     return len(voices) < 2
+
+
+def _alike(telling: Telling, told: Sequence[Telling]) -> bool:
+    """Whether the same was done by their words: the same trigger, or the same manner."""
+    manner = family_of(telling)[1]
+    return any(telling.trigger == t.trigger or (manner == family_of(t)[1] != "any") for t in told)
 
 
 def _one_family(telling: Telling, told: Sequence[Telling]) -> bool:

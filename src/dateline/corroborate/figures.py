@@ -37,6 +37,7 @@ def figure_keys(telling: Telling, corpus: Corpus) -> Iterator[str]:
         yield f"{unit} of {' '.join(words_of(figure.of))}"
     if telling.cause is not None:
         yield f"{unit} by {telling.cause}"
+    yield f"{unit} {figure.low:.10g}"
     yield f"{unit} in {telling.report.document}"
     rare = sorted(telling.words, key=lambda term: (-corpus.weights.get(term, 0.0), term))
     for term in rare[:5]:
@@ -107,7 +108,7 @@ def _agree_on_scope(one: Telling, other: Telling) -> Agreement:
     """
     left, right = one.place, other.place
     if left is None or right is None:
-        countries = {one.country, other.country} - {None}
+        countries = {_country(one), _country(other)} - {None}
         if len(countries) == 2 and one.report.document != other.report.document:
             return Agreement(-0.6, "of different countries")
         return Agreement(0.0)
@@ -118,6 +119,10 @@ def _agree_on_scope(one: Telling, other: Telling) -> Agreement:
     ):
         return Agreement(-0.8, f"{left.name} and {right.name}: a part and the whole")
     return agree_on_place(left, right)
+
+
+def _country(telling: Telling) -> str | None:
+    return telling.place.country if telling.place is not None else telling.country
 
 
 def _rivals(one: Telling, other: Telling) -> bool:
