@@ -212,6 +212,9 @@ def _hangs_on(parse: Parse, cue: Cue, first: int) -> bool:
         return any(c.dep in ("cc", "mark") for c in parse.governed(token)) or (
             parse.tokens[first - 1].tag == "CC"
         )
+    if token.dep == "conj" and cue.source is not None and cue.source[1] == cue.first:
+        # Two clauses side by side without "and" are what is said and who says it.
+        return parse.tokens[first - 1].tag == "CC"
     if token.dep in ("conj", "xcomp", "pcomp", "acl"):
         return True
     return token.dep == "advcl" and parse.head(token).index < first
@@ -243,7 +246,8 @@ def _widened(
     if all(not parse.tokens[i].tag.startswith("VB") for i in range(sentence.first, start)):
         start = sentence.first
     rest = _rest(parse, sentence, last)
-    pieces: tuple[Range, ...] = ((start, max(content[-1][1], first)),)
+    end = max(content[-1][1], first) if cue.source else content[-1][1]
+    pieces: tuple[Range, ...] = ((start, end),)
     return (*pieces, rest) if rest and not overlaps(rest, pieces[0]) else pieces
 
 

@@ -122,7 +122,8 @@ def source_beside(parse: Parse, verb: Token, source: Range | None) -> Range | No
             return trim(parse, (start, noun_end))
     if source is not None and not _misplaced(parse, verb, source):
         return source
-    if len(words) > 4 or _verbs(words):
+    goes_on = bool(words) and (words[0].tag in ("VBG", "IN") or words[0].lower in WEEKDAYS)
+    if (len(words) > 4 or _verbs(words)) and not (source is None and goes_on):
         return source
     first_index = verb.index
     while first_index > sentence.first and verb.index - first_index < LONGEST_NAME:
