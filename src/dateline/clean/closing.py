@@ -25,6 +25,11 @@ _GLUED_BYLINE = re.compile(
     rf"(?:By|From)\s{_NAME}(?:(?:\s?,\s?(?:and\s)?|\sand\s){_NAME}){{0,5}}\s?,\s(?:[Ss]pecial to )?"
     r"([A-Z][\w/]{1,12})(?=\s+[A-Z0-9\"“‘`])"
 )
+_SIGNED_LINE = re.compile(
+    rf"(?:By\s)?{_NAME}(?:(?:\s?,\s?(?:and\s)?|\sand\s|\s&\s){_NAME}){{0,3}}\s?[,|/–—-]\s?"
+    r"(?:[A-Z][\w'’-]*\s){0,4}(?:[Cc]orrespondent|[Rr]eporter|[Ww]riter|[Ee]ditor|[Ss]taff|"
+    r"AP|AFP|Reuters|BBC News|CNN|Associated Press|[Bb]ureau [Cc]hief)(?:\sin\s[A-Z][\w ]{2,30})?"
+)
 _BEGINS = re.compile(
     r"""\s*[-–—(\[*]{0,3}\s*(?:
       (?:additional|further)\s(?:reporting|research|material|input)
@@ -84,12 +89,14 @@ def match_byline(text: str, start: int, end: int) -> int | None:
     One that names an agency may have the first sentence right behind it ("By Jane Doe, CNN The").
     """
     if text[start : start + 1] not in "BbRWSF":
-        return None
+        return end if _SIGNED_LINE.fullmatch(text, start, min(end, start + 160)) else None
     glued = _GLUED_BYLINE.match(text, start, end)
-    if glued is not None and glued[1] in carriers():
+    if glued is not None and glued[1] in carriers() and end - glued.end() > 40:
         return glued.end()
     if end - start > 160:
         return None
+    if _SIGNED_LINE.fullmatch(text, start, end):
+        return end
     found = _BYLINE.match(text, start, end)
     if found is None or text[found.end() : end].strip(" .,|-–—"):
         return None

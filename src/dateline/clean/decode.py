@@ -56,6 +56,17 @@ def decode(raw: bytes, name: str = "") -> str:
         return _decode_legacy(raw)
 
 
+def refuse_binary(text: str, name: str = "") -> None:
+    """Raise UnfitInput for a binary file that somebody made a str of."""
+    sample = text[:SAMPLE]
+    controls = len(re.findall(r"[\x01-\x08\x0e-\x1f]", sample))
+    nothing = sample.count("\x00") + sample.count("\ufffd")
+    if controls > 0.02 * len(sample) or nothing > 0.1 * len(sample):
+        raise UnfitInput(name, "a binary file, not text")
+    if text.startswith(("%PDF-", "{\\rtf", "PK\x03\x04")):
+        raise UnfitInput(name, "a file of another kind, not text")
+
+
 def _refuse_signature(raw: bytes, name: str) -> None:
     start = raw[:64].lstrip()
     for signature, what in _SIGNATURES:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dateline.clean.characters import settle
+
 FAILED_SEARCHES = 4_000_000
 """Characters that may be read in vain for the end of tags with a quotation mark left open; then
 such tags end at the first ">"."""
@@ -112,8 +114,11 @@ def unescape(text: str) -> str:
     """The text with entities as signs; only those that end in ";"; twice where escaped twice."""
     if "&" not in text:
         return text
-    text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
-    return _TWICE.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
+    decoded = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
+    if "&" in decoded:
+        decoded = _TWICE.sub(lambda found: html.unescape(found[0]), decoded)
+    # An entity can stand for a control or a direction mark too.
+    return decoded if decoded == text else settle(decoded)
 
 
 def depth(text: str, limit: int) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from dateline.clean.characters import settle
 from dateline.clean.dates import find_dates, read_timestamp
 from dateline.clean.links import unwrap
 from dateline.clean.markup import Tag, attributes_of, scan, unescape
@@ -84,7 +85,8 @@ def read_metadata(source: str) -> Metadata:
     titles = [found.meta[name] for name in _TITLES if found.meta.get(name)]
     titles += [str(item["headline"]) for item in linked if _is_text(item.get("headline"))]
     titles += [" ".join(found.headlines[:3]), *found.titles[:1]]
-    titles = [" ".join(unescape(title).split())[:500] for title in titles if title]
+    titles = [" ".join(settle(unescape(title)).split())[:500] for title in titles]
+    titles = [title for title in titles if title]
     publisher = _publisher(linked, found.meta)
     return Metadata(
         title=_without_site(titles[0], publisher) if titles else None,
@@ -249,7 +251,7 @@ def _is_name(words: str) -> bool:
 
 def _clean_name(words: str) -> str:
     """A name without the motto that some put behind it."""
-    name = " ".join(unescape(words).split())
+    name = " ".join(settle(unescape(words)).split())
     return re.split(r"\s[|–—-]\s", name)[0]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from dateline.clean.closing import find_names, match_byline
 from dateline.clean.dateline_head import FoundHead, find_inner_head, match_head, match_trailing_date
 from dateline.clean.dates import find_dates
+from dateline.clean.head_line import match_head_line
 from dateline.clean.promo import is_caption, is_promo
 from dateline.model import Block, BlockKind, Credit, Span
 
@@ -67,6 +68,11 @@ def read_opening(
             opening.add(span.start, span.end, "body")
             continue
         if not opening.told and _read_mail_line(text, span, opening):
+            continue
+        line = match_head_line(text, span.start, span.end) if not opening.told else None
+        if line is not None:
+            opening.heads.append(line)
+            opening.add(span.start, span.end, "head")
             continue
         at = _walk(text, span, opening)
         if at >= span.end:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from dateline.clean.characters import collapse, mend, settle
-from dateline.clean.decode import decode
+from dateline.clean.decode import decode, refuse_binary
 from dateline.clean.draft import Draft
 from dateline.clean.fragment import read_fragment, set_promos_apart
 from dateline.clean.language import find_foreign
@@ -67,7 +67,10 @@ def _source(page: Page, settings: Settings) -> str:
     blank = page.raw.strip(b"\xef\xbb\xbf \t\r\n\0") if isinstance(page.raw, bytes) else page.raw
     if not blank.strip():
         raise UnfitInput(page.name, "empty")
-    source = page.raw if isinstance(page.raw, str) else decode(page.raw, page.name)
+    if isinstance(page.raw, str):
+        refuse_binary(page.raw, page.name)
+        return mend(settle(page.raw))
+    source = decode(page.raw, page.name)
     return mend(settle(source))
 
 
@@ -120,8 +123,8 @@ def _finish(
     document = Document(
         text=text,
         published=page.published,
-        publisher=page.publisher,
-        title=page.title or metadata.title,
+        publisher=_line(page.publisher),
+        title=_line(page.title) or metadata.title,
         url=page.url or metadata.url,
         name=page.name,
         language="en",
@@ -130,3 +133,8 @@ def _finish(
     host = host_of(document.url) if document.url else None
     evidence = Evidence(metadata.dates, metadata.publisher, host)
     return furnish(document, paragraphs, evidence)
+
+
+def _line(words: str | None) -> str | None:
+    """What a caller gave as a name or title, as one line without signs that no reader sees."""
+    return " ".join(settle(words).split()) or None if words else None

@@ -10,7 +10,7 @@ LONGEST_PROMO = 400
 _CAPTION = re.compile(
     r"(?:\(?(?:photo(?:graph)?s?|image|picture|pic|file photo|file picture|illustration|"
     r"map|graphic|source image|photo credit|image credit|photo by|image by)\s?(?::|/|©|by\b|credit)"
-    r"|\[?(?:getty images|reuters/|ap photo|epa/|afp/getty))",
+    r"|©|\[?(?:getty images|reuters/|ap photo|epa/|afp/getty))",
     re.IGNORECASE,
 )
 

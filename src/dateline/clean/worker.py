@@ -6,6 +6,7 @@ JSON: {"html", "url"} → {"blocks": [[kind, [[words, address or null], ...]], .
 """
 
 import json
+import os
 import struct
 import sys
 from typing import Any, BinaryIO
@@ -19,7 +20,10 @@ INLINE_END = ("ref", "hi", "del", "code", "lb", "graphic")
 def main() -> None:
     """Answer requests until standard input ends."""
     limit_memory()
-    source, sink = sys.stdin.buffer, sys.stdout.buffer
+    source = sys.stdin.buffer
+    sink = os.fdopen(os.dup(1), "wb")
+    # Whatever a library prints must not get between the answers.
+    os.dup2(2, 1)
     while (request := read_frame(source)) is not None:
         try:
             answer: dict[str, Any] = {"blocks": find_blocks(request["html"], request.get("url"))}
