@@ -30,6 +30,9 @@ REPORTING = frozenset(
 )
 """Verbs whose own time is that of the saying, not of what is said."""
 
+DATELINE = "the report's own date"
+"""What `resolve_times` gives as the basis of the date that heads a report."""
+
 MOST_TIMES = 30
 """Times of one sentence that are looked at; more stand only in tables."""
 
@@ -111,6 +114,8 @@ def _dated(parse: Parse, token: Token, times: Sequence[TimeExpression]) -> Itera
 
 def _heads_line(parse: Parse, head: Token, time: TimeExpression) -> bool:
     """Whether the time is the dateline of a report: a full date that opens a line or the text."""
+    if time.basis == DATELINE:
+        return True
     if time.basis != "stated" or time.value is None or len(time.value) != 10:
         return False
     text, end = parse.document.text, time.span.end

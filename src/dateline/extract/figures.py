@@ -214,6 +214,9 @@ def _figure(
 def _event_token(parse: Parse, draft: _Draft) -> Token:
     """The verb that tells what befell the counted, else the counted itself."""
     token = draft.counted.noun or draft.counted.head
+    for own in parse.governed(token, "acl", "relcl"):
+        if own.pos == "VERB":
+            return own
     for above in (token, *parse.ancestors(token)):
         if above.pos == "VERB":
             return above

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from dateline.annotate.parse import Parse, Token
+from dateline.extract.number_words import DIGITS
 from dateline.extract.time_rules import TimeLexicon, TimeRule, time_lexicon, words_in
 from dateline.model import Span, TimePhrase
 
@@ -126,7 +127,8 @@ def _in_stretch(parse: Parse, lexicon: TimeLexicon, span: Span) -> list[TimePhra
 
 
 def _lowered(text: str) -> str:
-    """Lower case, character by character, so that offsets stay."""
+    """Lower case and Latin digits, character by character, so that offsets stay."""
+    text = text.translate(DIGITS)
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered

@@ -1,7 +1,7 @@
 """Days, months and years that a phrase names, wholly or in part."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
@@ -9,6 +9,7 @@ from dateline.model import Document, TimePhrase
 from dateline.resolve.calendar import (
     add_days,
     add_months,
+    hijri_to_date,
     holiday_value,
     make_date,
     nearest_weekday,
@@ -300,3 +301,14 @@ def resolve_holiday(parts: dict[str, str], scene: Scene) -> Placed:
             return placed
         return Placed(choices[date.fromisoformat(placed.value)], placed.basis)
     return Placed(holiday_value(name, year), basis)
+
+
+def resolve_hijri(parts: dict[str, str], scene: Scene) -> Placed:
+    """A day or month of the Islamic calendar with its year, in the Gregorian one."""
+    year, month, day = int(parts["islamic"]), int(parts["hijri"]), int(parts.get("day", "1"))
+    start = hijri_to_date(year, month, day)
+    basis = "tabular Islamic calendar, a day either way"
+    if "day" in parts:
+        return Placed(start.isoformat() if day <= 30 else None, basis)
+    last = hijri_to_date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    return Placed(f"{start.isoformat()}/{last.isoformat()}", basis)

@@ -21,6 +21,7 @@ from dateline.resolve.calendar import Days, add_days, days_of
 from dateline.resolve.dates import (
     resolve_date,
     resolve_day,
+    resolve_hijri,
     resolve_holiday,
     resolve_numeric,
     resolve_range,
@@ -58,6 +59,8 @@ def resolve_times(
             scene, sentence=sentence, stated_year=stated.get(sentence), phrase=phrase, parse=parse
         )
         placed = RULES[phrase.rule](dict(phrase.parts), here)
+        if _is_dateline(phrase, placed, scene):
+            placed = replace(placed, basis=DATELINE)
         days = placed.days or (days_of(placed.value) if placed.value else None)
         resolved.append(_expression(phrase, placed, days))
         moves = phrase.type in ("DATE", "TIME") and placed.value
@@ -65,6 +68,26 @@ def resolve_times(
             day = days[0] if days[0] == days[1] else scene.focus_day
             scene = replace(scene, focus=days, focus_day=day, focus_sentence=sentence)
     return tuple(resolved)
+
+
+DATELINE = "the report's own date"
+"""Basis of the date that heads a report; nothing told in it has that date for standing there."""
+
+
+def _is_dateline(phrase: TimePhrase, placed: Placed, scene: Scene) -> bool:
+    """Whether the phrase is the date of the report itself, standing before its words."""
+    day, text = scene.reference.day, scene.document.text
+    head = scene.document.head
+    if day is None or placed.value != day.isoformat() or "today" in dict(phrase.parts):
+        return False
+    if head is not None and head.span.contains(phrase.span):
+        return True
+    return (
+        phrase.span.start <= HEAD_REACH
+        and {"day", "first"} & dict(phrase.parts).keys() != set()
+        and "year" in dict(phrase.parts)
+        and heads_text(phrase.span, text)
+    )
 
 
 def _stated_years(phrases: Sequence[TimePhrase], parse: Parse) -> dict[int, int]:
@@ -170,6 +193,7 @@ RULES: dict[str, Resolver] = {
     "decade": resolve_decade,
     "century": resolve_century,
     "holiday": resolve_holiday,
+    "hijri": resolve_hijri,
     "months": resolve_first_months,
     "ref": _resolve_ref,
 }
