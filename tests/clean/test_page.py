@@ -110,6 +110,12 @@ def test_whole_page() -> None:
     assert [link.span.of(document.text) for link in document.links] == ["More was to come"]
 
 
+def test_a_page_of_links_holds_no_article() -> None:
+    links = "".join(f'<li><a href="/{n}">The river rose again in {n}</a>' for n in range(60))
+    raw = f"<!DOCTYPE html><html><body><ul>{links}</ul></body></html>"
+    assert "no article" in refused(raw)
+
+
 def test_nothing_executable_is_left() -> None:
     raw = (
         '<p onclick="x()">The river <svg><script>alert(1)</script></svg>rose on <a '

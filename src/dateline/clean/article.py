@@ -25,6 +25,9 @@ from dateline.model import BlockKind
 MOST_TAGS = 150_000
 """A page with more is no article; trafilatura takes minutes over it."""
 
+MOST_LINKED = 0.8
+"""Share of the words that are links, from which on a page is a list and no article."""
+
 _KINDS: dict[str, BlockKind] = {
     "head": "caption", "cell": "caption", "row": "caption", "table": "caption",
 }  # fmt: skip
@@ -51,6 +54,10 @@ def read_article(
     known = {folded for title in titles if (folded := _fold(title))}
     if blocks and _is_title(_fold("".join(words for words, _ in blocks[0][1])), known):
         blocks = blocks[1:]
+    runs = [run for _, runs in blocks for run in runs]
+    linked = sum(len(words) for words, address in runs if address)
+    if linked > MOST_LINKED * sum(len(words) for words, _ in runs):
+        raise UnfitInput(name, "no article in the page, mostly links")
     for kind, runs in blocks:
         _add_block(draft, kind, runs)
     draft.trim_spans()

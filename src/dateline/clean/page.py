@@ -22,6 +22,9 @@ from dateline.settings import Settings
 LONGEST_FRAGMENT = 300_000
 """Characters; larger markup is treated as a page whether or not it says that it is one."""
 
+SHORTEST_ARTICLE = 100
+"""Characters; where less is found, the whole page is taken, if it is no list of links."""
+
 _WHOLE_PAGE = re.compile(r"<(?:!doctype\s+html|html|body|head)\b", re.IGNORECASE)
 
 
@@ -82,9 +85,12 @@ def _read_page(source: str, page: Page, metadata: Metadata, settings: Settings) 
         raise UnfitInput(page.name, f"too many tags: {tags}, the limit is {MOST_TAGS}")
     url = page.url or metadata.url
     draft = read_article(source, url, metadata.titles, settings.clean_seconds, page.name)
-    if len(draft.text) >= 200:
-        return draft
+    if len(draft.text) >= SHORTEST_ARTICLE:
+        return set_promos_apart(draft)
     whole = set_promos_apart(read_fragment(_body(source), url))
+    linked = sum(len(link.span) for link in whole.links)
+    if linked > 0.5 * len(whole.text):
+        raise UnfitInput(page.name, "no article in the page, mostly links")
     return whole if len(whole.text) > len(draft.text) else draft
 
 
