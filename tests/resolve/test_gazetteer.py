@@ -66,7 +66,9 @@ def test_points_lie_on_the_globe(gazetteer: Gazetteer) -> None:
     assert wrong.fetchone() == (0,)
 
 
-@pytest.mark.parametrize("name", ["", " ", "Qwxzv", "x" * 10_000, "\x00", "%", "' OR 1=1 --"])
+@pytest.mark.parametrize(
+    "name", ["", " ", "Qwxzv", "x" * 10_000, "\x00", "\ud800", "%", "' OR 1=1 --"]
+)
 def test_what_it_does_not_know(gazetteer: Gazetteer, name: str) -> None:
     assert not gazetteer.known(name)
     assert gazetteer.find(name) == []

@@ -89,7 +89,8 @@ def _type_after(parse: Parse, first: int, last: int, name: str) -> tuple[int, st
         if kind and token.pos in ("NOUN", "PROPN"):
             if step == 0 and token.lower in ("port", "state") and fold(name) in states():
                 break
-            if step and kind != "facility":
+            state = kind == "facility" and token.text.islower() and fold(name) in states()
+            if state or (step and kind != "facility"):
                 break
             return at + step + 1, kind
         if token.lower not in (

@@ -143,7 +143,10 @@ def whole(parse: Parse, found: Iterable[Named], taken: bytearray, known: Known) 
 def _parts(parse: Parse, named: Named, known: Known) -> list[Named]:
     """The name, or the two that "and" or "or" joins in it."""
     for at in range(named.first + 1, named.last - 1):
-        if parse.tokens[at].lower in ("and", "or", "&", "-", "–", "—", "--"):
+        word = parse.tokens[at]
+        apart = parse.tokens[at - 1].end < word.start and word.end < parse.tokens[at + 1].start
+        # "Ras al-Ain" is one name; "West Africa - Mali" two.
+        if apart and word.lower in ("and", "or", "&", "-", "–", "—", "--"):
             parts = [trimmed(parse, named.first, at), trimmed(parse, at + 1, named.last)]
             if not known(words_of(parse, named)) and known(words_of(parse, parts[1])):
                 return parts

@@ -249,9 +249,11 @@ def _doubtful(candidate: Candidate, holders: Sequence[Candidate], context: Conte
     if holder_of(candidate, holders):
         return False
     named = context.share(candidate.country) > 0
-    if candidate.rank == 3:
-        return not named
-    return not named and candidate.population < (20_000 if candidate.rank else 5_000)
+    if candidate.rank == 3 or not context.named:
+        return not named and (candidate.rank == 3 or candidate.population < 5_000)
+    if holders and not named:
+        return candidate.population < 1_000_000
+    return not named and candidate.population < (50_000 if candidate.rank else 15_000)
 
 
 def _reason(

@@ -66,12 +66,12 @@ class Gazetteer:
 
     def known(self, name: str) -> bool:
         """Whether a place of that name is held, whatever its spelling of letters and articles."""
-        return len(name) <= LONGEST and self._known(fold_name(name))
+        return _sound(name) and self._known(fold_name(name))
 
     def find(self, name: str) -> list[Candidate]:
         """The places of that name, the most populous first; names that only sound alike where
         no place bears the name itself."""
-        if not name or len(name) > LONGEST:
+        if not _sound(name):
             return []
         return list(self._find(fold_name(name)))
 
@@ -113,6 +113,13 @@ class Gazetteer:
                 self._opened.append(connection)
             self._local.held = held = (os.getpid(), connection)
         return held[1]
+
+
+def _sound(name: str) -> bool:
+    """Whether the name can be looked up: not empty, not overlong, no halves of characters."""
+    if not 0 < len(name) <= LONGEST:
+        return False
+    return name.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in name)
 
 
 SELECT = """

