@@ -22,7 +22,9 @@ RENAMED = {
 }  # fmt: skip
 """Roots of PLOVER before 2021 and what became of them."""
 
-TITLES = frozenset("mr mrs ms dr sir president king general prince the a an".split())
+TITLES = frozenset(
+    ["mr", "mrs", "ms", "dr", "sir", "president", "king", "general", "prince", "the", "a", "an"]
+)
 Row = dict[str, Any]
 
 

@@ -17,7 +17,24 @@ from dateline.extract.surroundings import Surroundings
 from dateline.model import Factuality
 
 CLASSES = frozenset(
-    ["armed", "people", "place", "org", "state", "weapon", "building", "money", "aidgood", "restriction", "meeting", "pact", "disease", "hazard", "sport", "legal"]
+    [
+        "armed",
+        "people",
+        "place",
+        "org",
+        "state",
+        "weapon",
+        "building",
+        "money",
+        "aidgood",
+        "restriction",
+        "meeting",
+        "pact",
+        "disease",
+        "hazard",
+        "sport",
+        "legal",
+    ]
 )
 """Kinds of agents and patients that the model looks at."""
 

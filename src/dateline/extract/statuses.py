@@ -189,6 +189,11 @@ def _fillers(parse: Parse, token: Token, slot: str) -> list[Token]:
             if not found and token.dep in ("dobj", "nsubj", "nsubjpass", "acomp"):
                 found = roles.objects_of(parse, parse.head(token), *LOCATIVE)
             return roles.with_conjuncts(parse, found)
+        case "from":
+            found = roles.objects_of(parse, token, "from") or roles.objects_of(
+                parse, token, "out", "of"
+            )
+            return roles.with_conjuncts(parse, found)
         case _:
             return roles.with_conjuncts(parse, roles.objects_of(parse, token, slot))
 
@@ -258,13 +263,16 @@ def _holder(around: Surroundings, reading: Reading, token: Token, slot: str) -> 
         case "subj":
             tokens = roles.agents(parse, token) or _hyphenated(parse, token)
         case "own":
-            tokens = roles.agents(parse, token) + roles.objects_of(parse, token, "of")
+            tokens = parse.governed(token, "poss", "compound", "amod", "nmod")
+            tokens += roles.objects_of(parse, token, "by", "of")
         case "to":
             tokens = roles.objects_of(parse, token, "to", "by")
             tokens = [o for t in tokens for o in (roles.objects_of(parse, t, "of") or [t])]
         case _:
             return None
     for holder in tokens:
+        if holder.pos not in ("NOUN", "PROPN", "PRON"):
+            continue
         if around.place_at(holder) is None or "state" in around.kinds(holder):
             name = name_of(parse, holder, reading)
             if name is not None:
