@@ -27,10 +27,13 @@ from dateline.model import Attribution, Figure, Reading, Span
 from dateline.model.figure import FigureCount
 
 INCLUDING = frozenset({"including", "among", "include", "includes", "included"})
-CUMULATIVE = re.compile(
-    r"\b(?:total|toll|tally|in all|altogether|overall|so far|to date|since|rises? to|rose to|"
-    r"risen to|climbed to|now stands)\b"
+RUNNING = re.compile(
+    r"\b(?:a total of|toll|tally|in all|altogether|overall|rises? to|rose to|risen to|climbed to|"
+    r"total|now stands)\b"
 )
+"""Words before a number that make it a running total."""
+UP_TO_NOW = re.compile(r"\b(?:so far|to date|in all|altogether|in total|since)\b")
+"""Words after it that do."""
 INCREMENTAL = frozenset({"another", "more", "additional", "further", "new", "extra"})
 HARMS = frozenset({"killed", "dead", "wounded", "injured", "missing", "executed", "infected"})
 """What befalls people or animals, so that "others" after it are more of them."""
@@ -110,7 +113,7 @@ def _may_count(parse: Parse, sentence: Sentence) -> bool:
         token.pos == "NUM" or token.lower in words or token.lower in VAGUE
         or token.lower in ("no", "half", "handful", "third", "thirds", "quarter", "fifth")
         or token.text[0].isdigit() or token.text[-1].isdigit()
-        for token in parse.words(sentence) if token.lower not in ("a", "an")
+        for token in parse.words(sentence) if token.lower not in ("a", "an", "and")
     )  # fmt: skip
 
 
@@ -151,6 +154,9 @@ def _with_unit(
     if counted.unit == WHOLE:
         return replace(counted, unit=before) if before else None
     pronoun = counted.noun is not None and counted.noun.pos in ("PRON", "DET")
+    if pronoun and (quantity.share or quantity.percent):
+        word = counted.unit.split()[0]
+        return replace(counted, unit=f"{word} of {before}" if before else word)
     if counted.unit == "people" and unit and (pronoun or _others(parse, counted)):
         return replace(counted, unit=unit)
     if pronoun and before:
@@ -271,14 +277,15 @@ def _innermost(attributions: Sequence[Attribution], span: Span) -> Attribution |
 
 def _count(parse: Parse, sentence: Sentence, draft: _Draft) -> FigureCount | None:
     """Whether the words give a running total or an addition to one."""
-    words = draft.span.of(parse.document.text).lower()
+    text, start, end = parse.document.text, draft.span.start, draft.span.end
+    after_number = text[draft.last.end : end].lower().split()
     if draft.quantity.lead in ("another", "an additional", "a further") or not (
-        INCREMENTAL.isdisjoint(words.split()[1:])
+        INCREMENTAL.isdisjoint(after_number)
     ):  # fmt: skip
         return "incremental"
-    start = max(sentence.span.start, draft.span.start - 60)
-    around = parse.document.text[start : min(sentence.span.end, draft.span.end + 30)].lower()
-    return "cumulative" if CUMULATIVE.search(around) else None
+    before = text[max(sentence.span.start, start - 60) : draft.first.end].lower()
+    after = text[end : min(sentence.span.end, end + 40)].lower()
+    return "cumulative" if RUNNING.search(before) or UP_TO_NOW.search(after) else None
 
 
 def _as_part(parse: Parse, figure: Figure, draft: _Draft, earlier: Sequence[_Draft]) -> Figure:
