@@ -138,11 +138,18 @@ def _trimmed(
                 first += 1
         first = without_stranger(tokens, first, last, shouting)
         known = known_at(tokens, first, shouting)
+        if known is not None and known[0] < last:
+            rest = tokens[known[0] : last]
+            if rest[0].text == "," or any(t.pos in ("VERB", "AUX", "PART") for t in rest):
+                # A headline run on: "ISIS Continues to ..."
+                last = known[0]
         if known is not None and first + 3 < known[0] < last:
             joined = tokens[known[0]].lower in ("of", "for", "and", "in", "-")
             last = last if joined else known[0]
     while first < last and (
-        _no_end(tokens[last - 1], shouting) or tokens[last - 1].lower in MONTHS
+        _no_end(tokens[last - 1], shouting)
+        or tokens[last - 1].lower in MONTHS
+        or (tokens[last - 1].lower in ARTICLES and tokens[last - 1].text.islower())
     ):
         last -= 1
     title = None

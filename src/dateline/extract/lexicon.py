@@ -144,6 +144,10 @@ def _cells(row: tuple[str, ...], names: str, aliases: int) -> list[str]:
     return [form for form in (names, *more) if form]
 
 
+def _low(words: tuple[str, ...]) -> int:
+    return sum(word.islower() for word in words)
+
+
 @cache
 def _forms() -> dict[str, dict[str, list[_Form]]]:
     """Every known form under its first two folded words, longest first; "" if it has but one."""
@@ -153,7 +157,15 @@ def _forms() -> dict[str, dict[str, list[_Form]]]:
         written = pieces(form)
         words = tuple(_key(word) for word in written)
         if words and words[0]:
-            found.setdefault(words[0], {}).setdefault(words, _Form(words, written, known))
+            forms = found.setdefault(words[0], {})
+            held = forms.get(words)
+            looser = (
+                held is not None
+                and known.name == held.known.name
+                and _low(written) > _low(held.written)
+            )
+            if held is None or looser:
+                forms[words] = _Form(words, written, known)
 
     sources: tuple[tuple[str, EntityKind, int, int], ...] = (
         ("states.tsv", "state", 1, 2),

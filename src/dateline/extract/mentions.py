@@ -19,7 +19,7 @@ from dateline.extract.descriptions import find_descriptions
 from dateline.extract.known_names import known_names
 from dateline.extract.lexicon import demonyms, fold, known_at, word_set
 from dateline.extract.name_agreement import agreed
-from dateline.extract.name_patterns import body_names, titled_names
+from dateline.extract.name_patterns import body_names, place_names, titled_names
 from dateline.extract.title_words import title_end
 from dateline.model import EntityKind, Mention, Span
 
@@ -44,6 +44,7 @@ def find_mentions(parse: Parse) -> tuple[Mention, ...]:
             *known_names(parse, shouting),
             *titled_names(parse, shouting),
             *body_names(parse, shouting),
+            *place_names(parse, shouting),
             *model_names(parse, shouting),
         ],
         len(parse.tokens),
@@ -53,7 +54,13 @@ def find_mentions(parse: Parse) -> tuple[Mention, ...]:
     chosen = agreed(parse, chosen)
     if not shouting:
         chosen = sorted([*chosen, *_repeated(parse, chosen)], key=lambda c: c.first)
-    names = [_mention(parse, with_title(parse, candidate)) for candidate in chosen]
+    chosen = [with_title(parse, candidate) for candidate in chosen]
+    titles = {at for c in chosen if c.title is not None for at in range(*c.title)}
+    names = [
+        _mention(parse, candidate)
+        for candidate in chosen
+        if candidate.known is not None or candidate.first not in titles
+    ]
     others = find_descriptions(parse, names)
     names = _persons_by_role(parse, names, others)
     return tuple(sorted([*names, *others], key=lambda m: (m.span.start, -m.span.end, m.form)))

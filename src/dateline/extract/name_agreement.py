@@ -69,10 +69,14 @@ def agreed(parse: Parse, chosen: list[Candidate]) -> list[Candidate]:
             best = "person"
         if best != candidate.kind and candidate.weight < 4:
             candidate = replace(candidate, kind=best)
+        if candidate.kind == "organization" and candidate.weight < 3 and _ruled(parse, candidate):
+            candidate = replace(candidate, kind="person")
         word = surface.split()[-1]
         if clipped and not candidate.clip and word.endswith("s") and word[:-1] in ends | inner:
             # "Assads" beside "Assad" in a text without apostrophes
             candidate = replace(candidate, clip=candidate.kind in CLIPPED)
+        elif clipped and not candidate.clip and _owns(parse, candidate):
+            candidate = replace(candidate, clip=1)
         if candidate.known is None and candidate.kind == "organization":
             candidate = _known_by_its_end(parse, candidate)
         result.append(candidate)
@@ -93,6 +97,27 @@ def _brands(parse: Parse, chosen: list[Candidate]) -> set[str]:
             surface = _surface(parse, candidate)
             alone[surface] = alone.get(surface, False) or not common
     return {surface for surface, found in alone.items() if not found}
+
+
+def _ruled(parse: Parse, candidate: Candidate) -> bool:
+    """Whether a single unknown word stands before a word for a ruler's following: "Asad regime"."""
+    if candidate.last - candidate.first > 1 or candidate.last >= len(parse.tokens):
+        return False
+    after = parse.tokens[candidate.last].lower
+    return after in ("regime", "clan", "family", "dynasty", "loyalists")
+
+
+def _owns(parse: Parse, candidate: Candidate) -> bool:
+    """Whether a person's name ends in the s of a possessive before what is owned, in a text
+    without apostrophes: "Donald Trumps advisers"."""
+    token = parse.tokens[candidate.last - 1]
+    if candidate.kind != "person" or candidate.last >= len(parse.tokens) or len(token.text) < 4:
+        return False
+    if not token.text.endswith("s") or token.text[-2] in "aiueos":
+        return False
+    after = parse.tokens[candidate.last]
+    bound = token.dep in ("poss", "compound", "nmod") and token.head >= candidate.last
+    return bound and after.text.islower() and after.pos in ("NOUN", "ADJ")
 
 
 def _initials(parse: Parse, candidate: Candidate) -> set[str]:

@@ -8,11 +8,12 @@ from dateline.extract.candidates import (
     MONTHS,
     ORG_HEADS,
     PARTICLES,
+    PLACE_STARTS,
     Candidate,
     capital,
     without_stranger,
 )
-from dateline.extract.lexicon import demonyms, fold, known_at, word_set
+from dateline.extract.lexicon import ARTICLES, demonyms, fold, known_at, word_set
 from dateline.extract.title_words import is_honorific, title_end
 
 BODIES = word_set("bodies")
@@ -29,7 +30,8 @@ def titled_names(parse: Parse, shouting: bool) -> Iterator[Candidate]:
     at = 0
     while at < len(tokens):
         end = title_end(tokens, at)
-        if end is None:
+        joined = at > 0 and (tokens[at - 1].text == "-" or fold(tokens[at - 1].text) in ARTICLES)
+        if end is None or (joined and tokens[at - 1].sentence == tokens[at].sentence):
             at += 1
             continue
         honorific = is_honorific(tokens[at].text)
@@ -74,6 +76,21 @@ def _name_end(parse: Parse, at: int, shouting: bool) -> int:
     while end > at and (tokens[end - 1].text == "-" or fold(tokens[end - 1].text) in PARTICLES):
         end -= 1
     return end
+
+
+def place_names(parse: Parse, shouting: bool) -> Iterator[Candidate]:
+    """Names of places told by their first word: "Deir Ezzor", "Tel al-Hawa"."""
+    tokens = parse.tokens
+    for token in tokens[: -1 if tokens else 0]:
+        if shouting or fold(token.text) not in PLACE_STARTS or not capital(token):
+            continue
+        end = token.index + 1
+        while end < len(tokens) and (tokens[end].text == "-" or fold(tokens[end].text) in ARTICLES):
+            end += 1
+        last = tokens[end] if end < len(tokens) else token
+        named = last.tag == "NNP" and capital(last) and last.sentence == token.sentence
+        if token.tag == "NNP" and end - token.index < 5 and named and last is not token:
+            yield Candidate(token.index, end + 1, "place", 2)
 
 
 def body_names(parse: Parse, shouting: bool) -> Iterator[Candidate]:

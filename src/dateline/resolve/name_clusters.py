@@ -1,5 +1,6 @@
 """Which names of a document name the same thing."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -25,17 +26,16 @@ LEGAL = frozenset(
 )  # fmt: skip
 """Words at the end of a company's or body's name that short forms leave out."""
 
-RENAMED = (
-    "known as", "formerly", "previously", "a.k.a", "aka ", "nom de guerre", "whose real name",
-    "real name", "alias", "born ", "also called", "also known", "later renamed", "renamed",
-    "now called", "also spelled", "or simply", "better known", "abbreviated", "acronym",
-)  # fmt: skip
+RENAMING = re.compile(
+    r"\b(known (as|by)|formerly|previously|a\.?k\.?a|noms? de guerre|real name|alias|born|also "
+    r"(called|spelled)|renamed|now called|or simply|abbreviated|acronym)\b"
+)
 """Words that say two names in one sentence name one thing."""
 
 NEAR = 8
 """Longer names that are tried for a short one."""
 
-FORMERLY = ("formerly", "previously", "once known", "then known", "born ")
+FORMERLY = re.compile(r"\b(formerly|previously|once|then|born)\b")
 
 REACH = 60
 """Characters between two names that such words may lie in."""
@@ -147,6 +147,10 @@ def _cluster_persons(
 
 def _same_person(a: list[str], b: list[str]) -> bool:
     """Whether two full names with one family name can be one person: first names agree."""
+    short, long = sorted((a, b), key=len)
+    if 1 < len(short) < len(long) and long[-len(short) :] == short:
+        # "Mr Peña Nieto" after "Enrique Peña Nieto"
+        return True
     first, other = sorted((a[0], b[0]), key=len)
     if first != other and not (len(first) == 1 and other.startswith(first)):
         return False
@@ -290,11 +294,13 @@ def _join_renamed(
         places = "place" in (first.kind, second.kind) or "state" in (first.kind, second.kind)
         words = between.casefold()
         renamed = not places and "." not in words.replace("a.k.a.", "aka ")
-        renamed = renamed and any(cue in words for cue in RENAMED)
+        renamed = renamed and RENAMING.search(words) is not None
         if renamed and first.kind != second.kind and "person" in (first.kind, second.kind):
             renamed = False
+        if first.known and second.known and first.known != second.known:
+            continue
         if renamed or _bracketed(text, first, second, between, forms[a], forms[b]):
-            if renamed and any(cue in words for cue in FORMERLY):
+            if renamed and FORMERLY.search(words) is not None:
                 found[b].root().former.update(found[b].root().forms)
             found[a].root().take(found[b].root())
 
