@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.annotate.parse import Parse, Token
-from dateline.extract.contents import RAISED, clause_range, find_content
+from dateline.extract.contents import OCCASIONS, RAISED, clause_range, find_content
 from dateline.extract.descriptions import role_nouns
 from dateline.extract.noun_phrases import Range, has_auxiliary, noun_range, trim
 from dateline.extract.speakers import find_source, source_beside
@@ -132,7 +132,11 @@ def _unrealised(parse: Parse, token: Token, children: list[Token]) -> bool:
 
     Not so where the verb before it tells that it was: "went on to say", "declined to say".
     """
-    if token.tag != "VB" or not any(c.tag == "TO" for c in children):
+    if token.tag != "VB":
+        return False
+    if token.dep == "conj" and not has_auxiliary(children):
+        return _unrealised(parse, parse.head(token), parse.governed(parse.head(token)))
+    if not any(c.tag == "TO" for c in children):
         return False
     return not (token.dep == "xcomp" and parse.head(token).lemma in LEADING_IN)
 
@@ -160,6 +164,9 @@ def _plausible(
     if passive and token.dep == "advcl" and source is None and not spoken:
         return False
     if _silent(parse, verb, children):
+        return False
+    lower = {c.lower for c in children if c.dep == "aux"}
+    if "would" in lower and "have" in lower:
         return False
     if any(c.lower in ("could", "may", "might", "should", "must", "can") for c in children):
         return False
@@ -312,6 +319,8 @@ def _noun_cue(parse: Parse, noun: Token, act: SpeechAct) -> Iterator[Cue]:
     if made:
         preps += [c for c in parse.governed(head, "prep") if c.index == noun.right]
     for prep in preps:
+        if any(n.lower in OCCASIONS for n in parse.governed(prep, "pobj")):
+            continue
         about = prep.lower in ("for", "about", "on", "against", "of")
         at = prep.lower in ("at", "over", "that") and noun.lemma in ("concern", "outrage", "regret")
         owned = any(c.dep == "poss" for c in parse.governed(noun)) and noun.lemma in SOURCELESS

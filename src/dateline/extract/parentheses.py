@@ -9,6 +9,7 @@ from dateline.extract.cues import CITING, Cue
 from dateline.extract.noun_phrases import Range
 from dateline.extract.quotation_marks import Quotation
 from dateline.extract.speakers import TRAILING
+from dateline.extract.speech import speech_verbs
 from dateline.extract.speeches import Draft, overlaps, without
 
 STARTS_NEW = frozenset((
@@ -76,6 +77,7 @@ def _divide_joined(parse: Parse, drafts: list[Draft]) -> None:
             by_sentence.setdefault(parse.tokens[draft.cue[0]].sentence, []).append(draft)
     for near in by_sentence.values():
         for inner in near:
+            _keep_outside(near, inner)
             start = _joined_at(parse, inner)
             same = _same_speaker_at(parse, inner)
             for outer in near:
@@ -113,6 +115,23 @@ def _joined_at(parse: Parse, draft: Draft) -> int | None:
     if verb.dep == "advcl" and head.dep == "ccomp" and any(m.lower == "while" for m in marks):
         return marks[0].index
     return None
+
+
+def _keep_outside(near: list[Draft], later: Draft) -> None:
+    """Of two contents that hold each other's cue, the earlier ends where the later one's
+    words begin: "Lee told friends A, according to B", "According to A, B, the agency says"."""
+    if later.cue is None:
+        return
+    start = min(later.cue[0], later.source[0]) if later.source else later.cue[0]
+    for earlier in near:
+        if earlier.cue is None or earlier.cue[0] >= later.cue[0]:
+            continue
+        if _holds(earlier, later.cue) and _holds(later, earlier.cue):
+            earlier.content = [(a, min(b, start)) for a, b in earlier.content if a < start]
+
+
+def _holds(draft: Draft, piece: Range) -> bool:
+    return any(a <= piece[0] and piece[1] <= b for a, b in draft.content)
 
 
 def _same_speaker_at(parse: Parse, draft: Draft) -> int | None:
@@ -208,6 +227,9 @@ def _divided(parse: Parse, sentence: Sentence, cue: Cue) -> tuple[Range, ...]:
 def _hangs_on(parse: Parse, cue: Cue, first: int) -> bool:
     """Whether the cue is a member of a clause before it, and so no parenthesis."""
     token = parse.tokens[cue.head]
+    head = parse.head(token)
+    if token.dep == "ccomp" and head.index < first and head.lemma.lower() in speech_verbs():
+        return True
     if cue.source is not None and _at_end(parse, cue):
         return any(c.dep in ("cc", "mark") for c in parse.governed(token)) or (
             parse.tokens[first - 1].tag == "CC"

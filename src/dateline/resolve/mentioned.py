@@ -62,6 +62,14 @@ class Mentioned:
         """Whether the document names the entity, and does not only describe it."""
         return entity.id in self._named
 
+    def label_at(self, token: Token) -> str:
+        """The general model's label of the name that `token` is a part of, or ""."""
+        entities = self._parse.entities
+        at = bisect_right(entities, token.index, key=lambda entity: entity.first) - 1
+        if at >= 0 and entities[at].last > token.index:
+            return entities[at].label
+        return ""
+
     def called(self, name: str) -> Entity | None:
         """The entity that the document calls exactly so, or None."""
         return self._names.get(name)

@@ -26,6 +26,11 @@ CAPITALS = frozenset(("WHO", "IT", "US"))
 SINGULAR = frozenset(("he", "she", "him", "her", "it"))
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 REPORTS = frozenset(("report", "article", "paper", "newspaper", "editorial", "story"))
+LABELLED: dict[str, SourceKind] = {
+    "ORG": "institution", "GPE": "institution", "NORP": "collective", "FAC": "institution",
+    "LOC": "institution",
+}  # fmt: skip
+"""The kind of a bare name that nothing else is known of, by the general model's label."""
 STATEMENTS = frozenset((
     "statement", "communique", "communiqué", "declaration", "release", "letter", "memo", "email",
     "bulletin", "notice", "advisory", "announcement",
@@ -272,6 +277,8 @@ def _described(
             if outlet is not None:
                 return outlet
     kind = _kind(head, words)
+    if head.pos == "PROPN" and head.left == head.index:
+        kind = LABELLED.get(mentioned.label_at(head), "named")
     single = not plural and kind in ("anonymous", "collective")
     return Speaker(name, kind, noun, plural, single)
 
@@ -291,7 +298,9 @@ def _issued(
     if issuer is not None:
         return replace(issuer, noun=noun)
     if noun in STATEMENTS and span.of(parse.document.text).lower().startswith("the "):
-        return next((s for s in reversed(before) if s is not None and s.noun == noun), None)
+        same = next((s for s in reversed(before) if s is not None and s.noun == noun), None)
+        recent = (s for s in reversed(before[-2:]) if s is not None and s.kind == "institution")
+        return same or next(recent, None)
     return None
 
 
