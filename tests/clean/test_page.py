@@ -111,7 +111,9 @@ def test_whole_page() -> None:
 
 
 def test_a_page_of_links_holds_no_article() -> None:
-    links = "".join(f'<li><a href="/{n}">The river rose again in {n}</a>' for n in range(60))
+    links = "".join(
+        f'<li><a href="https://e.com/{n}">The river rose again in {n}</a>' for n in range(60)
+    )
     raw = f"<!DOCTYPE html><html><body><ul>{links}</ul></body></html>"
     assert "no article" in refused(raw)
 

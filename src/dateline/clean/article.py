@@ -54,9 +54,13 @@ def read_article(
     known = {folded for title in titles if (folded := _fold(title))}
     if blocks and _is_title(_fold("".join(words for words, _ in blocks[0][1])), known):
         blocks = blocks[1:]
+    if len(blocks) == 1 and not any(address for _, address in blocks[0][1]):
+        # What trafilatura could only gather has its paragraphs as lines.
+        lines = "".join(words or "\n" for words, _ in blocks[0][1]).split("\n")
+        blocks = [[blocks[0][0], [[line, None]]] for line in lines]
     runs = [run for _, runs in blocks for run in runs]
     linked = sum(len(words) for words, address in runs if address)
-    if linked > MOST_LINKED * sum(len(words) for words, _ in runs):
+    if linked > MOST_LINKED * max(1, sum(len(words) for words, _ in runs)):
         raise UnfitInput(name, "no article in the page, mostly links")
     for kind, runs in blocks:
         _add_block(draft, kind, runs)
@@ -91,7 +95,7 @@ def _add_block(draft: Draft, kind: str, runs: list[list[Any]]) -> None:
         # A summary set as a heading tells as much as any sentence.
         kind = "p"
     for words, address in runs:
-        if words == "\n":
+        if not words:
             draft.end_paragraph(_KINDS.get(kind))
             continue
         start = draft.at

@@ -25,6 +25,9 @@ LONGEST_FRAGMENT = 300_000
 SHORTEST_ARTICLE = 100
 """Characters; where less is found, the whole page is taken, if it is no list of links."""
 
+MOST_LINKED = 0.6
+"""Share of the words that are whole lines of links, from which on there is no article."""
+
 _WHOLE_PAGE = re.compile(r"<(?:!doctype\s+html|html|body|head)\b", re.IGNORECASE)
 
 
@@ -85,13 +88,22 @@ def _read_page(source: str, page: Page, metadata: Metadata, settings: Settings) 
         raise UnfitInput(page.name, f"too many tags: {tags}, the limit is {MOST_TAGS}")
     url = page.url or metadata.url
     draft = read_article(source, url, metadata.titles, settings.clean_seconds, page.name)
-    if len(draft.text) >= SHORTEST_ARTICLE:
+    if len(draft.text) >= SHORTEST_ARTICLE and (draft.links or "<a" not in source):
         return set_promos_apart(draft)
+    # Nothing, little, or words that were only gathered: it may be a page of links.
     whole = set_promos_apart(read_fragment(_body(source), url))
-    linked = sum(len(link.span) for link in whole.links)
-    if linked > 0.5 * len(whole.text):
+    found = draft if len(draft.text) >= SHORTEST_ARTICLE else whole
+    if _linked(found, whole) > MOST_LINKED * len(found.text):
         raise UnfitInput(page.name, "no article in the page, mostly links")
-    return whole if len(whole.text) > len(draft.text) else draft
+    return draft if len(draft.text) > len(whole.text) else found
+
+
+def _linked(found: Draft, whole: Draft) -> int:
+    """How many characters of the paragraphs found are links of the whole page."""
+    page, text = whole.text, found.text
+    links = {link.span.of(page) for link in whole.links}
+    paragraphs = (span.of(text) for span, _ in found.paragraphs)
+    return sum(len(words) for words in paragraphs if words in links)
 
 
 def _body(source: str) -> str:

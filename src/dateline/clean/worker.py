@@ -88,7 +88,8 @@ def gather(element: Any, runs: list[list[Any]], link: str | None) -> None:
     if element.tag == "ref":
         link = element.get("target") or link
     if element.tag == "lb":
-        runs.append(["\n", None])
+        # An empty run is a line break.
+        runs.append(["", None])
     if element.text:
         runs.append([element.text, link])
     for child in element:
