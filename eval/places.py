@@ -44,11 +44,13 @@ def score(rows: list[dict[str, Any]], readings: list[Reading]) -> dict[str, floa
                 towns += 1
                 close_towns += near
     precision, recall = right / max(1, predicted), found / max(1, gold)
+    meant_recall = literal_found / max(1, literal)
     return {
         "precision": precision,
         "recall": recall,
         "f1": 2 * precision * recall / max(1e-9, precision + recall),
-        "recall_literal": literal_found / max(1, literal),
+        "recall_literal": meant_recall,
+        "f1_literal": 2 * precision * meant_recall / max(1e-9, precision + meant_recall),
         "within_161km": close / max(1, found),
         "within_161km_below_state": close_towns / max(1, towns),
     }

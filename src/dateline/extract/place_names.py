@@ -1,5 +1,6 @@
 """Names that may be places: from mentions, from the model, from grammar, lists and datelines."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from dateline.annotate.parse import Parse
@@ -25,6 +26,7 @@ from dateline.extract.place_words import (
     abbreviations,
     never,
     place_words,
+    state_words,
     states,
 )
 from dateline.model import Mention
@@ -76,8 +78,9 @@ def from_model(parse: Parse, taken: bytearray, known: Known) -> Iterable[Named]:
 def _likely(parse: Parse, named: Named, known: Known) -> bool:
     """Whether the gazetteer or the grammar bears out what was taken for a place."""
     tokens = parse.tokens[named.first : named.last]
-    if named.first and words_of(parse, named) in abbreviations():
-        return parse.tokens[named.first - 1].text == ","
+    comma = named.first and parse.tokens[named.first - 1].text in (",", "(")
+    if comma and words_of(parse, named) in abbreviations():
+        return True
     if len(tokens) == 1 and (tokens[0].lower in never() or tokens[0].lower in place_words("after")):
         return False
     if words_of(parse, named).casefold() in PHENOMENA or _disease_follows(parse, named.last):
@@ -112,7 +115,7 @@ def _holder_follows(parse: Parse, at: int) -> bool:
     tokens = parse.tokens
     if at + 1 >= len(tokens) or tokens[at].text != ",":
         return False
-    return fold(tokens[at + 1].text) in states() or tokens[at + 1].text in abbreviations()
+    return fold(tokens[at + 1].text) in states() or tokens[at + 1].text in state_words()
 
 
 def placed(parse: Parse, named: Named) -> bool:
@@ -185,7 +188,14 @@ def _in_run(parse: Parse, first: int, last: int, taken: bytearray, known: Known)
     if common(tokens[named.first : named.last]):
         return
     owner = firmly == NAME and after in ("'s", "’s", "'", "’")
-    stands = (lead in IN or lead in COMPASS) and not owner
+    kind = place_words("after").get(after, "")
+    # "in the Warab state": a division or village may be too small for any gazetteer.
+    if lead in IN and not firmly and kind in ("division", "city") and after.islower():
+        yield named
+        return
+    # "the capital, Port-au-Prince"
+    beside = lead == "," and named.first > 1 and tokens[named.first - 2].lower in place_words("of")
+    stands = (lead in IN or lead in COMPASS or beside) and not owner
     if (
         stands
         or typed_after
@@ -203,23 +213,52 @@ def _in_run(parse: Parse, first: int, last: int, taken: bytearray, known: Known)
 def from_lists(
     parse: Parse, found: Mapping[int, Named], taken: bytearray, known: Known
 ) -> Iterable[Named]:
-    """Known names beside a found one in a list: "villages of Haritan, Anadan and Babis"."""
+    """Known names beside a found one in a list: "villages of Haritan, Anadan and Babis".
+
+    A name taken for a person's counts only in a sentence with two places or more.
+    """
     tokens = parse.tokens
+    crowd = Counter(tokens[first].sentence for first in found)
     for named in list(found.values()):
-        at = named.last
-        while at < len(tokens) and tokens[at].text == ",":
-            at += 1
-        if at < len(tokens) and tokens[at].lower in ("and", "or"):
-            at += 1
-        if at == named.last or at >= len(tokens) or not capital(tokens[at]) or at in found:
-            continue
-        last = run(parse, at, taken, NAME)
-        part = trimmed(parse, at, last)
-        if part.first >= part.last or max(taken[part.first : part.last]) >= WORD:
-            continue
-        words = tokens[part.first : part.last]
-        if not common(words) and not adjective(words) and known(words_of(parse, part)):
+        limit = SURE if crowd[tokens[named.first].sentence] > 1 else NAME
+        last = named.last
+        for _ in range(LONGEST_LIST):
+            at = _after_comma(parse, last)
+            if at is None or at in found:
+                break
+            part = trimmed(parse, at, run(parse, at, taken, limit))
+            if not _fits_list(parse, part, taken, limit, known):
+                break
             yield part
+            last = part.last
+
+
+LONGEST_LIST = 40
+
+
+def _after_comma(parse: Parse, at: int) -> int | None:
+    """Where the next name of a list begins, after a comma, "and" or both; None if none does."""
+    tokens, start = parse.tokens, at
+    while at < len(tokens) and tokens[at].text == "," and at - start < 2:
+        at += 1
+    if at < len(tokens) and tokens[at].lower in ("and", "or"):
+        at += 1
+    if at == start or at >= len(tokens) or not capital(tokens[at]):
+        return None
+    return at if tokens[at].sentence == tokens[start - 1].sentence else None
+
+
+def _fits_list(parse: Parse, part: Named, taken: bytearray, limit: int, known: Known) -> bool:
+    """Whether the words are a known place's name and stand alone in their place of the list."""
+    tokens = parse.tokens
+    words = tokens[part.first : part.last]
+    if not words or max(taken[part.first : part.last]) >= limit:
+        return False
+    person = max(taken[part.first : part.last]) == NAME
+    after = tokens[part.last].text if part.last < len(tokens) else "."
+    if person and after not in (",", ".", "and", ";", ")"):
+        return False
+    return not common(words) and not adjective(words) and known(words_of(parse, part))
 
 
 def from_bodies(parse: Parse, mentions: Iterable[Mention], known: Known) -> Iterable[Named]:

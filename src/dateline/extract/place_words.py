@@ -65,6 +65,13 @@ def abbreviations() -> dict[str, str]:
 
 
 @cache
+def state_words() -> frozenset[str]:
+    """Short forms of states and the first words of their names, as they follow a comma."""
+    table = abbreviations()
+    return frozenset(table) | {name.split()[0] for name in table.values()}
+
+
+@cache
 def states() -> frozenset[str]:
     """Folded names of states, whose governments are called by them."""
     names: set[str] = set()
@@ -83,7 +90,7 @@ BODIES = frozenset(
     ["department", "ministry", "government", "police", "council", "district", "health", "board",
      "authority", "army", "court", "senate", "parliament", "embassy", "navy", "agency", "bureau",
      "legislature", "assembly", "commission", "office", "sheriff", "fire", "attorney", "governor",
-     "administration", "state"]
+     "administration", "state", "military", "federal", "centers", "forces", "coast"]
 )  # fmt: skip
 """Words of public bodies' names, whose first part says of where they are."""
 
