@@ -5,11 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.by_hand import READINGS
 
 import dateline
 from dateline.annotate.model import annotate, load_model
 from dateline.annotate.parse import Parse
-from dateline.model import Document
+from dateline.model import Document, Reading
 
 
 @pytest.fixture(scope="session")
@@ -36,3 +37,19 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no shared folder at {folder}")
     return folder
+
+
+@pytest.fixture(scope="session")
+def readings() -> tuple[Reading, ...]:
+    """Two readings of one story, made by hand."""
+    return READINGS
+
+
+@pytest.fixture(scope="session")
+def story(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The path of a store with both readings."""
+    path = tmp_path_factory.mktemp("story") / "story.db"
+    with dateline.Store(path) as store:
+        for reading in READINGS:
+            store.record(reading)
+    return str(path)

@@ -18,8 +18,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     **{stage: {*FREE, PARSE, f"dateline.{stage}"} for stage in STAGES},
     "cli": {
         *FREE, "dateline", "dateline.cli", "dateline.pipeline", "dateline.record",
-        "dateline.ingest", "dateline.store", "dateline.story",
+        "dateline.ingest", "dateline.store", "dateline.story", "dateline.web",
     },
+    "web": {*FREE, "dateline.web", "dateline.record", "dateline.story"},
     "pipeline": {*FREE, PARSE, *(f"dateline.{stage}" for stage in STAGES[:5])},
     "record": {*FREE, "dateline.store", "dateline.corroborate", "dateline.story",
                "dateline.resolve.names"},
@@ -29,7 +30,14 @@ MAY_IMPORT: dict[str, set[str]] = {
                  "dateline"},
     "__main__": {"dateline.cli"},
 }  # fmt: skip
-ONLY_IN = {"spacy": "annotate", "sqlalchemy": "store", "alembic": "store", "typer": "cli"}
+ONLY_IN = {
+    "spacy": "annotate",
+    "sqlalchemy": "store",
+    "alembic": "store",
+    "typer": "cli",
+    "fastapi": "web",
+    "jinja2": "web",
+}
 
 
 def imports(path: Path) -> set[str]:

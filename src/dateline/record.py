@@ -26,6 +26,7 @@ from dateline.story.briefing import Briefing, build_briefing
 from dateline.story.changes import find_changes
 from dateline.story.figures import FigureSeries, build_figures
 from dateline.story.places import PlaceLine, build_places
+from dateline.story.references import References
 from dateline.story.sources import SourceLine, build_sources
 from dateline.story.stories import group_stories
 from dateline.story.timeline import build_timeline
@@ -73,15 +74,21 @@ class Store:
         """What is reported to have happened, oldest first; the weightiest `items`, or all."""
         return build_timeline(self._matched(_day(as_of)), items)
 
-    def brief(self, as_of: date | str | None = None) -> Briefing:
-        """The briefing as of a day; what changed is since the report day before the last."""
+    def brief(
+        self, as_of: date | str | None = None, references: References | None = None
+    ) -> Briefing:
+        """The briefing as of a day; what changed is since the report day before the last.
+
+        `references` are those that the caller goes on to cite with; without them, new ones.
+        """
         day = _day(as_of)
         days = sorted({document.reported for document in self.documents(day)})
         changes: list[Change] = []
         if days:
             before = days[-2] if len(days) > 1 else days[-1] - timedelta(days=1)
             changes = self.changes(before, days[-1]) if len(days) > 1 else []
-        return build_briefing(self._matched(day), changes, self._texts(day), day)
+        claims, texts = self._matched(day), self._texts(day)
+        return build_briefing(claims, changes, texts, references or self.references(), day)
 
     def sources(self, as_of: date | str | None = None) -> list[SourceLine]:
         """Who is heard, the one with most claims first."""
@@ -96,6 +103,10 @@ class Store:
         day = _day(as_of)
         published = {document.id: document.reported for document in self.documents(day)}
         return build_figures(self._matched(day), published)
+
+    def references(self) -> References:
+        """The letters of the documents, and references such as A3 to their words."""
+        return References(self.database.documents(), self.database.document)
 
     def documents(self, as_of: date | str | None = None) -> list[StoredDocument]:
         """The documents reported by a day, in order of report time."""

@@ -16,12 +16,13 @@ from dateline.cli import (
     figures,
     places,
     read,
+    serve,
     show,
     sources,
     timeline,
 )
-from dateline.cli.text import visible
 from dateline.errors import DatelineError
+from dateline.story.text import visible
 
 
 class Commands(TyperGroup):
@@ -73,6 +74,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "changes": changes.changes,
     "show": show.show,
     "export": export.export,
+    "serve": serve.serve,
 }
 for name, command in COMMANDS.items():
     app.command(name)(command)

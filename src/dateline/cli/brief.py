@@ -1,16 +1,16 @@
 """`dateline brief`: one screen that an editor could use."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.jsonable import print_json
+from dateline.cli.citing import list_cited
 from dateline.cli.opening import open_store
 from dateline.cli.options import DEFAULT_STORE, AsJson, AsOf, StorePath
-from dateline.cli.references import References
 from dateline.cli.screen import Part, Screen
-from dateline.cli.text import in_quotes, safe, shortened, visible
+from dateline.story.jsonable import print_json
+from dateline.story.references import References
+from dateline.story.text import in_quotes, safe, shortened
 
 if TYPE_CHECKING:
     from dateline.story.briefing import Briefing, Line
@@ -35,7 +35,7 @@ def brief(
     leads to them in the document.
     """
     with open_store(store) as (opened, references):
-        briefing = relabelled(opened.brief(as_of), references)
+        briefing = opened.brief(as_of, references)
         if as_json:
             print_json(briefing)
         elif as_markdown:
@@ -44,35 +44,6 @@ def brief(
             print(safe(briefing_markdown(briefing)), end="")
         else:
             write_briefing(briefing, references)
-
-
-def relabelled(briefing: "Briefing", references: References) -> "Briefing":
-    """The briefing with the references that all commands share, its names each on one line."""
-
-    def label(given: "Reference") -> "Reference":
-        publisher = visible(given.publisher) if given.publisher else None
-        shared = references.label(given.document, given.span)
-        return replace(given, label=shared, publisher=publisher)
-
-    def one_line(line: "Line") -> "Line":
-        return replace(
-            line,
-            text=visible(line.text),
-            where=visible(line.where),
-            sources=visible(line.sources),
-            firmness=visible(line.firmness),
-            references=tuple(label(one) for one in line.references),
-        )
-
-    sections = tuple(
-        replace(section, lines=tuple(one_line(line) for line in section.lines))
-        for section in briefing.sections
-    )
-    cited = {one for section in sections for line in section.lines for one in line.references}
-    order = {id: place for place, id in enumerate(references.documents)}
-    ordered = sorted(cited, key=lambda one: (order[one.document], one.span))
-    outlets = tuple(visible(outlet) for outlet in briefing.outlets)
-    return replace(briefing, sections=sections, references=tuple(ordered), outlets=outlets)
 
 
 def write_briefing(briefing: "Briefing", references: References) -> None:
@@ -98,7 +69,7 @@ def write_briefing(briefing: "Briefing", references: References) -> None:
     for words, alike in same.items():
         labels = " ".join(f"[{one.label}]" for one in alike)
         screen.line((labels, "reference"), f" {in_quotes(words)}", indent=2)
-    references.list_cited(screen)
+    list_cited(screen, references)
 
 
 def _parts(line: "Line", style: str) -> list[Part]:

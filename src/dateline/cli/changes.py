@@ -5,12 +5,13 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.jsonable import plain, print_json
+from dateline.cli.citing import list_cited, quotation
 from dateline.cli.opening import open_store
 from dateline.cli.options import DEFAULT_STORE, AsJson, AsOf, Items, StorePath, read_when
-from dateline.cli.references import References
 from dateline.cli.screen import Screen
 from dateline.model import Change, Claim
+from dateline.story.jsonable import plain, print_json
+from dateline.story.references import References
 
 Since = Annotated[
     date,
@@ -73,5 +74,5 @@ def _write(found: list[Change], known: set[str], references: References) -> None
         reports = [report for claim in claims for report in claim.reports]
         fresh = [report for report in reports if report.document not in known]
         for report in references.one_a_sentence(fresh or reports[-1:]):
-            screen.line(*references.quotation(report), indent=6)
-    references.list_cited(screen)
+            screen.line(*quotation(references, report), indent=6)
+    list_cited(screen, references)

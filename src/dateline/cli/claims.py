@@ -5,13 +5,14 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.jsonable import print_json
+from dateline.cli.citing import list_cited, quotation
 from dateline.cli.opening import open_store
 from dateline.cli.options import DEFAULT_STORE, AsJson, AsOf, Items, StorePath
-from dateline.cli.references import References
 from dateline.cli.screen import Screen
-from dateline.cli.wording import content_words, firmness, period_words, place_words, speaker
 from dateline.model import Attribution, Claim, Report
+from dateline.story.jsonable import print_json
+from dateline.story.references import References
+from dateline.story.wording import content_words, firmness, period_words, place_words, speaker
 
 
 class Kind(StrEnum):
@@ -46,7 +47,7 @@ def claims(
             write_claim(screen, claim, references)
         if not found:
             screen.line("no claims")
-        references.list_cited(screen)
+        list_cited(screen, references)
 
 
 def write_claim(screen: Screen, claim: Claim, references: References) -> None:
@@ -65,7 +66,7 @@ def write_claim(screen: Screen, claim: Claim, references: References) -> None:
     if claim.origins:
         screen.line(f"origins: {', '.join(claim.origins)}", indent=8)
     for report in claim.reports:
-        screen.line(*references.quotation(report), indent=8)
+        screen.line(*quotation(references, report), indent=8)
         screen.line((_telling(report), "quiet"), indent=12)
     for relation in claim.relations:
         if relation.kind != "agree":

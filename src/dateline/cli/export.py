@@ -12,10 +12,10 @@ import typer
 
 from dateline.cli.opening import open_store
 from dateline.cli.options import DEFAULT_STORE, AsJson, AsOf, OutputFile, StorePath
-from dateline.cli.references import References
 from dateline.cli.tables import as_csv, as_geojson, as_jsonl
 from dateline.errors import StoreError
 from dateline.model import Claim
+from dateline.story.references import References
 
 
 class Format(StrEnum):

@@ -1,10 +1,11 @@
 """`dateline figures`: the figures, each with those who give them; never added up."""
 
-from dateline.cli.jsonable import plain, print_json
+from dateline.cli.citing import list_cited, quotation
 from dateline.cli.opening import open_store
 from dateline.cli.options import DEFAULT_STORE, AsJson, AsOf, Items, StorePath
 from dateline.cli.screen import Screen
-from dateline.cli.wording import NO_DATE, period_words, place_words
+from dateline.story.jsonable import plain, print_json
+from dateline.story.wording import NO_DATE, period_words, place_words
 
 
 def figures(
@@ -48,8 +49,8 @@ def figures(
                     (copied, "quiet"),
                     indent=2,
                 )
-                screen.line(*references.quotation(value.report), indent=6)
+                screen.line(*quotation(references, value.report), indent=6)
             screen.line()
         if not found:
             screen.line("no figures")
-        references.list_cited(screen)
+        list_cited(screen, references)

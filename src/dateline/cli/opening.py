@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from dateline.cli.references import References
 from dateline.errors import StoreError
+from dateline.story.references import References
 
 if TYPE_CHECKING:
     from dateline.record import Store
@@ -24,4 +24,4 @@ def open_store(where: str) -> "Iterator[tuple[Store, References]]":
     from dateline.record import Store
 
     with Store(where) as store:
-        yield store, References(store.database)
+        yield store, store.references()

@@ -1,10 +1,11 @@
 """`dateline places`: who is reported to hold which place, what state it is in, where it is."""
 
-from dateline.cli.jsonable import plain, print_json
+from dateline.cli.citing import list_cited, quotation
 from dateline.cli.opening import open_store
 from dateline.cli.options import DEFAULT_STORE, AsJson, AsOf, Items, StorePath
 from dateline.cli.screen import Screen
-from dateline.cli.wording import coordinates, period_words, place_words, standing
+from dateline.story.jsonable import plain, print_json
+from dateline.story.wording import coordinates, period_words, place_words, standing
 
 
 def places(
@@ -40,7 +41,7 @@ def places(
                 indent=2,
             )
             for report in references.one_a_sentence(line.claim.reports):
-                screen.line(*references.quotation(report), indent=6)
+                screen.line(*quotation(references, report), indent=6)
         if not lines:
             screen.line("nothing is reported of who holds a place or what state it is in")
-        references.list_cited(screen)
+        list_cited(screen, references)

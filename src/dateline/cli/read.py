@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dateline.cli.jsonable import json_text
 from dateline.cli.options import AsJson, read_when
-from dateline.cli.reading_lines import date_and_publisher, document_line, list_reading
 from dateline.cli.screen import Screen
-from dateline.cli.text import visible
 from dateline.errors import InputError
 from dateline.model import Document, Page, Reading
+from dateline.story.jsonable import json_text
+from dateline.story.reading_lines import date_and_publisher, document_line, list_reading
+from dateline.story.text import visible
 
 if TYPE_CHECKING:
     from dateline.pipeline import Reader

@@ -4,14 +4,14 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from dateline.cli.text import in_quotes, safe
 from dateline.model import Span
+from dateline.story.text import in_quotes, safe
 
 if TYPE_CHECKING:
     import rich.console
     import rich.text
 
-    from dateline.cli.reading_lines import ReadingLine
+    from dateline.story.reading_lines import ReadingLine
 
 HANG = 4
 """Blanks before the second and later lines of a line that doesn't fit."""

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.jsonable import print_json
 from dateline.cli.opening import open_store
 from dateline.cli.options import DEFAULT_STORE, AsJson, AsOf, StorePath
-from dateline.cli.reading_lines import list_reading
-from dateline.cli.references import References, describe
 from dateline.cli.screen import Screen
 from dateline.errors import StoreError
 from dateline.model import Reading, Span
+from dateline.story.jsonable import print_json
+from dateline.story.reading_lines import list_reading
+from dateline.story.references import References, describe
 
 if TYPE_CHECKING:
     from dateline.cli.screen import Mark

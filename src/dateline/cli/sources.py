@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
-from dateline.cli.jsonable import plain, print_json
+from dateline.cli.citing import list_cited, quotation
 from dateline.cli.opening import open_store
 from dateline.cli.options import DEFAULT_STORE, AsJson, AsOf, Items, StorePath
-from dateline.cli.references import References
 from dateline.cli.screen import Screen
 from dateline.model import Claim, Report
+from dateline.story.jsonable import plain, print_json
+from dateline.story.references import References
 
 if TYPE_CHECKING:
     from dateline.story.sources import SourceLine
@@ -37,10 +38,10 @@ def sources(
             )
             report = _first_words(line, claims)
             if report is not None:
-                screen.line(*references.quotation(report), indent=4)
+                screen.line(*quotation(references, report), indent=4)
         if not lines:
             screen.line("no sources are named")
-        references.list_cited(screen)
+        list_cited(screen, references)
 
 
 def _first_words(line: "SourceLine", claims: list[Claim]) -> Report | None:

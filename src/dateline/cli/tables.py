@@ -5,10 +5,10 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from dateline.cli.jsonable import json_text, plain
-from dateline.cli.references import References
-from dateline.cli.text import visible
 from dateline.model import Attribution, Claim, Event, Figure, PlaceStatus, Report
+from dateline.story.jsonable import json_text, plain
+from dateline.story.references import References
+from dateline.story.text import visible
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 """A spreadsheet takes a cell that begins so for a formula (CWE-1236, OWASP)."""

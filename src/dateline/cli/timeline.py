@@ -1,12 +1,13 @@
 """`dateline timeline`: what is reported to have happened, by date."""
 
-from dateline.cli.jsonable import plain, print_json
+from dateline.cli.citing import list_cited, quotation
 from dateline.cli.opening import open_store
 from dateline.cli.options import DEFAULT_STORE, AsJson, AsOf, Items, StorePath
-from dateline.cli.references import References
 from dateline.cli.screen import Screen
-from dateline.cli.wording import NO_DATE, period_words, place_words, standing
 from dateline.model import Entry
+from dateline.story.jsonable import plain, print_json
+from dateline.story.references import References
+from dateline.story.wording import NO_DATE, period_words, place_words, standing
 
 
 def timeline(
@@ -42,7 +43,7 @@ def timeline(
             write_entry(screen, entry, references)
         if not entries:
             screen.line("nothing is reported to have happened")
-        references.list_cited(screen)
+        list_cited(screen, references)
 
 
 def write_entry(screen: Screen, entry: Entry, references: References) -> None:
@@ -59,7 +60,7 @@ def write_entry(screen: Screen, entry: Entry, references: References) -> None:
         period = getattr(report.content, "period", None)
         differs = period_words(period) not in (NO_DATE, period_words(entry.date))
         screen.line(
-            *references.quotation(report),
+            *quotation(references, report),
             (f"  here {period_words(period)}" if differs else "", "warning"),
             indent=6,
         )

@@ -8,6 +8,7 @@ from dateline.model import Attribution, Change, Claim, Document, Period, Place, 
 from dateline.story.figures import build_figures
 from dateline.story.places import build_places
 from dateline.story.references import Reference, References
+from dateline.story.text import visible
 from dateline.story.timeline import happened
 from dateline.story.weight import is_background, is_minor, weigh
 
@@ -61,6 +62,7 @@ def build_briefing(
     claims: Sequence[Claim],
     changes: Sequence[Change],
     documents: Mapping[str, Document],
+    references: References,
     as_of: date | None = None,
 ) -> Briefing:
     """The briefing of the claims as of a day, and of what changed since the day before.
@@ -68,7 +70,6 @@ def build_briefing(
     Nothing is put in words here: each line is a stretch of a document that its references
     show, with names and dates read from it. An empty section is left out.
     """
-    references = References(documents)
     published = {id: document.published for id, document in documents.items()}
     write = _Writer(references, documents)
     current = [claim for claim in claims if not is_background(claim, published)]
@@ -80,16 +81,18 @@ def build_briefing(
         _section("disputed", "Disputed, denied or taken back", map(write.doubt, _doubts(current))),
         _section("changed", "What changed", map(write.change, _telling_changes(changes))),
     )
+    lines = [line for section in sections for line in section.lines]
+    cited = {one for line in lines for one in line.references}
     days = sorted(day for day in published.values() if day is not None)
     return Briefing(
-        title=next((line.text for s in sections[:1] for line in s.lines), ""),
+        title=lines[0].text if lines else "",
         as_of=as_of,
         documents=len(documents),
-        outlets=tuple(sorted({d.publisher for d in documents.values() if d.publisher})),
+        outlets=tuple(sorted({visible(d.publisher) for d in documents.values() if d.publisher})),
         first=days[0] if days else None,
         last=days[-1] if days else None,
         sections=tuple(section for section in sections if section.lines),
-        references=references.given(),
+        references=tuple(sorted(cited, key=lambda one: references.place(one))),
     )
 
 
@@ -118,11 +121,11 @@ class _Writer:
 
     def line(self, claim: Claim, text: str, firmness: str | None = None) -> Line:
         return Line(
-            text=text,
+            text=visible(text),
             when=period_words(claim.period),
-            where=claim.place.name if claim.place else "",
-            sources=self._sources(claim),
-            firmness=firmness or firmness_words(claim),
+            where=visible(claim.place.name) if claim.place else "",
+            sources=visible(self._sources(claim)),
+            firmness=visible(firmness or firmness_words(claim)),
             origins=len(claim.origins),
             references=tuple(self._refer(claim.reports)),
             claim=claim.id,

@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 
 import dateline
-from dateline.cli import references as module
-from dateline.cli.references import References, letters
 from dateline.model import Document, Reading
+from dateline.story import references as module
+from dateline.story.references import letters
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ def test_letters_go_on_after_z(place: int, name: str) -> None:
 
 def test_a_reference_is_the_sentence_that_the_words_begin_in(story: str) -> None:
     with dateline.Store(story) as store:
-        references = References(store.database)
+        references = store.references()
         for report in store.database.reports():
             label = references.reference(report)
             start = min(report.evidence).start
@@ -28,7 +28,7 @@ def test_a_reference_is_the_sentence_that_the_words_begin_in(story: str) -> None
 
 def test_as_of_changes_no_letter(story: str) -> None:
     with dateline.Store(story) as store:
-        references = References(store.database)
+        references = store.references()
         first, second = references.documents
         references.keep({second})
         assert (references.letter(second), references.lettered("A")) == ("B", first)
@@ -41,7 +41,7 @@ def test_memory_does_not_grow_with_the_store(
     monkeypatch.setattr(module, "AT_HAND", 3)
     with dateline.Store(tmp_path / "many.db") as store:
         store.record_many(Reading(Document(f"Text {number}.")) for number in range(9))
-        references = References(store.database)
+        references = store.references()
         for _ in range(2):
             for id in references.documents:
                 assert references.text(id).startswith("Text ")
@@ -51,6 +51,6 @@ def test_memory_does_not_grow_with_the_store(
 def test_a_document_without_words_has_a_reference(tmp_path: Path) -> None:
     with dateline.Store(tmp_path / "empty.db") as store:
         store.record(Reading(Document("")))
-        references = References(store.database)
+        references = store.references()
         (id,) = references.documents
         assert references.label(id, module.Span(0, 0)) == "A1"

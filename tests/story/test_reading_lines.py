@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.cli.reading_lines import list_reading, words
 from dateline.model import Reading, Span
+from dateline.story.reading_lines import list_reading, words
 
 LONG = "On the coast " + "and further inland " * 20 + "some 40 people were found, " + "later " * 40
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.cli.tables import guarded
-from dateline.cli.text import in_quotes, safe, shortened, visible
+from dateline.story.text import in_quotes, safe, shortened, visible
 
 
 @pytest.mark.parametrize("bad", ["\x1b", "\x07", "\x9b", "\u202e", "\u200b", "\x00", "\udc80"])

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.cli.text import shortened
-from dateline.cli.wording import (
+from dateline.model import Document, Event, Figure, PlaceStatus, Reading, ReportContent, Span
+from dateline.story.text import shortened
+from dateline.story.wording import (
     content_words,
     coordinates,
     firmness,
@@ -12,7 +13,6 @@ from dateline.cli.wording import (
     place_words,
     speaker,
 )
-from dateline.model import Document, Event, Figure, PlaceStatus, Reading, ReportContent, Span
 
 WORDS = 160
 """Characters of quoted words on one line; `--json` has them all."""

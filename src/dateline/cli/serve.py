@@ -1,0 +1,61 @@
+"""`dateline serve`: the desk in a browser."""
+
+from ipaddress import ip_address
+from typing import Annotated
+
+import typer
+
+from dateline.cli.opening import open_store
+from dateline.cli.options import DEFAULT_STORE, StorePath
+
+Host = Annotated[str, typer.Option("--host", metavar="ADDRESS", help="The address to listen on.")]
+Port = Annotated[int, typer.Option("--port", min=1, max=65535, metavar="N", help="The port.")]
+Token = Annotated[
+    str | None,
+    typer.Option(
+        "--token",
+        envvar="DATELINE_TOKEN",
+        metavar="WORDS",
+        help="What a reader must give once as ?token=...; needed on any address but loopback.",
+    ),
+]
+
+
+def serve(
+    store: StorePath = DEFAULT_STORE,
+    host: Host = "127.0.0.1",
+    port: Port = 8017,
+    token: Token = None,
+) -> None:
+    """Open the desk: pages to read the store from, in a browser, without a network.
+
+    It listens on this machine alone. On another address it wants a token, since whoever
+    reaches it could read the store.
+    """
+    if not is_loopback(host) and not token:
+        raise typer.BadParameter(
+            f"{host} can be reached from elsewhere: give a --token that its readers must know",
+            param_hint="--host",
+        )
+    with open_store(store):
+        pass  # a store that cannot be opened is said here, not in the first page
+    import uvicorn
+
+    from dateline.web.app import create_app
+
+    typer.echo(f"The desk is at http://{_in_address(host)}:{port}/ (stop it with Ctrl-C)", err=True)
+    uvicorn.run(
+        create_app(store, token), host=host, port=port, log_level="warning", access_log=False
+    )
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches the address."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _in_address(host: str) -> str:
+    return f"[{host}]" if ":" in host else host

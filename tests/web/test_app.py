@@ -1,0 +1,87 @@
+"""The desk answers, escapes what documents say, and lets in only who may read."""
+
+from collections.abc import Iterator
+
+import pytest
+from fastapi.testclient import TestClient
+
+import dateline
+from dateline.model import Attribution, Document, Reading, Span
+from dateline.web.app import create_app
+from dateline.web.pages import PAGES
+
+EVIL = '<script>alert(1)</script> & "<img src=x onerror=alert(2)>" ‮txt'
+
+
+@pytest.fixture
+def client(story: str) -> Iterator[TestClient]:
+    with TestClient(create_app(story), base_url="http://localhost:8017") as client:
+        yield client
+
+
+@pytest.mark.parametrize("path", [path for path, _ in PAGES])
+def test_each_page_answers_without_scripts(path: str, client: TestClient) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert "<script" not in answer.text
+    assert "script-src" not in answer.headers["content-security-policy"]
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+
+
+def test_the_briefing_leads_to_claim_and_words(client: TestClient) -> None:
+    page = client.get("/").text
+    claim = page.split('href="/claims/')[1].split('"')[0]
+    shown = client.get(f"/claims/{claim}").text
+    assert "<q>" in shown and 'class="hands"' in shown
+    document = shown.split('href="/documents/')[1].split('"')[0].split("#")
+    text = client.get(f"/documents/{document[0]}").text
+    assert f'id="{document[1]}"' in text
+
+
+def test_as_of_limits_and_is_kept(client: TestClient) -> None:
+    assert "Courier" in client.get("/documents").text
+    early = client.get("/documents?as_of=2024-12-06").text
+    assert "Courier" not in early
+    assert 'href="/claims?as_of=2024-12-06"' in early
+
+
+def test_filters_narrow_the_claims(client: TestClient) -> None:
+    assert "4 of" not in client.get("/claims?kind=quote&q=mayor").text
+    assert "0 of" in client.get("/claims?q=zebra").text
+    assert client.get("/claims?q=" + "x" * 5000).status_code == 422
+
+
+@pytest.mark.parametrize("path", ["/claims/none", "/documents/none", "/nothing", "/static/no.css"])
+def test_what_is_not_there_is_said(path: str, client: TestClient) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert "Traceback" not in answer.text
+
+
+def test_what_a_document_says_is_shown_and_never_run(tmp_path: object) -> None:
+    path = f"{tmp_path}/evil.db"
+    with dateline.Store(path) as store:
+        said = Attribution(
+            Span(0, 8), None, (Span(9, len(EVIL)),), EVIL, "named", chain=(EVIL,)
+        )  # fmt: skip
+        store.record(Reading(Document(EVIL, title=EVIL, publisher=EVIL), attributions=(said,)))
+    with TestClient(create_app(path), base_url="http://127.0.0.1:8017") as client:
+        for address, _ in PAGES:
+            page = client.get(address).text
+            assert "<script>alert" not in page
+            assert "<img src=x" not in page
+
+
+def test_only_this_machine_may_ask_without_a_token(client: TestClient) -> None:
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 421
+    assert client.get("/", headers={"host": "127.0.0.1:8017"}).status_code == 200
+
+
+def test_a_token_is_asked_for_once(story: str) -> None:
+    with TestClient(create_app(story, "open sesame"), base_url="http://desk:80") as client:
+        assert client.get("/").status_code == 401
+        assert client.get("/?token=wrong").status_code == 401
+        answer = client.get("/?token=open sesame", follow_redirects=False)
+        assert answer.status_code == 303
+        assert "token" not in answer.headers["location"]
+        assert client.get("/").status_code == 200
