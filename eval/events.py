@@ -23,7 +23,7 @@ RENAMED = {
 """Roots of PLOVER before 2021 and what became of them."""
 
 TITLES = frozenset(
-    ["mr", "mrs", "ms", "dr", "sir", "president", "king", "general", "prince", "the", "a", "an"]
+    {"mr", "mrs", "ms", "dr", "sir", "president", "king", "general", "prince", "the", "a", "an"}
 )
 Row = dict[str, Any]
 

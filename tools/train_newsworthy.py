@@ -62,7 +62,7 @@ def examples(row: dict[str, Any], parse: Parse, reading: Reading) -> Iterator[Ex
         if head is not None:
             heads.add(head.index)
             others.update(token.index for token in parse.tokens_in(span))
-    for candidate in candidates(parse, reading, all_nouns=True):
+    for candidate in candidates(parse, reading, all_words=True):
         index = candidate.token.index
         if index in heads or index not in others:
             yield Example(candidate.names, word_feature(candidate.token), index in heads)

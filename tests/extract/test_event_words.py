@@ -13,26 +13,10 @@ from dateline.extract.surroundings import Surroundings, noun_classes
 from dateline.extract.word_lists import word_list
 from dateline.model import Reading
 
-ROOTS = set(
-    [
-        "AGREE",
-        "CONSULT",
-        "SUPPORT",
-        "CONCEDE",
-        "COOPERATE",
-        "AID",
-        "RETREAT",
-        "REQUEST",
-        "ACCUSE",
-        "REJECT",
-        "THREATEN",
-        "PROTEST",
-        "SANCTION",
-        "MOBILIZE",
-        "COERCE",
-        "ASSAULT",
-    ]
-)
+ROOTS = {
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
+    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+}  # fmt: skip
 SUB_EVENTS = {
     "Government regains territory", "Non-state actor overtakes territory", "Armed clash",
     "Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED",

@@ -16,8 +16,34 @@ from dateline.extract import roles
 from dateline.extract.surroundings import Surroundings
 
 SLOTS = frozenset(
-    {"subj", "obj", "of", "by", "mod", "near", "prep", "for", "comp", "passive", "after", "about", "neg"}
+    {
+        "subj",
+        "obj",
+        "of",
+        "by",
+        "mod",
+        "near",
+        "prep",
+        "for",
+        "comp",
+        "passive",
+        "after",
+        "about",
+        "neg",
+    }
 )
+PARTS_OF_SPEECH = {
+    # A plural noun in a headline is easily taken for a verb ("air strikes").
+    "VERB": ("verb", "noun"),
+    "AUX": ("verb",),
+    "NOUN": ("noun",),
+    "PROPN": ("noun",),
+    "ADJ": ("adj", "verb"),
+    "ADV": ("adj",),
+}
+"""Rows that a word of a part of speech may be in, in the order in which they are tried."""
+
+PARTICIPLES = frozenset({"VBN", "VBG", "VBD", "JJ"})
 REACH = 6
 """Tokens within which the words of a phrase stand."""
 
@@ -148,26 +174,18 @@ def match_rows(
     around: Surroundings, token: Token, lexicon: Rows[Meaning]
 ) -> tuple[Extent, Meaning] | None:
     """The first row that fits the token where it stands, or None."""
-    for pos in _parts_of_speech(token):
-        rows = lexicon.get((pos, token.lemma.lower())) or lexicon.get((pos, token.lower), ())
-        if pos == "noun" and token.pos == "VERB" and ("verb", token.lemma.lower()) in lexicon:
+    lemma = token.lemma.lower()
+    for pos in PARTS_OF_SPEECH.get(token.pos, ()):
+        rows = lexicon.get((pos, lemma)) or lexicon.get((pos, token.lower))
+        if rows is None or (pos == "verb" and token.pos == "ADJ" and token.tag not in PARTICIPLES):
+            continue
+        if pos == "noun" and token.pos == "VERB" and ("verb", lemma) in lexicon:
             continue
         for word, meaning in rows:
             reach = _phrase(around.parse, token, word.words, pos)
             if reach and all(_holds(around, token, condition) for condition in word.conditions):
                 return Extent(word, *reach), meaning
     return None
-
-
-def _parts_of_speech(token: Token) -> tuple[str, ...]:
-    if token.pos in ("VERB", "AUX"):
-        # A plural noun in a headline is easily taken for a verb ("air strikes").
-        return ("verb", "noun") if token.tag in ("VBZ", "VBG", "VB", "VBP") else ("verb",)
-    if token.tag in ("VBN", "VBG", "JJ", "VBD"):
-        return ("adj", "verb")
-    if token.pos in ("NOUN", "PROPN"):
-        return ("noun",)
-    return ("adj",) if token.pos in ("ADJ", "ADV") else ()
 
 
 def _phrase(parse: Parse, token: Token, words: tuple[str, ...], pos: str) -> tuple[int, int] | None:
@@ -222,15 +240,15 @@ def _fits(around: Surroundings, token: Token, condition: Condition) -> bool:
             before = parse.head(token)
             return token.dep == "pobj" and before.lower in condition.kinds
         case "subj":
-            fillers = roles.agents(parse, token)
+            fillers = around.agents(token)
         case "obj":
-            fillers = roles.patients(parse, token)
+            fillers = around.patients(token)
         case "of":
             fillers = roles.objects_of(parse, token, "of") + parse.governed(
                 token, "poss", "compound"
             )
         case "by":
-            fillers = roles.agents(parse, token)
+            fillers = around.agents(token)
         case "for":
             fillers = roles.objects_of(parse, token, "for", "to")
         case "mod":

@@ -20,6 +20,12 @@ from dateline.model import Attribution, Event, Factuality, Place, Reading, Span
 OPEN_CLASSES = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 """Parts of speech whose words may be in the lexicon."""
 
+HOPELESS = -1.4
+"""Weight of a word by itself below which nothing around it makes it an event."""
+
+UNSEEN_NOUN = -9.0
+"""Weight of nouns that are not in the table, which leaves out the least likely."""
+
 GROUND = frozenset({"ASSAULT", "RETREAT", "COERCE", "PROTEST", "MOBILIZE"})
 """Types whose own words tell best where they happened."""
 
@@ -82,11 +88,12 @@ def find_events(parse: Parse, reading: Reading) -> tuple[Event, ...]:
 
 
 def candidates(
-    parse: Parse, reading: Reading, around: Surroundings | None = None, all_nouns: bool = False
+    parse: Parse, reading: Reading, around: Surroundings | None = None, all_words: bool = False
 ) -> Iterator[Candidate]:
     """The words that may tell of events, in order: verbs, words of the lexicon, nouns for acts.
 
-    With `all_nouns` every noun is one, for training.
+    With `all_words` every verb and noun is one, for training; else those outside the lexicon
+    that by themselves hardly ever are one are passed over.
     """
     around = around or Surroundings(parse, reading)
     cues = cue_tokens(parse, reading.attributions)
@@ -105,11 +112,14 @@ def candidates(
     seen: Counter[str] = Counter()
     for token in parse.tokens:
         found = rows.get(token.index)
-        plain = (token.pos == "VERB" and token.text[0].isalpha()) or (
-            token.pos == "NOUN" and (all_nouns or word_feature(token) in known)
-        )
-        if (found is None and not plain) or token.index in inside:
+        if token.index in inside:
             continue
+        if found is None and not (all_words and token.pos in ("VERB", "NOUN")):
+            least = 0.0 if token.pos == "VERB" else UNSEEN_NOUN
+            if token.pos not in ("VERB", "NOUN") or not token.text[0].isalpha():
+                continue
+            if known.get(word_feature(token), least) < HOPELESS:
+                continue
         span = parse.span(found.first, found.last) if found else token.span
         factuality = find_factuality(parse, token)
         attribution = innermost(reading.attributions, span)
@@ -148,7 +158,9 @@ def _repeats(parse: Parse, trigger: Candidate, by_token: dict[int, Candidate]) -
             return True
     if trigger.type == "OTHER" and roles.is_verb(token):
         nouns = parse.governed(token, "dobj", "nsubjpass")
-        return token.lemma in word_list("light_verbs.txt") and any(n.index in by_token for n in nouns)
+        return token.lemma in word_list("light_verbs.txt") and any(
+            n.index in by_token for n in nouns
+        )
     return False
 
 

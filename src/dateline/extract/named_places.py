@@ -52,7 +52,7 @@ def own_places(around: Surroundings, token: Token) -> list[PlaceMention]:
     """
     parse = around.parse
     for tokens in (
-        roles.patients(parse, token),
+        around.patients(token),
         roles.with_conjuncts(parse, roles.objects_of(parse, token, *DIRECT)),
     ):
         found = [m for m in places_named(around, tokens) if not is_state(m)]

@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.event_words import FoundWord
-from dateline.extract.roles import agents, is_passive, is_verb, patients
+from dateline.extract.roles import is_passive, is_verb
 from dateline.extract.surroundings import Surroundings
 from dateline.model import Factuality
 
@@ -97,7 +97,7 @@ def features(
             f"type={meant.type}", f"mode={meant.type} {meant.mode}", f"{side} type={meant.type}",
             f"row conditions={len(found.word.conditions)}", f"row words={len(found.word.words)}",
         ]  # fmt: skip
-    doers, done_to = agents(parse, token), patients(parse, token)
+    doers, done_to = around.agents(token), around.patients(token)
     names += _role_features(around, f"{side} agent", doers)
     names += _role_features(around, f"{side} patient", done_to)
     names += _shape_features(parse, token, verb)

@@ -83,8 +83,8 @@ def befallen(
     of those whose thing it is."""
     parse = around.parse
     if _undergone(parse, token, type_):
-        return names_of_parties(around, reading, roles.agents(parse, token))
-    found = roles.patients(parse, token)
+        return names_of_parties(around, reading, around.agents(token))
+    found = around.patients(token)
     names = names_of_parties(around, reading, found)
     if not names and type_ in VERBAL:
         below = _parties_below(around, reading, token, found)

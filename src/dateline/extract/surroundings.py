@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from dateline.annotate.parse import Parse, Token
+from dateline.extract import roles
 from dateline.model import PlaceMention, Reading
 
 MODEL_KINDS = {
@@ -64,6 +65,8 @@ class Surroundings:
         }
         self._kinds: dict[int, frozenset[str]] = {}
         self._all: Counter[str] | None = None
+        self._agents: dict[int, list[Token]] = {}
+        self._patients: dict[int, list[Token]] = {}
         self._near: dict[int, Counter[str]] = {}
 
     def kinds(self, token: Token) -> frozenset[str]:
@@ -71,6 +74,20 @@ class Surroundings:
         known = self._kinds.get(token.index)
         if known is None:
             known = self._kinds[token.index] = self._find(token)
+        return known
+
+    def agents(self, token: Token) -> list[Token]:
+        """`roles.agents`, worked out once for each token."""
+        known = self._agents.get(token.index)
+        if known is None:
+            known = self._agents[token.index] = roles.agents(self.parse, token)
+        return known
+
+    def patients(self, token: Token) -> list[Token]:
+        """`roles.patients`, worked out once for each token."""
+        known = self._patients.get(token.index)
+        if known is None:
+            known = self._patients[token.index] = roles.patients(self.parse, token)
         return known
 
     def place_at(self, token: Token) -> PlaceMention | None:
