@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline.annotate.parse import Parse
 from dateline.extract.candidates import Candidate
@@ -43,6 +44,7 @@ def agreed(parse: Parse, chosen: list[Candidate]) -> list[Candidate]:
         if len(words) > 2 and candidate.kind == "organization":
             acronyms.update(_initials(parse, candidate))
     terms = _terms(parse, chosen)
+    introduced = _introduced(parse, chosen)
     clipped = "'" not in parse.document.text and "’" not in parse.document.text
     ends = {surface.split()[-1] for surface in votes}
     brands = _brands(parse, chosen) - lasts - titled
@@ -51,6 +53,9 @@ def agreed(parse: Parse, chosen: list[Candidate]) -> list[Candidate]:
         surface = _surface(parse, candidate)
         if (surface in terms or surface in brands) and candidate.weight < 3:
             continue
+        if candidate.known is not None and surface in introduced:
+            # The text itself says what these letters stand for here.
+            candidate = replace(candidate, known=None, kind="organization", weight=3)
         kinds = votes[surface]
         best = max(kinds, key=lambda kind: (kinds[kind], kind))
         if candidate.last - candidate.first == 1:
@@ -97,6 +102,19 @@ def _brands(parse: Parse, chosen: list[Candidate]) -> set[str]:
             surface = _surface(parse, candidate)
             alone[surface] = alone.get(surface, False) or not common
     return {surface for surface, found in alone.items() if not found}
+
+
+def _introduced(parse: Parse, chosen: list[Candidate]) -> set[str]:
+    """Acronyms that a bracket explains by a name that the lexicon has not: "the Food Standards
+    Agency (FSA)" is not the Free Syrian Army."""
+    tokens, found = parse.tokens, set()
+    for long, short in pairwise(chosen):
+        gap = tokens[long.last : short.first]
+        if len(gap) == 1 and gap[0].text == "(" and short.last - short.first == 1:
+            fits = _surface(parse, short) in _initials(parse, long)
+            if long.kind == "organization" and fits and long.known != short.known:
+                found.add(_surface(parse, short))
+    return found
 
 
 def _ruled(parse: Parse, candidate: Candidate) -> bool:

@@ -27,8 +27,9 @@ LEGAL = frozenset(
 """Words at the end of a company's or body's name that short forms leave out."""
 
 RENAMING = re.compile(
-    r"\b(known (as|by)|formerly|previously|a\.?k\.?a|noms? de guerre|real name|alias|born|also "
-    r"(called|spelled)|renamed|now called|or simply|abbreviated|acronym)\b"
+    r"\b(known|formerly|previously|a\.?k\.?a|noms? de guerre|real name|alias|born|also called"
+    r"|also spelled|renamed|now called|or simply|abbreviated|acronym)"
+    r"(\W+(as|by|to|the|simply|is|was|being|known|more|commonly|widely|his|its)){0,4}\W*$"
 )
 """Words that say two names in one sentence name one thing."""
 
