@@ -169,6 +169,8 @@ def _plausible(
     if rule.name == "ref":
         if match[0] == "soon" and text[: match.start()].rstrip().lower().endswith((" as", "too")):
             return False
+        if match[0] == "the future" and after == "of":
+            return False
         return after.lower() not in RATHER.get(match[0], ())
     if rule.name == "decade":
         return not re.search(r"(?:his|her|their|my|your|our)\s+$", text[: match.start()].lower())

@@ -75,13 +75,18 @@ def heads_text(span: Span, text: str) -> bool:
 
 def _tagged(before: str) -> bool:
     """Whether the words before a date mark it as a dateline ("Published", "AFP")."""
+    words = [word.strip(",-–—|:(.·•").lower() for word in before.split()[-3:]]
     last = before.split()[-1].strip(",-–—|:(.·•")
-    if not last:
+    if not last or (last in ("at", "on") and not DATED_BY.isdisjoint(words)):
         return True
     return last.lower() in DATED_BY or (last.isupper() and last.isalpha()) or last == "Reuters"
 
 
 FUTURE_HEADS = frozenset({"will", "shall", "'ll", "’ll", "wo", "going"})
+TRYING = frozenset({"attempt", "bid", "effort", "operation", "move", "push", "campaign", "battle",
+                    "drive", "offensive", "failure", "fight", "assault"})  # fmt: skip
+"""Nouns whose infinitive tells what is under way, not what is to come: "a bid to take the town"."""
+
 EXPECTING = frozenset(
     {"expect", "plan", "schedule", "due", "set", "slate", "intend", "hope", "aim", "agree",
      "want", "need", "promise", "vow", "pledge", "prepare", "threaten", "urge", "ask", "order",
@@ -113,7 +118,7 @@ def _tense(parse: Parse, verb: Token) -> int:
     if "to" in words:
         above = parse.head(verb)
         if verb.dep in ("acl", "relcl"):
-            return 1
+            return 0 if above.lemma in TRYING else 1
         if above.lemma in EXPECTING or above.lower in FUTURE_HEADS:
             return 1
         return 0

@@ -18,6 +18,7 @@ from dateline.resolve.calendar import (
 from dateline.resolve.scene import Placed, Scene, unplaced
 
 SIDES = {-1: "before", 0: "nearest to", 1: "after"}
+SOON_DAYS = 45
 NEAR_DAYS = 14
 """An ambiguous date is read as the reading that lies within so many days of the report."""
 
@@ -70,7 +71,10 @@ def _day_of_month(
         return Placed(None, basis)
     anchor = scene.reference.day
     if anchor is None:
-        if scene.stated_year is None or (exact := make_date(scene.stated_year, month, day)) is None:
+        if scene.stated_year is None:
+            return _near_stated(scene, month, day)
+        exact = make_date(scene.stated_year, month, day)
+        if exact is None:
             return unplaced(scene.reference)
         return Placed(exact.isoformat(), f"in {scene.stated_year}, the year stated beside it")
     choices = [
@@ -83,12 +87,31 @@ def _day_of_month(
     return _chosen(choices, anchor, scene, "day")
 
 
+def _near_stated(scene: Scene, month: int, day: int) -> Placed:
+    """The day in the year that brings it nearest to the last full date that the text gives."""
+    anchor = scene.stated_day
+    if anchor is None:
+        return unplaced(scene.reference)
+    choices = [
+        d for y in (anchor.year - 1, anchor.year, anchor.year + 1)
+        if (d := make_date(y, month, day)) is not None
+    ]  # fmt: skip
+    best = min(choices, key=lambda d: (abs((d - anchor).days), d), default=None)
+    if best is None:
+        return unplaced(scene.reference)
+    return Placed(best.isoformat(), f"nearest to {anchor}, the full date that the text gives")
+
+
 def _chosen(choices: list[date], anchor: date, scene: Scene, unit: str) -> Placed:
     """The choice on the side that the tense tells; else the nearest, rather back than on."""
     side = scene.side()
     on_side = [c for c in choices if (c <= anchor if side < 0 else c >= anchor)] if side else []
     far = 300 if side > 0 else 360
     on_side = [c for c in on_side if abs((c - anchor).days) <= far]
+    soon = [c for c in choices if 0 <= (c - anchor).days <= SOON_DAYS]
+    if side < 0 and soon and all((anchor - c).days > 300 for c in on_side):
+        # Nobody writes of a day eleven months ago without its year.
+        side, on_side = 1, soon
     pool = on_side or choices
     if not pool:
         return Placed(None, "no such day in the calendar")

@@ -24,7 +24,8 @@ class Scene:
     """What a phrase may be reckoned from when its turn comes.
 
     `focus` is the last time the text spoke of, `focus_day` the last single day, and
-    `stated_year` a year that the sentence names. `figures_order` says how the text's dates in
+    `stated_year` a year that the sentence names, `stated_day` the last
+    full date of the text (or its first, before it). `figures_order` says how the text's dates in
     figures are to be read ("day first"), where one of them can be read only one way.
     """
 
@@ -34,6 +35,7 @@ class Scene:
     focus_day: date | None = None
     focus_sentence: int = -1
     stated_year: int | None = None
+    stated_day: date | None = None
     figures_order: str = ""
     sentence: int = -1
     phrase: TimePhrase | None = None

@@ -14,6 +14,7 @@ from dateline.resolve.anchors import (
     HEAD_REACH,
     Reference,
     find_reference,
+    full_date,
     heads_text,
     sentence_of,
 )
@@ -52,12 +53,17 @@ def resolve_times(
     """
     scene = Scene(_reference(phrases, document), document, figures_order=told_order(phrases))
     stated = _stated_years(phrases, parse)
+    full = [day for phrase in phrases if (day := full_date(phrase)) is not None]
     resolved = []
     for phrase in phrases:
         sentence = sentence_of(parse, phrase.span)
         here = replace(
             scene, sentence=sentence, stated_year=stated.get(sentence), phrase=phrase, parse=parse
         )
+        given = full_date(phrase)
+        if given is not None or (scene.stated_day is None and full):
+            scene = replace(scene, stated_day=given or full[0])
+            here = replace(here, stated_day=scene.stated_day)
         placed = RULES[phrase.rule](dict(phrase.parts), here)
         if _is_dateline(phrase, placed, scene):
             placed = replace(placed, basis=DATELINE)
@@ -133,8 +139,6 @@ def _resolve_time(parts: dict[str, str], scene: Scene) -> Placed:
     if clock is None:
         return Placed(None, "no such hour")
     day = _day_of_time(parts, scene)
-    if day.value is None and "hour" in parts and not parts.keys() & {"weekday", "month", "today"}:
-        return Placed(clock.removesuffix("Z"), f"hour stated, {day.basis}")
     if day.value is None or len(day.value) != 10:
         return Placed(None, day.basis) if day.value is None else day
     return Placed(day.value + clock, day.basis)
