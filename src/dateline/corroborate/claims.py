@@ -38,7 +38,7 @@ def build_claims(
     outlets = {id: document.publisher or "" for id, document in documents.items()}
     matched = []
     for match in match_reports(corpus, judgements):
-        tellings = mark_copies(match, copied)
+        tellings = mark_copies(match, copied, alike)
         matched.append((tellings[0].order, _claim(match, tellings, corpus, documents, outlets)))
     matched.sort(key=lambda pair: (pair[0], pair[1].id))
     return settle_holders([claim for _, claim in matched], alike)

@@ -24,18 +24,26 @@ def index_copies(sentences: Iterable[CopiedSentence]) -> Copied:
     return index
 
 
-def mark_copies(match: Match, copied: Copied) -> tuple[Telling, ...]:
-    """The tellings of a match; those in copied text name the report whose words these are."""
+def mark_copies(match: Match, copied: Copied, alike: NameLikeness) -> tuple[Telling, ...]:
+    """The tellings of a match; those in copied text name the report whose words these are.
+
+    Words that two texts put in the mouths of two different sources are no copy.
+    """
     first: dict[tuple[str, Span], Telling] = {}
     for telling in match.tellings:
         first.setdefault((telling.report.document, telling.span), telling)
-    return tuple(_marked(telling, first, copied) for telling in match.tellings)
+    return tuple(_marked(telling, first, copied, alike) for telling in match.tellings)
 
 
-def _marked(telling: Telling, first: Mapping[tuple[str, Span], Telling], copied: Copied) -> Telling:
+def _marked(
+    telling: Telling,
+    first: Mapping[tuple[str, Span], Telling],
+    copied: Copied,
+    alike: NameLikeness,
+) -> Telling:
     for sentence in copied.get((telling.report.document, telling.span), ()):
         source = first.get((sentence.other, sentence.other_span))
-        if source is not None:
+        if source is not None and _one_mouth(telling.report, source.report, alike):
             why = (
                 "the same sentence" if sentence.alike >= 1
                 else f"nearly the same sentence ({sentence.alike:.0%} of its words)"
@@ -43,6 +51,10 @@ def _marked(telling: Telling, first: Mapping[tuple[str, Span], Telling], copied:
             report = replace(telling.report, copy_of=Because(source.report.id, why))
             return replace(telling, report=report)
     return telling
+
+
+def _one_mouth(one: Report, other: Report, alike: NameLikeness) -> bool:
+    return one.origin is None or other.origin is None or _same(one.origin, other.origin, alike)
 
 
 def count_origins(
