@@ -103,3 +103,14 @@ def test_dates_that_only_a_machine_gives(given: date) -> None:
 def test_nothing_is_guessed() -> None:
     found = prepare(Document(text="The river rose on Friday."))
     assert (found.published, found.published_basis, found.publisher) == (None, "", None)
+
+
+def test_an_update_is_no_publication() -> None:
+    text = "River rises\n\nLast updated on 20 September 2014\n\nThe river rose on Friday."
+    kept = prepare(Document(text=text, published=date(2014, 9, 5)))
+    assert (kept.published, kept.published_basis) == (date(2014, 9, 5), "given")
+    before = prepare(Document(text=text, published=date(2014, 11, 5)))
+    assert before.published == date(2014, 9, 20)
+    both = text.replace("Last", "Published on 5 September 2014\n\nLast")
+    assert prepare(Document(text=both)).published == date(2014, 9, 5)
+    assert prepare(Document(text=text)).published == date(2014, 9, 20)

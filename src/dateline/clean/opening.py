@@ -152,7 +152,7 @@ def _walk(text: str, span: Span, opening: Opening) -> int:
 
 
 def _step(text: str, at: int, span: Span, opening: Opening) -> int | None:
-    if opening.title is not None and not opening.titled:
+    if opening.title is not None and not opening.titled and len(opening.title) <= 500:
         stop = match_title(text, at, span.end, opening.title)
         if stop is not None:
             opening.titled = True

@@ -14,6 +14,7 @@ PATIENCE = timedelta(days=3)
 """A report may be put online or updated so long after the day that its head bears."""
 
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_UPDATE = re.compile(r"updat|modif|revis", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _ADDRESS_DATE = re.compile(
     r"(?:(?<=[/=_.-])|^)(?:(?P<y>(?:19|20)\d\d)(?P<m>[-/_.])(?P<mo>0?[1-9]|1[0-2])(?P=m)"
@@ -44,7 +45,8 @@ def believe_date(
     Order: what was given, the page's metadata, its address, the head of the dispatch, the newest
     dated link that agrees with the weekdays in the text. A whole date in the head that
     is more than three days older than the first of them, or younger (nothing is published before
-    it is written), or that differs by day and month changed over, is believed instead.
+    it is written), or that differs by day and month changed over, is believed instead; an update
+    may be younger.
     """
     best, basis = document.published, document.published_basis
     refused = "" if best else basis
@@ -55,9 +57,14 @@ def believe_date(
             if _is_believable(found):
                 best, basis = found, why
                 break
-    written = next((h.written for h in heads if h.written is not None), None)
+    dated = [(h, h.written) for h in heads if h.written is not None]
+    # The day of an update is that of the publication only if nothing else is there.
+    dated.sort(key=lambda pair: _is_update(document.text, *pair))
+    written = dated[0][1] if dated else None
     if written is not None:
-        best, basis = _weigh(document.text, written, best, basis)
+        best, basis = _weigh(
+            document.text, written, best, basis, _is_update(document.text, *dated[0])
+        )
     if best is None and written is not None and written.year is None:
         best, basis = _year_from_links(document, written)
     if best is None:
@@ -94,8 +101,13 @@ def _addressed(document: Document) -> tuple[tuple[date, str], ...]:
     return ((found, "date in the address"),) if found else ()
 
 
+def _is_update(text: str, head: FoundHead, written: WrittenDate) -> bool:
+    """Whether the head tells of an update ("Last updated on ...")."""
+    return bool(_UPDATE.search(text, head.span.start, max(head.span.start, written.start)))
+
+
 def _weigh(
-    text: str, written: WrittenDate, best: date | None, basis: str
+    text: str, written: WrittenDate, best: date | None, basis: str, update: bool
 ) -> tuple[date | None, str]:
     """The head's date against the best other one."""
     words = " ".join(text[written.start : written.end].split())
@@ -110,6 +122,8 @@ def _weigh(
         return best, basis
     head = written.dated or _by_weekday(written)
     if head is None:
+        return best, basis
+    if update and head > best:
         return best, basis
     swapped = (head.year, head.month, head.day) == (best.year, best.day, best.month)
     late = best - head
