@@ -4,8 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 from dateline.model import Document, Place, PlaceMention, Toponym
@@ -19,6 +17,7 @@ from dateline.resolve.bearings import (
 )
 from dateline.resolve.choice import Choice, Context, choose
 from dateline.resolve.gazetteer import Candidate, Gazetteer
+from dateline.resolve.home import countries_told
 from dateline.resolve.spelling import fold_name
 
 MOST = 400
@@ -49,8 +48,6 @@ TYPES = frozenset(
 Key = tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 """Name, kind, names of what holds it, names beside it in a list, names that it holds."""
 
-_CAPITALISED = re.compile(r"[A-Z][a-z]{2,}")
-
 _LISTED = re.compile(r"\s*(?:,|/|&|(?:,\s*)?(?:and|or|to)\b)\s*(?:in\s|the\s)?\s*")
 
 
@@ -69,6 +66,7 @@ def resolve_places(
         for name in (toponym.name, *toponym.inside):
             if name not in candidates:
                 candidates[name] = gazetteer.find(name) if len(candidates) < MOST else []
+    told = countries_told(document, gazetteer)
     held = _holders(toponyms)
     beside = _siblings(toponyms, document.text)
     holds = _held_by(toponyms)
@@ -79,14 +77,14 @@ def resolve_places(
     if len(set(keys)) > MOST:
         keys = [(toponym.name, toponym.kind, (), (), ()) for toponym in toponyms]
     counts = Counter(keys)
-    context = _countries(counts, candidates, peoples_in(document.text))
+    context = _countries(counts, candidates, told)
     chosen: dict[Key, Choice | None] = {}
     for _ in range(2):
         chosen = {
             key: _chosen(key, candidates, _others(context, chosen.get(key), counts[key]))
             for key in counts
         }
-        context = _context(chosen, counts, peoples_in(document.text))
+        context = _context(chosen, counts, told)
     mentions = [
         _mention(toponym, chosen[key], document, gazetteer, candidates, context)
         for toponym, key in zip(toponyms, keys, strict=True)
@@ -171,25 +169,11 @@ def _key(
     return (toponym.name, toponym.kind, inside, near, inner)
 
 
-def peoples_in(text: str) -> Counter[str]:
-    """How often the text tells of each country by its adjective or people ("Syrian")."""
-    words = _adjectives()
-    return Counter(words[word] for word in _CAPITALISED.findall(text) if word in words)
-
-
-@cache
-def _adjectives() -> dict[str, str]:
-    """From adjectives and people's names to the ISO code of their country."""
-    table = files("dateline.resolve").joinpath("data", "countries.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
-    return {word: row[0] for row in rows for word in row[4].split("|") if word}
-
-
 def _countries(
-    counts: Counter[Key], candidates: dict[str, list[Candidate]], peoples: Counter[str]
+    counts: Counter[Key], candidates: dict[str, list[Candidate]], told: Counter[str]
 ) -> Context:
     """The countries named outright, before anything is chosen."""
-    named = Counter(peoples)
+    named = Counter(told)
     for (name, *_), count in counts.items():
         found = candidates.get(name, [])
         for candidate in found:
@@ -199,11 +183,9 @@ def _countries(
     return Context(named)
 
 
-def _context(
-    chosen: dict[Key, Choice | None], counts: Counter[Key], peoples: Counter[str]
-) -> Context:
+def _context(chosen: dict[Key, Choice | None], counts: Counter[Key], told: Counter[str]) -> Context:
     """What the choices so far tell about the document."""
-    countries = Counter(peoples)
+    countries = Counter(told)
     divisions: dict[int, float] = {}
     points = {}
     for key, choice in chosen.items():
