@@ -2,7 +2,7 @@
 
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.noun_phrases import Range, noun_range
-from dateline.extract.speech import SpeechVerb
+from dateline.extract.speech import SpeechVerb, speech_verbs
 
 SUBJECTS = ("nsubj", "nsubjpass")
 RAISED = frozenset((
@@ -45,7 +45,8 @@ def find_content(
     if taken is not None and "o" in frames and _plain_object(parse, taken):
         clauses = [c for c in clauses if c.left <= taken.index]
     if ("s" in frames or "c" in frames) and clauses:
-        pieces = [clause_range(parse, token, clause) for clause in clauses]
+        after = [c for c in clauses if c.index > token.index]
+        pieces = [clause_range(parse, token, clause) for clause in after or clauses]
         return tuple(p for p in pieces if p is not None)
     subject = next((c for c in children if c.dep == "nsubjpass"), None)
     infinitive = next((c for c in children if c.dep == "xcomp" and _is_infinitive(parse, c)), None)
@@ -75,6 +76,9 @@ def find_content(
             marks = parse.governed(child, "mark")
             if child.dep in ("advcl", "xcomp", "ccomp") and any(m.lower == "for" for m in marks):
                 return ((child.left, child.right),)
+    doing = next((c for c in children if c.dep in ("xcomp", "pcomp") and c.tag == "VBG"), None)
+    if "o" in frames and doing is not None and doing.index > token.index:
+        return ((doing.left, doing.right),)
     objects = [c for c in children if c.dep in ("dobj", "oprd") and c.index > token.index]
     if "v" in frames and objects:
         return ((objects[0].left, _last_right(parse, token, children)),)
@@ -121,6 +125,10 @@ def _object_end(parse: Parse, noun: Token, children: list[Token]) -> int:
         if child.dep == "prep" and child.lower in ("to", "by", "via", "through", "during"):
             break
         right = child.right
+    following = parse.tokens[right] if right < len(parse.tokens) else noun
+    if following.tag in ("VBP", "VBZ", "VBD", "MD") and following.sentence == noun.sentence:
+        # The object is the subject of a clause that the parser took apart: "denied | troops use".
+        right = max(right, parse.sentences[noun.sentence].last)
     return right
 
 
@@ -152,12 +160,25 @@ def clause_range(parse: Parse, verb: Token, clause: Token) -> Range | None:
 def _extended(parse: Parse, verb: Token, clause: Token, right: int) -> int:
     """The end of a clause with the adverbial clauses that were hung on the cue after it."""
     for child in parse.governed(verb):
+        if child.left == right + 1 and child.dep == "conj" and _goes_on(parse, verb, child):
+            right = child.right
+            continue
         if child.left < right or child.dep not in ("advcl", "prep", "npadvmod", "advmod"):
             continue
         marks = {m.lower for m in parse.governed(child, "mark", "advmod")}
         if child.dep == "advcl" and child.tag != "VBG" and marks & AFTER_CONTENT:
             right = child.right
     return right
+
+
+def _goes_on(parse: Parse, verb: Token, joined: Token) -> bool:
+    """Whether a verb joined to the cue by "and" goes on with what is said ("said they entered
+    the town and burned a school"), rather than with what the speaker did."""
+    subject = next(iter(parse.governed(joined, *SUBJECTS, "expl")), None)
+    if joined.lemma.lower() in speech_verbs() or joined.tag != verb.tag:
+        return subject is not None and subject.lower == "there"
+    before = parse.tokens[joined.left - 1]
+    return subject is None and before.tag == "CC" and before.lower == "and"
 
 
 def _last_right(parse: Parse, token: Token, children: list[Token]) -> int:

@@ -25,7 +25,7 @@ SHOWING = frozenset((
 ))  # fmt: skip
 """Verbs that a writing says as well as a person, and that a thing without words does."""
 WRITINGS = frozenset((
-    "report", "study", "survey", "poll", "data", "figure", "result", "statement", "record",
+    "report", "study", "survey", "poll", "data", "datum", "figure", "result", "statement", "record",
     "document", "research", "review", "investigation", "inquiry", "article", "paper",
     "footage", "video", "image", "photo", "photograph", "picture", "map",
     "estimate", "statistic", "finding", "audit", "assessment", "transcript", "tape",
@@ -168,7 +168,7 @@ def _plausible(
     lower = {c.lower for c in children if c.dep == "aux"}
     if "would" in lower and "have" in lower:
         return False
-    if any(c.lower in ("could", "may", "might", "should", "must", "can") for c in children):
+    if lower & {"could", "may", "might", "should", "must", "can"}:
         return False
     denied = any(c.dep == "neg" for c in children) and verb.act != "denied"
     if not spoken and denied and verb.frames & {"o", "v"} and not passive:

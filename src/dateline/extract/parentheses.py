@@ -18,6 +18,8 @@ STARTS_NEW = frozenset((
 """Words after a parenthesis that begin something of the narrator's own."""
 AFTER_CUE = frozenset(("prep", "npadvmod", "advmod", "dobj", "dative", "agent", "prt", "acomp"))
 
+THAT_REACH = 14
+"""Tokens between a cue and the "that" of its content."""
 CITER_REACH = 12
 """Tokens between "citing" and the reporting word that it goes with."""
 
@@ -38,6 +40,8 @@ def place_contents(parse: Parse, cues: list[Cue], quotations: list[Quotation]) -
         elif cue.source and cue.verb is not None and cue.verb.lemma == "quote":
             if not content:
                 content = _divided(parse, sentence, cue)
+        elif not content and cue.verb is not None and cue.source and _colon(parse, cue):
+            content = ((cue.last + 1, sentence.last),) if cue.last + 1 < sentence.last else ()
         elif cue.verb is not None and "s" in cue.verb.frames:
             if not content and cue.source:
                 content = _divided(parse, sentence, cue)
@@ -192,6 +196,21 @@ def _group(parse: Parse, cue: Cue) -> Range:
     return first, last
 
 
+def _colon(parse: Parse, cue: Cue) -> bool:
+    return cue.last < len(parse.tokens) and parse.tokens[cue.last].text == ":"
+
+
+def _after_that(parse: Parse, sentence: Sentence, cue: Cue) -> tuple[Range, ...]:
+    """ "said in reply to the attack that ...": what follows "that" after an adverbial."""
+    for index in range(cue.last, min(cue.last + THAT_REACH, sentence.last - 1)):
+        token = parse.tokens[index]
+        if token.text in (",", ":", ";") or _verb(token):
+            return ()
+        if token.lower == "that" and token.dep in ("mark", "nsubj", "dobj"):
+            return ((index + 1, sentence.last),)
+    return ()
+
+
 def _relative(parse: Parse, cue: Cue) -> tuple[Range, ...]:
     """ "..., which, according to X, is a record": the rest of the relative clause."""
     if cue.first < 2 or cue.source is None:
@@ -212,12 +231,13 @@ def _divided(parse: Parse, sentence: Sentence, cue: Cue) -> tuple[Range, ...]:
     if cue.last < sentence.last and parse.tokens[cue.last].tag in ("VBD", "VBZ", "VBP", "MD"):
         # "the arms that rights groups say kill at random"
         return ((cue.last, max(parse.tokens[cue.head].right, cue.last + 1)),)
-    before = (sentence.first, first)
-    if _has_verb(parse, before) and not _hangs_on(parse, cue, first):
+    before = (_clause_start(parse, sentence, first), first)
+    finite = parse.tokens[cue.head].tag != "VBG"
+    if finite and _has_verb(parse, before) and not _hangs_on(parse, cue, first):
         return _around(parse, sentence, first, last)
     direct = (cue.last, sentence.last)
     if cue.last < sentence.last and parse.tokens[cue.last].pos == "ADP":
-        return ()
+        return _after_that(parse, sentence, cue)
     source_before = cue.source is not None and cue.source[1] <= cue.first
     if source_before and _has_verb(parse, direct) and not _objects(parse, cue):
         return (direct,)
@@ -266,7 +286,7 @@ def _widened(
     first, last = _group(parse, cue)
     start = content[0][0]
     if all(not parse.tokens[i].tag.startswith("VB") for i in range(sentence.first, start)):
-        start = sentence.first
+        start = _clause_start(parse, sentence, start)
     rest = _rest(parse, sentence, last)
     end = max(content[-1][1], first) if cue.source else content[-1][1]
     pieces: tuple[Range, ...] = ((start, end),)
@@ -275,7 +295,7 @@ def _widened(
 
 def _around(parse: Parse, sentence: Sentence, first: int, last: int) -> tuple[Range, ...]:
     """The sentence without the parenthesis `first` to `last`."""
-    before = (sentence.first, first)
+    before = (_clause_start(parse, sentence, first), first)
     after = (last, sentence.last)
     if not _has_word(parse, before):
         return (after,) if _has_word(parse, after) else ()
@@ -283,6 +303,14 @@ def _around(parse: Parse, sentence: Sentence, first: int, last: int) -> tuple[Ra
         return (before, after) if _has_verb(parse, after) else (before,)
     rest = _rest(parse, sentence, last)
     return (before, rest) if rest else (before,)
+
+
+def _clause_start(parse: Parse, sentence: Sentence, first: int) -> int:
+    """Where the part of the sentence begins that ends at `first`: after a semicolon, if any."""
+    for index in range(first - 2, sentence.first, -1):
+        if parse.tokens[index].text == ";":
+            return index + 1
+    return sentence.first
 
 
 def _rest(parse: Parse, sentence: Sentence, last: int) -> Range | None:

@@ -7,6 +7,8 @@ from dateline.extract.speech import speech_verbs
 SUBJECTS = ("nsubj", "nsubjpass")
 LINKED = frozenset(("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"))
 """Relations through which a verb without a subject has that of its governor."""
+UNLINKED = frozenset(("advcl", "dep", "conj", "relcl", "acl", "parataxis"))
+"""Relations that a parser gives to "said" at the end of a sentence without a comma before."""
 TRAILING = frozenset((
     "add", "note", "say", "state", "claim", "warn", "stress", "explain", "insist", "argue", "cite",
     "emphasize", "emphasise", "describe", "call", "urge", "predict", "promise", "vow",
@@ -104,9 +106,13 @@ def source_beside(parse: Parse, verb: Token, source: Range | None) -> Range | No
     "... were killed a monitoring group said." "... were killed" said the Observatory.
     """
     sentence = parse.sentences[verb.sentence]
+    if source is not None and source[1] == verb.index:
+        source = _after_missing_comma(parse, source)
     after = [parse.tokens[i] for i in range(verb.index + 1, min(sentence.last, verb.index + FAR))]
     words = [t for t in after if t.pos != "PUNCT"]
-    if source is None and words and len(words) <= LONGEST_NAME and not _verbs(words):
+    own = any(c.dep in SUBJECTS for c in parse.governed(verb))
+    lone = source is None or (verb.lemma == "say" and not own and verb.dep in UNLINKED)
+    if lone and words and len(words) <= LONGEST_NAME and not _verbs(words):
         first = words[0]
         if first.pos in ("DET", "PROPN", "PRON", "NOUN", "ADJ") and first.lower not in WEEKDAYS:
             last = next((t.index for t in words if t.pos in ("ADP", "ADV", "SCONJ")), None)
@@ -146,6 +152,20 @@ def source_beside(parse: Parse, verb: Token, source: Range | None) -> Range | No
     if first_index == verb.index or nearest.pos not in ("NOUN", "PROPN", "PRON"):
         return source
     return trim(parse, (first_index, verb.index))
+
+
+def _after_missing_comma(parse: Parse, source: Range) -> Range:
+    """The last noun phrase of a source into which an object has run for want of a comma:
+    "killed | ten people in the town of Amble a monitoring group said"."""
+    tokens = parse.tokens
+    for index in range(source[1] - 1, source[0], -1):
+        if tokens[index].pos != "DET" or tokens[index - 1].pos not in ("NOUN", "PROPN", "NUM"):
+            continue
+        run_in = tokens[source[0] : index]
+        if any(t.pos in ("ADP", "VERB", "NUM") for t in run_in):
+            return (index, source[1])
+        return source
+    return source
 
 
 def _noun_end(parse: Parse, start: int, last: int) -> int | None:
