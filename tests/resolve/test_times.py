@@ -113,6 +113,25 @@ def test_a_date_within_the_text_is_no_dateline(parse: Parser) -> None:
     assert values(parse, text, None)["Wednesday"] is None
 
 
+def test_a_day_without_its_year_is_near_the_full_date_of_the_text(parse: Parser) -> None:
+    text = "He fell ill on December 2, 2007. By January 9 his wife was ill too."
+    found = {t.span.of(text): t for t in read(parse, text, None)}
+    assert found["January 9"].value == "2008-01-09"
+    assert found["January 9"].basis == "nearest to 2007-12-02, the full date that the text gives"
+
+
+def test_a_dateline_whose_commas_were_stripped(parse: Parser) -> None:
+    text = "Last updated at Jan 202015 Beirut Air strikes on Tuesday killed ten men in the town."
+    found = values(parse, text, "2015-01-19")
+    assert found["Jan 202015"] == "2015-01-20"
+    assert found["Tuesday"] == "2015-01-20"
+
+
+def test_a_date_eleven_months_back_is_rather_the_next_one(parse: Parser) -> None:
+    text = "The company announced that a show on December 20 was cancelled."
+    assert values(parse, text)["December 20"] == "2024-12-20"
+
+
 def test_the_dispatch_head_is_read_though_it_is_not_parsed(parse: Parser) -> None:
     text = "DAMASCUS, Dec. 6 (XYZ) — Soldiers left the town on Thursday."
     body = parse(text[24:])

@@ -40,6 +40,9 @@ def resolve_calendar(parts: dict[str, str], scene: Scene) -> Placed:
 
 def _anchor(which: str, scene: Scene, unit: str) -> tuple[date | None, str]:
     if which == "same":
+        near = scene.sentence - scene.focus_sentence <= 1
+        if unit in ("M", "Q", "Y") and scene.focus is not None and near:
+            return scene.spoken_of(unit)
         anchor = scene.anchor()
         return anchor.day, anchor.basis
     if which in FOCUSED:
