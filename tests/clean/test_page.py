@@ -84,6 +84,11 @@ def test_escaped_markup_is_read_as_markup() -> None:
     assert document.text == "The river rose.\n\nIt fell again."
 
 
+def test_a_picture_pasted_into_the_text_is_no_text() -> None:
+    document = clean("<img src='data:image/png;base64," + "A" * 400_000 + "'>" + STORY)
+    assert document.text == STORY
+
+
 def test_less_than_in_plain_text_is_no_tag() -> None:
     text = "Levels were < 3 m in the north and > 5 m in the south."
     assert clean(text).text == text

@@ -37,7 +37,9 @@ _KNOWN = (
     "u|ul|var|video|wbr"
 )
 _MARKUP = re.compile(
-    rf"<!doctype\b|<!--|<\?xml|<\[cdata|</?(?:{_KNOWN})(?:\s[^<>]{{0,2000}})?/?>", re.IGNORECASE
+    rf"<!doctype\b|<!--|<\?xml|<\[cdata|</?(?:{_KNOWN})(?:\s[^<>]{{0,2000}})?/?>"
+    rf"|<(?:{_KNOWN})\s+[a-z:-]{{1,40}}\s?=",
+    re.IGNORECASE,
 )
 _ESCAPED = re.compile(r"&lt;/?(?:p|a|b|i|br|div|em|strong|span)\b", re.IGNORECASE)
 _OPTIONAL_END = frozenset((
