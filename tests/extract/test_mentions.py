@@ -87,6 +87,31 @@ def test_capitals_do_not_break_it(parse: Parser) -> None:
     assert ("HEZBOLLAH", "armed_group") in names(parse, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Troops entered Deir Ezzor on Monday.", ("Deir Ezzor", "place")),
+        ("Jaish al-Nour said it had left.", ("Jaish al-Nour", "armed_group")),
+        ("The office of Donald Marks was closed.", ("Donald Marks", "person")),
+        ("A US-led coalition struck the port.", ("US-led coalition", "organization")),
+        ("The Lima Herald reported the fire.", ("Lima Herald", "outlet")),
+        ("The spokesman for the port, Iliesa Tora, said so.", ("Iliesa Tora", "person")),
+        ("It opened in Atlanta, Georgia, on Monday.", ("Georgia", "place")),
+        ("Mr Ban Ki-moon left.", ("Ban Ki-moon", "person")),
+    ],
+)
+def test_words_around_a_name_tell_its_kind(
+    parse: Parser, text: str, expected: tuple[str, str]
+) -> None:
+    assert expected in names(parse, text)
+
+
+def test_possessives_without_apostrophes(parse: Parser) -> None:
+    text = "Assad spoke on Monday. Assads regime fell and Al-Qaedas branch fled."
+    assert ("Al-Qaeda", "armed_group") in names(parse, text)
+    assert names(parse, text).count(("Assad", "person")) == 2
+
+
 @settings(max_examples=25, deadline=None)
 @given(
     st.lists(

@@ -108,6 +108,45 @@ def test_a_state_by_its_names(parse: Parser) -> None:
     assert name(parse, text, "US") == "United States"
 
 
+def test_a_double_surname_is_the_same_person(parse: Parser) -> None:
+    text = "Carla Reyes Ortega opened the school. Ms. Reyes Ortega thanked the donors."
+    assert name(parse, text, "Reyes Ortega") == "Carla Reyes Ortega"
+
+
+def test_knowing_somebody_is_no_other_name(parse: Parser) -> None:
+    text = "Peter Holm said he had known Karim Al Masri for years."
+    assert name(parse, text, "Karim Al Masri") == "Karim Al Masri"
+    assert name(parse, text, "Peter Holm") == "Peter Holm"
+
+
+def test_letters_that_the_text_explains_are_not_the_lexicons(parse: Parser) -> None:
+    text = "The Food Standards Agency (FSA) closed the plant. The FSA gave no reason."
+    entity = meant(parse, text, "FSA", 1)
+    assert entity is not None
+    assert (entity.name, entity.kind) == ("Food Standards Agency", "organization")
+
+
+def test_the_group_is_the_body_that_spoke(parse: Parser) -> None:
+    text = (
+        "An armed group burned two farms. The Andean Centre for Flood Research said that "
+        "40 people fled. The group said it expected more."
+    )
+    assert name(parse, text, "The group") == "Andean Centre for Flood Research"
+
+
+def test_rebels_stay_one_mass(parse: Parser) -> None:
+    text = "Rebels took the bridge. Later rebels said that they would hold it."
+    first, second = meant(parse, text, "Rebels"), meant(parse, text, "rebels")
+    assert first is not None
+    assert first == second
+    assert first.name == "rebels"
+
+
+def test_i_is_who_speaks(parse: Parser) -> None:
+    text = 'Anna Berg said: "I saw the flood." Later Peter Holm left.'
+    assert name(parse, text, "I") == "Anna Berg"
+
+
 @settings(max_examples=25, deadline=None)
 @given(
     st.lists(

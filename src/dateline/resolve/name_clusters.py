@@ -27,7 +27,8 @@ LEGAL = frozenset(
 """Words at the end of a company's or body's name that short forms leave out."""
 
 RENAMING = re.compile(
-    r"\b(known|formerly|previously|a\.?k\.?a|noms? de guerre|real name|alias|born|also called"
+    r"\b(known (as|by|to \w+ as)|formerly|previously|a\.?k\.?a"
+    r"|noms? de guerre|real name|alias|born|also called"
     r"|also spelled|renamed|now called|or simply|abbreviated|acronym)"
     r"(\W+(as|by|to|the|simply|is|was|being|known|more|commonly|widely|his|its)){0,4}\W*$"
 )
