@@ -88,6 +88,7 @@ class Context:
         self.by_word: dict[str, list[Cluster]] = {}
         self.unnamed: dict[str, list[Cluster]] = {}
         self.quoted = quoted_tokens(parse)
+        self.commaless = "," not in parse.document.text
 
     def see(self, cluster: Cluster, token: Token) -> None:
         """Note that `cluster` is spoken of at `token`."""

@@ -217,12 +217,15 @@ def _next_to(context: Context, at: int, head: Token) -> int | None:
             return after if _fits(name.kind, mention.kind) and name.kind != "state" else None
         break
     closed = text[mention.span.end : mention.span.end + 1] in (",", ".", ";", ")", "")
-    if closed and head.dep not in ("nsubj", "nsubjpass"):
-        for before in range(at - 1, max(-1, at - 6), -1):
-            name = mentions[before]
-            if name.form == "name" and name.span.end <= mention.span.start:
-                between = text[name.span.end : mention.span.start].strip()
-                return before if between == "," and mention.kind == name.kind == "person" else None
+    if not context.commaless and (not closed or head.dep in ("nsubj", "nsubjpass")):
+        return None
+    for before in range(at - 1, max(-1, at - 6), -1):
+        name = mentions[before]
+        if name.form == "name" and name.span.end <= mention.span.start:
+            between = text[name.span.end : mention.span.start].strip()
+            # Texts whose commas were stripped: "Ahmad Saleh the council's head said".
+            parted = between == ("" if context.commaless else ",")
+            return before if parted and mention.kind == name.kind == "person" else None
     return None
 
 
