@@ -34,6 +34,9 @@ check: $(READY) ## Style, types, architecture and docs
 eval: $(READY) ## Measure quality and speed on the sets in SHARED/eval, write docs/quality.md
 	$(BIN)/python -m eval $(SHARED)/eval --floors eval/floors.json --write docs/quality.md
 
+serve: demo ## Open the desk on the sample story
+	$(BIN)/dateline serve --store build/demo/flood.db
+
 golden: $(READY) ## Write the golden readings of tests/golden anew
 	DATELINE_GOLDEN=write $(BIN)/python -m pytest tests/test_golden.py
 
