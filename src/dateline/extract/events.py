@@ -12,7 +12,7 @@ from dateline.extract.event_words import FoundWord, match_event_word
 from dateline.extract.factuality import find_factuality
 from dateline.extract.named_places import own_places
 from dateline.extract.newsworthy import features, newsworthiness, weights, word_feature
-from dateline.extract.parties import befallen, doers
+from dateline.extract.parties import Told, befallen, doers
 from dateline.extract.surroundings import Surroundings
 from dateline.extract.word_lists import word_list
 from dateline.model import Attribution, Event, Factuality, Place, Reading, Span
@@ -191,12 +191,14 @@ def build_event(
     """The event of a trigger, with all that the text around it gives."""
     parse, token = around.parse, trigger.token
     meant = trigger.found.meaning if trigger.found else None
-    actors = doers(around, reading, token, trigger.type)
-    recipients = befallen(around, reading, token, trigger.type)
+    mode = meant.mode if meant else None
+    told = Told(token, trigger.span, trigger.type, mode, trigger.attribution)
+    actors = doers(around, reading, told)
+    recipients = befallen(around, reading, told)
     return Event(
         trigger.span,
         trigger.type,
-        meant.mode if meant else None,
+        mode,
         meant.acled if meant else None,
         actors,
         tuple(name for name in recipients if name not in actors),

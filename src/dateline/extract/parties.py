@@ -5,15 +5,26 @@ things stays out of the roles. Of descriptions the counting words are left out (
 residents" → "residents"): how many is a figure's business.
 """
 
+from dataclasses import dataclass
+
 from dateline.annotate.parse import Parse, Token
 from dateline.extract import roles
 from dateline.extract.lexicon import demonyms, fold
 from dateline.extract.naming import mention_at, name_of
 from dateline.extract.surroundings import Surroundings, is_state
 from dateline.extract.word_lists import word_list
-from dateline.model import Reading
+from dateline.model import Attribution, Reading, Span
 
 PARTY = frozenset({"people", "body", "armed", "animal", "state", "org", "legal"})
+ACTING = frozenset({"weapon", "meeting", "pact", "protestact"})
+"""Kinds that stand for those who use or hold them."""
+
+THINGS = frozenset(
+    {"weapon", "disease", "hazard", "money", "building", "meeting", "pact", "restriction",
+     "aidgood", "quantity", "place", "protestact"}
+)  # fmt: skip
+"""Kinds that do nothing of their own will."""
+
 NAMED = frozenset({"person", "organization", "armed_group", "state", "group", "outlet"})
 LEFT = frozenset({"amod", "compound", "nmod", "punct", "npadvmod", "advmod"})
 COUNTING = frozenset(
@@ -46,47 +57,66 @@ LONGEST = 9
 """Words that a description may have."""
 
 
-def doers(
-    around: Surroundings, reading: Reading, token: Token, type_: str = "OTHER"
-) -> tuple[str, ...]:
-    """Names of those who do what the trigger `token` tells."""
-    if _undergone(around.parse, token, type_):
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event as far as it is known when its roles are looked for."""
+
+    token: Token
+    span: Span
+    type: str
+    mode: str | None
+    attribution: Attribution | None
+
+
+def doers(around: Surroundings, reading: Reading, told: Told) -> tuple[str, ...]:
+    """Names of those who do what is told; "we" and "I" are whoever says so."""
+    token = told.token
+    if _undergone(around.parse, told):
         return ()
+    willed = told.type != "OTHER" and roles.is_verb(token)
     for group in roles.agent_groups(around.parse, token):
-        names = names_of_parties(around, reading, _behind(around, reading, token, group))
+        outside = [t for t in group if not told.span.contains(t.span)]
+        names = names_of_parties(around, reading, _behind(around, token, outside, reading), willed)
         if names:
             return names
+        speaker = told.attribution.source_name if told.attribution else None
+        if speaker and any(t.lower in ("i", "we") for t in group):
+            return (speaker,)
     return ()
 
 
 def _behind(
-    around: Surroundings, reading: Reading, token: Token, agents: list[Token]
+    around: Surroundings, token: Token, agents: list[Token], reading: Reading
 ) -> list[Token]:
-    """The agents; for an event or a weapon that acts ("air strikes killed") whoever uses it."""
+    """The agents; for an event or a weapon that acts ("air strikes killed") whoever uses it, for
+    prices and sales whose they are."""
+    parse = around.parse
     found: list[Token] = []
     for agent in agents:
-        acts = not around.kinds(agent).isdisjoint(("weapon", "meeting", "pact", "protestact"))
-        if acts and agent.index != token.index and not is_party(around, reading, agent):
-            for group in roles.agent_groups(around.parse, agent):
+        kinds = around.kinds(agent)
+        party = agent.index == token.index or is_party(around, reading, agent)
+        if not party and not kinds.isdisjoint(ACTING):
+            for group in roles.agent_groups(parse, agent):
                 if names_of_parties(around, reading, group):
                     found += group
                     break
+        elif not party and "money" in kinds:
+            found += parse.governed(agent, "poss", "compound", "nmod")
+            found += roles.objects_of(parse, agent, "of", "in", "at")
         else:
             found.append(agent)
     return found
 
 
-def befallen(
-    around: Surroundings, reading: Reading, token: Token, type_: str = "OTHER"
-) -> tuple[str, ...]:
+def befallen(around: Surroundings, reading: Reading, told: Told) -> tuple[str, ...]:
     """Names of those whom it befalls; of a word against a thing ("rejected an Indian proposal"),
     of those whose thing it is."""
-    parse = around.parse
-    if _undergone(parse, token, type_):
+    token = told.token
+    if _undergone(around.parse, told):
         return names_of_parties(around, reading, around.agents(token))
     found = around.patients(token)
     names = names_of_parties(around, reading, found)
-    if not names and type_ in VERBAL:
+    if not names and told.type in VERBAL:
         below = _parties_below(around, reading, token, found)
         names = names_of_parties(around, reading, below)
     return names
@@ -116,24 +146,23 @@ def _is_named(around: Surroundings, reading: Reading, token: Token) -> bool:
     return mention is not None and mention.kind in NAMED
 
 
-def _undergone(parse: Parse, token: Token, type_: str = "OTHER") -> bool:
-    if (
-        type_ not in ("OTHER", "ASSAULT")
-        or not roles.is_verb(token)
-        or token.lemma.lower() not in word_list("undergoers.txt")
-    ):
+def _undergone(parse: Parse, told: Told) -> bool:
+    token = told.token
+    if told.type not in ("OTHER", "ASSAULT") or told.mode == "economy" or not roles.is_verb(token):
         return False
-    return not roles.is_passive(parse, token)
+    return token.lemma.lower() in word_list("undergoers.txt") and not roles.is_passive(parse, token)
 
 
 def names_of_parties(
-    around: Surroundings, reading: Reading, tokens: list[Token]
+    around: Surroundings, reading: Reading, tokens: list[Token], willed: bool = False
 ) -> tuple[str, ...]:
-    """The names of those of the tokens that head a party's phrase, each once."""
+    """The names of those of the tokens that head a party's phrase, each once; with `willed` any
+    noun that is no thing does ("rustlers stormed the village")."""
     names: dict[str, None] = {}
     for token in tokens:
         counted = _counted(around.parse, token, around)
-        if is_party(around, reading, counted):
+        acts = willed and counted.pos == "NOUN" and around.kinds(counted).isdisjoint(THINGS)
+        if acts or is_party(around, reading, counted):
             name = party_name(around, counted, reading)
             if name:
                 names[name] = None
@@ -194,6 +223,9 @@ def _plain_description(parse: Parse, token: Token) -> str:
     for child in reversed(parse.governed(token)):
         if child.index > token.index:
             continue
+        if child.right == first and child.dep == "poss" and child.pos == "PROPN":
+            first = child.left
+            break
         if child.right != first or child.dep not in LEFT or child.lower in COUNTING:
             break
         if child.pos in ("NUM", "DET", "PRON"):

@@ -97,9 +97,14 @@ def light_verb(parse: Parse, token: Token) -> Token | None:
 
 
 def _verb_agents(parse: Parse, token: Token) -> list[Token]:
-    if is_passive(parse, token):
-        return [t for by in parse.governed(token, "agent") for t in parse.governed(by, "pobj")]
-    return subjects(parse, token)
+    if not is_passive(parse, token):
+        return subjects(parse, token)
+    # "attacked and damaged by residents": the agent stands with the last of the verbs.
+    for verb in (token, *parse.governed(token, "conj")):
+        found = [t for by in parse.governed(verb, "agent") for t in parse.governed(by, "pobj")]
+        if found:
+            return found
+    return []
 
 
 def subjects(parse: Parse, token: Token) -> list[Token]:
@@ -184,7 +189,7 @@ def _noun_agents(parse: Parse, token: Token) -> Iterator[list[Token]]:
     yield parse.governed(token, "poss")
     before = parse.governed(token, "compound", "amod", "nmod")
     before = [t for t in before if t.pos in ("PROPN", "NOUN") or t.text[:1].isupper()]
-    names = [t for t in before if t.pos != "NOUN"]
+    names = [t for t in before if t.pos != "NOUN" and t.text[:1].isupper()]
     yield names
     verb = light_verb(parse, token)
     if verb is not None:
