@@ -87,6 +87,22 @@ def test_what_is_no_figure(parse: Parser, text: str) -> None:
     assert [f.span.of(text) for f in read(parse, text)] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "low", "unit"),
+    [
+        ("The trench is 20 m from the road.", 20, "metres"),
+        ("More than 1.5 m people fled.", 1.5e6, "people fled"),
+        ("The disease infected over 4,000 in the south.", 4000, "people infected"),
+        ("On Tuesday 25 people were killed there.", 25, "people killed"),
+        ("The killing of 12 villagers was filmed.", 12, "villagers killed"),
+        ("Ten children were among those killed.", 10, "children killed"),
+    ],
+)
+def test_unit_from_the_words_around(parse: Parser, text: str, low: float, unit: str) -> None:
+    (figure,) = read(parse, text)
+    assert (figure.low, figure.unit) == (low, unit)
+
+
 def test_a_part_is_linked_to_its_whole(parse: Parser) -> None:
     text = "The raid killed 14 people, including seven children, and wounded 30 others."
     whole, part, wounded = read(parse, text)

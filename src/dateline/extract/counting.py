@@ -1,6 +1,6 @@
 """What a quantity counts: its noun in the grammar, and what befell the counted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.quantities import VAGUE, Quantity, figure_words
@@ -13,6 +13,8 @@ VICTIM_ADJECTIVES = {"dead": "dead", "wounded": "wounded", "injured": "injured",
                      "missing": "missing", "homeless": "homeless", "ill": "ill", "sick": "sick",
                      "killed": "killed", "displaced": "displaced", "infected": "infected",
                      "hurt": "injured", "alive": "alive"}  # fmt: skip
+QUANTIFYING = frozenset({"over", "above", "under", "below", "around", "about"})
+"""Prepositions that only bound a number: "infected over 4,000"."""
 OTHERS = frozenset({"others", "other", "more", "them", "people", "persons", "those", "us", "whom"})
 
 
@@ -38,7 +40,7 @@ def find_counted(parse: Parse, quantity: Quantity, first: Token, last: Token) ->
         return _share(parse, quantity, last)
     if quantity.money:
         return Counted(last, None, last.end, quantity.money)
-    if quantity.measure and not _counts_plural(parse, last):
+    if quantity.measure:
         return Counted(last, None, last.end, quantity.measure)
     money = _currency_after(parse, last)
     if money is not None:
@@ -55,10 +57,13 @@ def find_counted(parse: Parse, quantity: Quantity, first: Token, last: Token) ->
     return _people(parse, last)
 
 
-def _counts_plural(parse: Parse, last: Token) -> bool:
-    """Whether a plural follows: "1.5m people" are millions, not metres."""
+def settle_metres(parse: Parse, quantity: Quantity, last: Token) -> Quantity:
+    """The quantity of "1.5m people" in millions, that of "20 m away" in metres."""
     following = _next(parse, last)
-    return following is not None and following.tag in ("NNS", "NNPS")
+    if following is not None and following.tag in ("NNS", "NNPS", "NNP"):
+        return replace(quantity, measure="")
+    high = quantity.high / 1e6 if quantity.high is not None else None
+    return replace(quantity, low=quantity.low / 1e6, high=high, measure="metres")
 
 
 def _next(parse: Parse, token: Token, ahead: int = 1) -> Token | None:
@@ -270,6 +275,8 @@ def find_befell(parse: Parse, head: Token) -> str:
         else:
             break
     verb = parse.head(token)
+    if token.dep == "pobj" and verb.lower in QUANTIFYING:
+        return befell.get(parse.head(verb).lemma, "")
     if verb.pos not in ("VERB", "AUX") or verb.index == token.index:
         return ""
     return _befell_by(parse, token, verb)

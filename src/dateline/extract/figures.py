@@ -16,12 +16,19 @@ from dateline.extract.counting import (
     find_befell,
     find_befell_beside,
     find_counted,
+    settle_metres,
 )
 from dateline.extract.dating import find_period
 from dateline.extract.factuality import find_factuality
 from dateline.extract.number_words import number_words
 from dateline.extract.placing import find_place
-from dateline.extract.quantities import VAGUE, Quantity, figure_words, find_quantities
+from dateline.extract.quantities import (
+    METRES_OR_MILLIONS,
+    VAGUE,
+    Quantity,
+    figure_words,
+    find_quantities,
+)
 from dateline.extract.uncounted import is_idle, is_name
 from dateline.model import Attribution, Figure, Reading, Span
 from dateline.model.figure import FigureCount
@@ -83,6 +90,8 @@ def _drafts(
         tokens = parse.tokens_in(core)
         if not tokens or _in_time(core, times) or is_name(parse, quantity, tokens, text):
             continue
+        if quantity.measure == METRES_OR_MILLIONS:
+            quantity = settle_metres(parse, quantity, tokens[-1])
         counted = find_counted(parse, quantity, tokens[0], tokens[-1])
         if counted is None and _market_level(parse, sentence, quantity, tokens[-1]):
             counted = Counted(tokens[-1], None, tokens[-1].end, "points")

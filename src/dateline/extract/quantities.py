@@ -22,6 +22,9 @@ CONSERVATIVE = {"tens": 10.0, "dozens": 12.0, "scores": 20.0, "hundreds": 100.0,
 STARTS = ("share", "vague", "money", "minus", "digits", "words")
 FEW = r"(?:several|a few|many|some|a couple of|couple of)"
 
+METRES_OR_MILLIONS = "m"
+"""Measure of "20 m" as long as what follows has not told which it is; read as millions."""
+_METRES = re.compile(r"\d\s?m$")
 _RANGING = re.compile(r"(?:rang|var)\w{0,4}\s$")
 
 
@@ -200,6 +203,10 @@ def _read_counted(
         return None
     if match["words"] and not match["digits"] and _plain(match["words"]) in ("a", "an"):
         return None
+    if not (money or measure) and _METRES.search(match.string, match.start(), end):
+        return Quantity(
+            match.start(), core, end, low, high, mod, measure=METRES_OR_MILLIONS, lead=lead
+        )
     return Quantity(
         match.start(), core, end, low, high, mod, money,
         _measured(measure) if measure else "",

@@ -190,6 +190,12 @@ def _plausible_date(
     lexicon: TimeLexicon,
 ) -> bool:
     bare = not (parts.keys() & {"day", "year", "yearwhich"})
+    if "day" in parts and not parts.keys() & {"year", "yearwhich"}:
+        last = _token_at(parse, offset + match.end() - 1)
+        if last is not None and last.dep == "nummod" and last.text[-1].isdigit() and (
+            last.index < last.head < last.index + 4 and parse.head(last).tag == "NNS"
+        ):  # fmt: skip
+            return False
     if "month" in parts and bare:
         word = next(w for g, w in match.groupdict().items() if g.startswith("month") and w)
         if word in lexicon.cased and len(word) <= 4 and word not in ("may", "june", "july"):

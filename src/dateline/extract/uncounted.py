@@ -39,7 +39,7 @@ def is_name(parse: Parse, quantity: Quantity, tokens: Sequence[Token], text: str
     digits = written[:1].isdigit()
     if first.lower in ("one", "two") and _idiom(parse, first, last, counts):
         return True
-    if digits and re.match(r"0\d", written):
+    if digits and (re.match(r"0\d", written) or re.match(r"\d{6,}[1-9]\b", written)):
         return True
     if before is None:
         return digits and after is not None and after.text in (".", ")") and len(written) < 3
@@ -100,7 +100,7 @@ def is_idle(parse: Parse, counted: Counted, quantity: Quantity, tokens: Sequence
         return True
     before = parse.tokens[first.index - 1] if first.index else None
     if quantity.low in (2.0, 3.0) and before is not None and before.lower in GIVEN:
-        return True
+        return not find_befell(parse, noun)
     if quantity.low == 1.0 and quantity.mod is None and not quantity.lead:
         return _mere_one(parse, noun)
     return (
