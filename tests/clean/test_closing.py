@@ -95,3 +95,12 @@ def test_head_of_a_forwarded_mail() -> None:
     assert document.title == "River rises"
     assert document.published is not None
     assert document.published.isoformat() == "2019-12-06"
+
+
+def test_a_promo_sentence_before_the_telling() -> None:
+    promo = "Follow the latest on the flood here."
+    document = prepare(Document(text=f"{promo} {STORY * 6}"))
+    assert [(b.kind, b.span.of(document.text)) for b in document.blocks] == [
+        ("promo", promo),
+        ("body", STORY * 6),
+    ]

@@ -79,6 +79,7 @@ _WHERE = re.compile(r"(?:\b(?:in|at)|(?<!reporting)(?<!files)(?<!input)(?<!mater
 _NOT_NAMES = frozenset((
     "additional", "reporting", "writing", "editing", "report", "news", "agency", "agencies",
     "press", "international", "the", "united", "kingdom", "states", "bureau", "desk", "staff",
+    "correspondent", "reporter", "writer", "editor",
     "copyright", "source", "this", "our", "standards", "follow", "reach", "last", "update",
 ))  # fmt: skip
 
@@ -125,8 +126,8 @@ def read_closing(text: str, blocks: Sequence[Block]) -> tuple[list[Block], list[
     return [*head, *reversed(tail)], credits
 
 
-def find_names(text: str, span: Span) -> list[Credit]:
-    """The agencies and contributors that a credit or byline names."""
+def find_names(text: str, span: Span, byline: bool = False) -> list[Credit]:
+    """The agencies and contributors that a credit names, or a byline, which is all names."""
     words = span.of(text)
     found: list[Credit] = []
 
@@ -141,7 +142,7 @@ def find_names(text: str, span: Span) -> list[Credit]:
     named = _SOURCE.match(words)
     if named is not None and not found:
         add(named.start(1), named[1], named[1], "agency")
-    for match in _NAMES.finditer(words) if _names_makers(words) else ():
+    for match in _NAMES.finditer(words) if byline or _names_makers(words) else ():
         name = _person(match[0])
         before = words[max(0, match.start() - 20) : match.start()]
         if name is not None and name not in carriers() and not _WHERE.search(before):

@@ -167,7 +167,7 @@ def _step(text: str, at: int, span: Span, opening: Opening) -> int | None:
         return head.span.end
     byline = match_byline(text, at, span.end)
     if byline is not None:
-        opening.credits.extend(find_names(text, Span(at, byline)))
+        opening.credits.extend(find_names(text, Span(at, byline), True))
         opening.add(at, _trim(text, at, byline), "head")
         return byline
     buttons = _BUTTONS.match(text, at, span.end)
@@ -189,7 +189,7 @@ def _tell(text: str, rest: Span, opening: Opening) -> None:
         section = _SECTION.fullmatch(text, rest.start, before)
         opening.add(rest.start, before, "head" if byline or section else "body")
         if byline is not None:
-            opening.credits.extend(find_names(text, Span(rest.start, before)))
+            opening.credits.extend(find_names(text, Span(rest.start, before), True))
     opening.heads.append(head)
     opening.add(head.span.start, _trim(text, head.span.start, head.span.end), "head")
     after = _skip_blanks(text, head.span.end, rest.end)
@@ -221,7 +221,7 @@ def _is_headline(text: str, span: Span, others: Sequence[tuple[Span, BlockKind |
     if _SENTENCES.search(words):
         return False
     following = others[0][0]
-    return len(following) > 0 and not text[following.start].islower()
+    return text.startswith("by ", following.start) or not text[following.start].islower()
 
 
 def _match_letters(text: str, start: int, end: int, title: str) -> int | None:

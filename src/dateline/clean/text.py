@@ -9,11 +9,12 @@ from dateline.clean.closing import read_closing
 from dateline.clean.dateline_head import FoundHead
 from dateline.clean.opening import read_opening
 from dateline.clean.paragraphs import find_paragraphs
-from dateline.clean.promo import is_caption, is_promo
+from dateline.clean.promo import LONGEST_PROMO, begins_promo, is_caption, is_promo
 from dateline.clean.publication import Evidence, believe_date
 from dateline.clean.publisher import infer_publisher
 from dateline.model import Block, BlockKind, DispatchHead, Document, Span
 
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+(?=[A-Z“\"])")
 _SUBJECT = re.compile(r"subject:\s*(?:(?:fwd?|re):\s*){0,3}", re.IGNORECASE)
 Paragraph = tuple[Span, BlockKind | None]
 
@@ -38,7 +39,7 @@ def furnish(document: Document, paragraphs: Sequence[Paragraph], evidence: Evide
     """
     text = document.text
     opening = read_opening(text, paragraphs, document.title)
-    blocks = [_sort_out(text, block) for block in opening.blocks]
+    blocks = [piece for block in opening.blocks for piece in _sort_out(text, block)]
     blocks, credits = read_closing(text, blocks)
     published, basis = believe_date(document, evidence, opening.heads)
     publisher, publisher_basis = infer_publisher(document, evidence.publisher, evidence.host)
@@ -59,16 +60,21 @@ def furnish(document: Document, paragraphs: Sequence[Paragraph], evidence: Evide
     )
 
 
-def _sort_out(text: str, block: Block) -> Block:
-    """A paragraph of the body as what it is."""
-    if block.kind != "body" or len(block.span) > 400:
-        return block
-    words = block.span.of(text)
+def _sort_out(text: str, block: Block) -> list[Block]:
+    """A paragraph of the body as what it is; a promo sentence before the telling is cut off."""
+    if block.kind != "body":
+        return [block]
+    span = block.span
+    if len(span) > LONGEST_PROMO:
+        ends = _SENTENCE_END.search(text, span.start, span.start + 200)
+        if ends is None or not begins_promo(text[span.start : ends.end()]):
+            return [block]
+        first = Span(span.start, ends.start() + len(ends[0].rstrip()))
+        return [Block(first, "promo"), Block(Span(ends.end(), span.end), "body")]
+    words = span.of(text)
     if is_promo(words):
-        return Block(block.span, "promo")
-    if is_caption(words):
-        return Block(block.span, "caption")
-    return block
+        return [Block(span, "promo")]
+    return [Block(span, "caption") if is_caption(words) else block]
 
 
 def _merge(heads: Sequence[FoundHead], published: date | None) -> DispatchHead | None:
