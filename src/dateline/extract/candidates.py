@@ -130,12 +130,6 @@ def _trimmed(
         yield Candidate(office, last, "person", 3, None, (first, office))
         return
     if kind == "organization":
-        if last - first > 1 and fold(tokens[first].text) in ("un", "eu"):
-            # "the UN World Health Organization" is known without the UN.
-            known = known_at(tokens, first + 1, shouting)
-            own = known_at(tokens, first, shouting)
-            if known is not None and known[0] == last and (own is None or own[0] < last):
-                first += 1
         first = without_stranger(tokens, first, last, shouting)
         known = known_at(tokens, first, shouting)
         if known is not None and known[0] < last:
@@ -211,8 +205,11 @@ def without_stranger(
     tokens: tuple[Token, ...], first: int, last: int, shouting: bool = False
 ) -> int:
     """Where a known body's name begins in a stretch that ends with it: "(anti-)Assad Syrian
-    Observatory for Human Rights" is the Observatory. A state's name before it stays."""
-    if known_at(tokens, first, shouting) is None and not _of_people(tokens[first]):
+    Observatory for Human Rights" is the Observatory, "the UN World Health Organization" is
+    known without the UN. A state's name before it stays."""
+    own = known_at(tokens, first, shouting)
+    union = fold(tokens[first].text) in ("un", "eu") and own is not None and own[0] == first + 1
+    if union or (own is None and not _of_people(tokens[first])):
         for inner in range(first + 1, min(first + 3, last - 2)):
             found = known_at(tokens, inner, shouting)
             if found is not None and found[0] == last:
