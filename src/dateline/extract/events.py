@@ -9,10 +9,10 @@ from dateline.extract import roles
 from dateline.extract.dating import find_period
 from dateline.extract.event_places import DocumentPlaces, choose_place
 from dateline.extract.event_words import FoundWord, match_event_word
-from dateline.extract.factuality import find_factuality
 from dateline.extract.named_places import own_places
 from dateline.extract.newsworthy import features, newsworthiness, weights, word_feature
 from dateline.extract.parties import Told, befallen, doers
+from dateline.extract.standing import standing
 from dateline.extract.surroundings import Surroundings
 from dateline.extract.word_lists import word_list
 from dateline.model import Attribution, Event, Factuality, Place, Reading, Span
@@ -121,7 +121,7 @@ def candidates(
             if known.get(word_feature(token), least) < HOPELESS:
                 continue
         span = parse.span(found.first, found.last) if found else token.span
-        factuality = find_factuality(parse, token)
+        factuality = standing(parse, token)
         attribution = innermost(reading.attributions, span)
         told = "cue" if token.index in cues else "said" if attribution else "own voice"
         lemma = token.lemma.lower()

@@ -14,7 +14,8 @@ LOCATIVE = (
 OPENED = frozenset(
     ["part", "area", "most", "half", "majority", "percent", "%", "control", "outskirts", "edge",
      "countryside", "suburb", "number", "section", "swath", "swathe", "north", "south", "east",
-     "west", "centre", "center", "heart", "rest", "position", "site"]
+     "west", "centre", "center", "heart", "rest", "position", "site",
+     "gate", "entrance", "approach", "edge", "doorstep", "stretch", "corner", "swathes"]
 )  # fmt: skip
 """Nouns through which a place is reached that are no place themselves ("half of Aleppo")."""
 
@@ -41,8 +42,15 @@ def places_named(
                 found[mention.span.start] = mention
         elif token.lemma in OPENED or not around.kinds(token).isdisjoint(("place", "building")):
             below = roles.objects_of(around.parse, token, *LOCATIVE)
-            waiting += around.parse.governed(token, "appos", "compound", "poss", "nmod") + below
+            beside = around.parse.governed(token, "appos", "compound", "poss", "nmod")
+            waiting += [t for t in beside if not _owning_state(around, t)] + below
     return [found[start] for start in sorted(found)]
+
+
+def _owning_state(around: Surroundings, token: Token) -> bool:
+    """Whether the token is a state that only owns the place ("Syria's second city")."""
+    mention = around.place_at(token)
+    return token.dep == "poss" and mention is not None and is_state(mention)
 
 
 def own_places(around: Surroundings, token: Token) -> list[PlaceMention]:

@@ -186,12 +186,16 @@ def _noun_agents(parse: Parse, token: Token) -> Iterator[list[Token]]:
     for child in parse.governed(token, "acl", "relcl"):
         if is_passive(parse, child):
             yield [t for by in parse.governed(child, "agent") for t in parse.governed(by, "pobj")]
-    yield parse.governed(token, "poss")
+    owners = parse.governed(token, "poss")
+    verb = light_verb(parse, token)
+    if verb is not None and any(t.pos == "PRON" for t in owners):
+        # "Warplanes stepped up their bombing": the subject is surer than the pronoun.
+        yield _verb_agents(parse, verb)
+    yield owners
     before = parse.governed(token, "compound", "amod", "nmod")
     before = [t for t in before if t.pos in ("PROPN", "NOUN") or t.text[:1].isupper()]
     names = [t for t in before if t.pos != "NOUN" and t.text[:1].isupper()]
     yield names
-    verb = light_verb(parse, token)
     if verb is not None:
         yield _verb_agents(parse, verb)
     yield before

@@ -16,10 +16,11 @@ from dateline.extract.dating import find_period
 from dateline.extract.event_places import DocumentPlaces, choose_place
 from dateline.extract.event_words import Rows, match_rows, read_rows
 from dateline.extract.events import innermost
-from dateline.extract.factuality import find_factuality
 from dateline.extract.lexicon import demonyms, fold, state_codes
 from dateline.extract.named_places import LOCATIVE, places_named
 from dateline.extract.naming import name_of
+from dateline.extract.parties import is_party
+from dateline.extract.standing import standing
 from dateline.extract.subject_matter import is_game
 from dateline.extract.surroundings import Surroundings, is_state
 from dateline.model import Place, PlaceMention, PlaceStatus, Reading, Span
@@ -107,7 +108,7 @@ def _statuses(around: Surroundings, reading: Reading) -> Iterator[PlaceStatus]:
                     word.status,
                     holder,
                     period,
-                    find_factuality(parse, token),
+                    standing(parse, token),
                     innermost(reading.attributions, token.span),
                     (_evidence(span, mention.span),),
                 )
@@ -154,7 +155,10 @@ def _places(
 
 def _most_precise(parse: Parse, found: list[PlaceMention]) -> list[PlaceMention]:
     """Of places of which one lies in the other ("Tel Tamer in Hasaka") the smaller one."""
-    if len(found) < 2 or _joined(parse.document.text[found[0].span.end : found[1].span.start]):
+    if len(found) < 2:
+        return found
+    between = parse.document.text[found[0].span.end : found[1].span.start]
+    if _joined(between) or " and " in between:
         return found
     return [min(found, key=lambda m: (m.place.radius_km or 5.0) if m.place else 5.0)]
 
@@ -271,7 +275,7 @@ def _holder(around: Surroundings, reading: Reading, token: Token, slot: str) -> 
         case _:
             return None
     for holder in tokens:
-        if holder.pos not in ("NOUN", "PROPN", "PRON"):
+        if not is_party(around, reading, holder):
             continue
         if around.place_at(holder) is None or "state" in around.kinds(holder):
             name = name_of(parse, holder, reading)
