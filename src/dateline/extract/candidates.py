@@ -56,9 +56,6 @@ class Candidate:
     title: tuple[int, int] | None = None
     clip: int = 0
 
-    def overlaps(self, other: "Candidate") -> bool:
-        return self.first < other.last and other.first < self.last
-
 
 def capital(token: Token) -> bool:
     """Whether the word begins with a capital letter."""

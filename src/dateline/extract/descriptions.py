@@ -19,9 +19,6 @@ PRONOUNS: dict[str, EntityKind] = {
 }  # fmt: skip
 """Pronouns that may lead to a source or an actor, with the kind they lead to most often."""
 
-OPENERS = frozenset(["the", "this", "that", "these", "those", "a", "an", "another", "one", "some"])
-"""Words that may open a description worth following; a bare noun needs a modifier."""
-
 
 @cache
 def role_nouns() -> dict[str, EntityKind]:

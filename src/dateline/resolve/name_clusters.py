@@ -196,16 +196,12 @@ def _cluster_others(
 
 def _body_key(form: str) -> str:
     words = name_key(form).split()
-    while len(words) > 1 and words[-1] in _folded_legal():
+    while len(words) > 1 and words[-1] in _LEGAL:
         words.pop()
     return " ".join(words) or form
 
 
 _LEGAL = frozenset(fold_word(word) for word in LEGAL)
-
-
-def _folded_legal() -> frozenset[str]:
-    return _LEGAL
 
 
 def _join_acronyms(bodies: list[Cluster]) -> None:
