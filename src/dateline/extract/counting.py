@@ -255,6 +255,8 @@ def find_befell(parse: Parse, head: Token) -> str:
                 return VICTIM_ADJECTIVES[child.lower]
             if child.lemma in befell:
                 return befell[child.lemma]
+    if following is not None and following.lower in ("more", "others", "other"):
+        following = _next(parse, following)
     if following is not None and following.lower in VICTIM_ADJECTIVES:
         return VICTIM_ADJECTIVES[following.lower]
     token = head
@@ -268,6 +270,10 @@ def find_befell(parse: Parse, head: Token) -> str:
                 token = whole
             elif whole.lower in figure_words("act"):
                 return figure_words("act")[whole.lower]
+            elif whole.lemma in figure_words("rise") and (
+                _unit_of_subject(parse, whole, token, "toll")
+            ):  # fmt: skip
+                return "killed"
             else:
                 break
         elif above.lower in OTHERS and above.index == token.index + 1:
@@ -287,6 +293,11 @@ def _befell_by(parse: Parse, token: Token, verb: Token) -> str:
     befell = figure_words("befell")
     if verb.lemma in ("be", "remain", "go", "get", "have", "leave"):
         return _complement(parse, verb) or _among(parse, verb)
+    if verb.lemma == "include" and token.dep == "dobj":
+        return next(
+            (word for subject in parse.governed(verb, "nsubj") if (word := _harm(parse, subject))),
+            "",
+        )
     if token.dep in ("nsubjpass", "dobj", "oprd") or (
         token.dep == "nsubj" and (verb.lemma in INTRANSITIVE or verb.tag == "VBN")
     ):  # fmt: skip
@@ -304,9 +315,18 @@ def _among(parse: Parse, verb: Token) -> str:
     """ "ten children were among 48 people killed": what befell those whom they were among."""
     for among in parse.governed(verb, "prep"):
         if among.lower == "among":
-            for word in parse.subtree(among)[1:LONGEST_RUN]:
-                if word.lower in VICTIM_ADJECTIVES:
-                    return VICTIM_ADJECTIVES[word.lower]
+            return _harm(parse, among)
+    return ""
+
+
+def _harm(parse: Parse, head: Token) -> str:
+    """The first word of harm among those that the token governs: "those killed in the raid"."""
+    befell = figure_words("befell")
+    for word in parse.tokens[head.left : min(head.right, head.left + LONGEST_RUN)]:
+        if word.lower in VICTIM_ADJECTIVES:
+            return VICTIM_ADJECTIVES[word.lower]
+        if word.tag == "VBN" and word.lemma in befell:
+            return befell[word.lemma]
     return ""
 
 

@@ -208,7 +208,7 @@ def _figure(
     quantity, counted = draft.quantity, draft.counted
     trigger = _event_token(parse, draft)
     place = find_place(parse, trigger, reading.places) if reading.places else None
-    unit = f"{counted.unit} {draft.befell}".strip() if draft.befell else counted.unit
+    unit = _with_befell(counted.unit, draft.befell)
     return Figure(
         span=draft.span,
         low=quantity.low,
@@ -224,6 +224,11 @@ def _figure(
         count=_count(parse, sentence, draft),
         conservative=quantity.conservative,
     )
+
+
+def _with_befell(unit: str, befell: str) -> str:
+    """The unit with what befell the counted, said once."""
+    return unit if not befell or befell in unit.split() else f"{unit} {befell}"
 
 
 def _event_token(parse: Parse, draft: _Draft) -> Token:
@@ -306,6 +311,6 @@ def _as_part(parse: Parse, figure: Figure, draft: _Draft, earlier: Sequence[_Dra
             continue
         words = re.findall(r"\w+", between)
         if INCLUDING & set(words) or words[-2:] == ["of", "whom"] or words[-2:] == ["of", "them"]:
-            unit = f"{figure.unit} {befell}".strip()
+            unit = _with_befell(figure.unit, befell)
             return replace(figure, part_of=whole.span, unit=unit)
     return figure
