@@ -4,6 +4,7 @@ Dependency patterns over the words of `speech.py`; quotation marks and texts wit
 grammar are dealt with in `quotes.py`. Ranges are of tokens, half open.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -51,6 +52,8 @@ MAKING = frozenset((
     "make", "issue", "repeat", "give", "raise", "publish", "release", "launch", "express", "voice",
 ))  # fmt: skip
 """Verbs whose subject is the source of the noun that they have as object."""
+MOST_CUES = 60
+"""Reporting words looked at in one sentence; what has more is a list or no prose at all."""
 CITING = frozenset(("quote", "cite"))
 ANYBODY = frozenset(("he", "she", "they", "who", "which", "that", "we"))
 
@@ -75,7 +78,11 @@ def find_cues(parse: Parse) -> list[Cue]:
     """All reporting words of the document that can have a content, in order."""
     cues: list[Cue] = []
     verbs, nouns = speech_verbs(), speech_nouns()
+    seen: Counter[int] = Counter()
     for token in parse.tokens:
+        if seen[token.sentence] >= MOST_CUES:
+            continue
+        before = len(cues)
         if token.lower == "according":
             cues.extend(_according(parse, token))
         elif token.pos in ("VERB", "AUX") and token.tag.startswith("V"):
@@ -86,6 +93,9 @@ def find_cues(parse: Parse) -> list[Cue]:
             cues.extend(_adjective_cue(parse, token))
         elif token.pos == "NOUN" and token.lemma in nouns:
             cues.extend(_noun_cue(parse, token, nouns[token.lemma]))
+        else:
+            continue
+        seen[token.sentence] += 1 + len(cues) - before
     return cues
 
 

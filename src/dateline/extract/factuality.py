@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from dateline.annotate.parse import Parse, Token
+from dateline.extract.speech import speech_verbs
 from dateline.model import Factuality
 from dateline.model.attribution import Certainty, FactTime, Polarity
 
@@ -136,9 +137,12 @@ def _weighed(parse: Parse, head: Token) -> Token | None:
             thought = head.lemma in THOUGHT or (first_person and effect[0] != "-")
             return clause if thought else None
         weighing = effect not in (None, ("-", "-", "-")) and head.lemma not in EFFORT
+        if head.lemma.lower() in speech_verbs() and not first_person:
+            # That somebody urges is a fact of its own, whatever comes of it.
+            weighing = head.lemma in THOUGHT
         if clause.dep == "xcomp" and (weighing or head.lower == "going"):
             return clause
-    if head.lemma == "be":
+    if head.lemma == "be" or head.lower in ("'s", "’s", "'re", "’re"):
         for word in children:
             if word.dep == "acomp" and ("adjective", word.lower) in table:
                 inner = [*parse.governed(word, "ccomp", "xcomp"), *([clause] if clause else [])]
@@ -226,6 +230,8 @@ def _apply_governor(parse: Parse, word: Token, parent: Token, put: _Put, *, clau
     reporting = word.dep == "ccomp" and not infinitive and effect not in (None, ("-", "-", "-"))
     if effect is None and infinitive and parent.pos == "VERB":
         effect = ("unknown", "-", "future")
+    if infinitive and parent.lower == "going":
+        effect = ("certain", "-", "future")
     if infinitive and lemma == "be":
         effect = ("certain", "-", "future")
     if effect and not (lemma in ("tell", "ask", "call", "order") and not infinitive):

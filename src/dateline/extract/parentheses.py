@@ -4,6 +4,8 @@
 without commas ("... twelve people died a monitoring group said"), as some texts are handed on.
 """
 
+from dataclasses import replace
+
 from dateline.annotate.parse import Parse, Sentence, Token
 from dateline.extract.cues import CITING, Cue
 from dateline.extract.noun_phrases import Range
@@ -18,6 +20,8 @@ STARTS_NEW = frozenset((
 """Words after a parenthesis that begin something of the narrator's own."""
 AFTER_CUE = frozenset(("prep", "npadvmod", "advmod", "dobj", "dative", "agent", "prt", "acomp"))
 
+REACH = 150
+"""Tokens to either side of a reporting word in which its content can stand, quotations aside."""
 THAT_REACH = 14
 """Tokens between a cue and the "that" of its content."""
 CITER_REACH = 12
@@ -31,8 +35,12 @@ def place_contents(parse: Parse, cues: list[Cue], quotations: list[Quotation]) -
     for cue in cues:
         taken.setdefault(parse.tokens[cue.head].sentence, []).append(cue)
     for cue in cues:
-        sentence = parse.sentences[parse.tokens[cue.head].sentence]
-        content = cue.content
+        sentence = _window(parse.sentences[parse.tokens[cue.head].sentence], cue)
+        content = tuple(
+            (max(a, sentence.first), min(b, sentence.last))
+            for a, b in cue.content
+            if a < sentence.last and b > sentence.first
+        )
         if parse.tokens[cue.head].lower == "according":
             content = _relative(parse, cue) or _around(parse, sentence, *_group(parse, cue))
         elif _cites(parse, cue):
@@ -144,6 +152,15 @@ def _same_speaker_at(parse: Parse, draft: Draft) -> int | None:
         return None
     before = draft.cue[0] - 1
     return before if parse.tokens[before].tag == "CC" else None
+
+
+def _window(sentence: Sentence, cue: Cue) -> Sentence:
+    """The part of an overlong sentence that a reporting word can bear on."""
+    first = max(sentence.first, cue.first - REACH)
+    last = min(sentence.last, cue.last + REACH)
+    if (first, last) == (sentence.first, sentence.last):
+        return sentence
+    return replace(sentence, first=first, last=last)
 
 
 def _cites(parse: Parse, cue: Cue) -> bool:

@@ -31,6 +31,8 @@ LABELLED: dict[str, SourceKind] = {
     "LOC": "institution",
 }  # fmt: skip
 """The kind of a bare name that nothing else is known of, by the general model's label."""
+MEMORY = 200
+"""Attributions back to which a pronoun or a description is led."""
 STATEMENTS = frozenset((
     "statement", "communique", "communiqué", "declaration", "release", "letter", "memo", "email",
     "bulletin", "notice", "advisory", "announcement",
@@ -121,7 +123,7 @@ def _last(
     before: list[Speaker | None], *, person: bool = False, plural: bool = False
 ) -> Speaker | None:
     """The last speaker who agrees in number and kind."""
-    for speaker in reversed(before):
+    for speaker in reversed(before[-MEMORY:]):
         if speaker is None:
             continue
         if person and speaker.person:
@@ -138,7 +140,7 @@ def _holder(
 ) -> Speaker | None:
     """Whose words hold those of the attribution: the one who says "I"."""
     own = attributions[index].source
-    for other in range(index - 1, -1, -1):
+    for other in range(index - 1, max(-1, index - MEMORY), -1):
         if own and any(piece.contains(own) for piece in attributions[other].content):
             return before[other]
     return None
@@ -298,7 +300,9 @@ def _issued(
     if issuer is not None:
         return replace(issuer, noun=noun)
     if noun in STATEMENTS and span.of(parse.document.text).lower().startswith("the "):
-        same = next((s for s in reversed(before) if s is not None and s.noun == noun), None)
+        same = next(
+            (s for s in reversed(before[-MEMORY:]) if s is not None and s.noun == noun), None
+        )
         recent = (s for s in reversed(before[-2:]) if s is not None and s.kind == "institution")
         return same or next(recent, None)
     return None
@@ -307,7 +311,7 @@ def _issued(
 def _led_back(name: str, noun: str, plural: bool, before: list[Speaker | None]) -> Speaker | None:
     """The last unnamed speaker whose description has all words of this one."""
     wanted = set(name.lower().split())
-    for speaker in reversed(before):
+    for speaker in reversed(before[-MEMORY:]):
         if speaker is None or speaker.noun != noun or speaker.plural != plural:
             continue
         if wanted <= set(speaker.name.lower().split()):
@@ -322,7 +326,9 @@ def _last_outlet(mentioned: Mentioned, span: Span, before: list[Speaker | None])
         entity = mentioned.entity_of(mention)
         if entity is not None:
             return _entity_speaker(mentioned, entity)
-    return next((s for s in reversed(before) if s is not None and s.kind == "outlet"), None)
+    return next(
+        (s for s in reversed(before[-MEMORY:]) if s is not None and s.kind == "outlet"), None
+    )
 
 
 def _issuer(parse: Parse, mentioned: Mentioned, head: Token) -> Speaker | None:
