@@ -1,6 +1,7 @@
 """Whether two figures count the same thing, and how they then relate."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from dateline.corroborate.agreement import (
     Agreement,
@@ -19,11 +20,16 @@ from dateline.model import Figure
 
 def unit_key(figure: Figure) -> str:
     """What is counted, in short: the fate of those counted, or the stem of the unit's head."""
-    fate = fate_of(figure.unit)
+    return _key_of(figure.unit)
+
+
+@lru_cache(maxsize=16_384)
+def _key_of(unit: str) -> str:
+    fate = fate_of(unit)
     if fate:
         return fate
-    words = [word for word in words_of(figure.unit) if word not in stop_words()]
-    kind = counted_in(figure.unit)
+    words = [word for word in words_of(unit) if word not in stop_words()]
+    kind = counted_in(unit)
     return kind or (stem(words[-1]) if words else "")
 
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from dateline.corroborate.terms import words_of
@@ -26,16 +26,19 @@ def _words(name: str) -> Mapping[str, str]:
     return {row[0]: row[1] for row in _table(name)}
 
 
+@lru_cache(maxsize=16_384)
 def side_of(actor: str) -> str | None:
     """ "state" or "nonstate" by the last telling noun of a description, None for bare names."""
     return _last(actor, "actor_sides.tsv")
 
 
+@lru_cache(maxsize=16_384)
 def fate_of(unit: str) -> str | None:
     """What befell those counted ("killed"), None where the unit says nothing of it."""
     return _last(unit, "fates.tsv")
 
 
+@lru_cache(maxsize=16_384)
 def counted_in(unit: str) -> str | None:
     """Whom a unit counts ("civilians"), None for things and unknown words."""
     kinds = [kind for word in words_of(unit) if (kind := _words("counted.tsv").get(word))]

@@ -22,6 +22,8 @@ def words_of(text: str) -> list[str]:
 
 def fold(text: str) -> str:
     """Lower case, compatibility forms and accents taken away."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
