@@ -63,6 +63,21 @@ def test_beside_a_place(find: Find) -> None:
     assert found["Mosul"].relation == "20 km north of"
 
 
+def test_beside_a_place_by_two_winds(find: Find) -> None:
+    found = find("The convoy was hit 15 km south-west of Mosul, police said.")
+    assert found["Mosul"].relation == "15 km south-west of"
+
+
+def test_a_road_has_two_ends(find: Find) -> None:
+    found = find("Troops cut the Homs–Damascus road on Sunday.")
+    assert [t.kind for t in found.values()] == ["road"]
+
+
+def test_the_head_of_a_dispatch_is_a_place(find: Find) -> None:
+    found = find("TRIPOLI, Libya (AP) - Gunmen attacked a base on Monday.")
+    assert {t.use for t in found.values()} == {"place"}
+
+
 def test_holders(find: Find) -> None:
     found = find("The family lives in Springfield, Illinois, where the storm hit.")
     assert found["Springfield"].inside == ("Illinois",)

@@ -161,6 +161,9 @@ def shift(parse: Parse, first: int) -> str:
         at -= 1
         if tokens[at].lower in DIRECTIONS or tokens[at].lower == "outside":
             begin = at
+            if begin - 1 > start and tokens[begin - 1].text == "-":
+                # "south-west" comes as three tokens.
+                begin -= 2
             if begin > start and tokens[begin - 1].lower in ("the", "to"):
                 begin -= 1
             if begin - 1 > start and tokens[begin - 1].text in (")",):

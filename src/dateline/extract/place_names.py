@@ -185,7 +185,14 @@ def _in_run(parse: Parse, first: int, last: int, taken: bytearray, known: Known)
             return
     after = tokens[named.last].lower if named.last < len(tokens) else ""
     typed_after = after in place_words("after") and not firmly
-    if common(tokens[named.first : named.last]):
+    words = tokens[named.first : named.last]
+    if common(words) and (lead not in IN or words[0].pos != "PROPN" or words[0].lower in never()):
+        return
+    # "jets bombed Khan Younis", though it was taken for a person.
+    head = parse.head_of(parse.span(named.first, named.last))
+    told = head is not None and head.dep == "dobj" and parse.head(head).lemma.lower() in TAKING
+    if told and len(words) > 1 and firmly < SURE and known(words_of(parse, named)):
+        yield named
         return
     owner = firmly == NAME and after in ("'s", "’s", "'", "’")
     kind = place_words("after").get(after, "")

@@ -50,7 +50,7 @@ def find_toponyms(parse: Parse, mentions: tuple[Mention, ...], known: Known) -> 
     named = [toponym for toponym in toponyms if toponym is not None]
     return _apart(
         [
-            *_spread(named, parse.document.text),
+            *_roads(_spread(_holding(named), parse.document.text), parse.document.text),
             *find_coordinates(parse.document.text),
             *_head(parse),
         ]
@@ -102,6 +102,35 @@ def _spread(toponyms: list[Toponym], text: str) -> list[Toponym]:
         if plural and other.kind and not one.kind and _listed(one, other, text):
             spread[at - 1] = replace(one, kind=other.kind)
     return spread
+
+
+def _holding(toponyms: list[Toponym]) -> list[Toponym]:
+    """With those that hold the one before them, or stand in capitals at the head of a dispatch,
+    as places ("BENGHAZI, Libya (Reuters)")."""
+    named = []
+    before: Toponym | None = None
+    for toponym in toponyms:
+        holds = before is not None and before.inside[:1] == (toponym.name,)
+        capitals = toponym.name.isupper() and len(toponym.name) > 4
+        if toponym.use == "actor" and (holds or capitals):
+            toponym = replace(toponym, use="place")
+        named.append(toponym)
+        before = toponym
+    return named
+
+
+def _roads(toponyms: list[Toponym], text: str) -> list[Toponym]:
+    """With a road's two ends as one toponym: "the Homs–Damascus road"."""
+    joined: list[Toponym] = []
+    for toponym in toponyms:
+        before = joined[-1] if joined else None
+        gap = text[before.span.end : toponym.span.start].strip() if before else ""
+        if before and toponym.kind == "road" and gap in ("-", "–", "—", "to"):
+            span = Span(before.span.start, toponym.span.end)
+            joined[-1] = Toponym(span, f"{before.name} - {toponym.name}", kind="road")
+        else:
+            joined.append(toponym)
+    return joined
 
 
 def _listed(one: Toponym, other: Toponym, text: str) -> bool:

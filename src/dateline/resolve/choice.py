@@ -32,6 +32,9 @@ LARGE = frozenset(["PCLI", "ADM1", "CONT", "RGN", "OCN"])
 
 NEAR_KM = 300.0
 
+ENOUGH = 4
+"""Namings of countries from which on they count in full."""
+
 PEOPLE, COUNTRY, DIVISION, NEAR, CAPITAL = 1.0, 2.5, 1.0, 1.0, 1.5
 """Points for ten times the people, a country and a division that the report names, a place close
 by, and a capital; set by trying on news with known coordinates."""
@@ -52,7 +55,10 @@ class Context:
     def share(self, country: str | None) -> float:
         """From 0.4 for a country named at all to 1 for the one named most; 0 if not named."""
         count = self.named.get(country or "", 0)
-        return 0.4 + 0.6 * count / max(self.named.values()) if count > 0 else 0.0
+        if count <= 0:
+            return 0.0
+        few = min(1.0, self.named.total() / ENOUGH)
+        return few * (0.4 + 0.6 * count / max(self.named.values()))
 
     def without(self, country: str | None, count: int) -> "Context":
         """The context less what one name itself has put into it."""
@@ -231,6 +237,9 @@ def holder_of(candidate: Candidate, holders: Iterable[Candidate]) -> Candidate |
             return holder
         if holder.feature == "PCLI" and holder.country == candidate.country:
             return holder
+        smaller = holder.feature.startswith("PPL") and holder.population < candidate.population
+        if smaller:
+            continue
         if holder.feature not in ("PCLI", "ADM1") and holder.country in (None, candidate.country):
             here, there = (
                 (candidate.latitude, candidate.longitude),
