@@ -77,14 +77,15 @@ def resolve_places(
     if len(set(keys)) > MOST:
         keys = [(toponym.name, toponym.kind, (), (), ()) for toponym in toponyms]
     counts = Counter(keys)
+    meant = Counter(k for k, t in zip(keys, toponyms, strict=True) if t.use == "place")
     context = _countries(counts, candidates, told)
     chosen: dict[Key, Choice | None] = {}
     for _ in range(2):
         chosen = {
-            key: _chosen(key, candidates, _others(context, chosen.get(key), counts[key]))
+            key: _chosen(key, candidates, _others(context, chosen.get(key), meant[key]))
             for key in counts
         }
-        context = _context(chosen, counts, told)
+        context = _context(chosen, counts, meant, told)
     mentions = [
         _mention(toponym, chosen[key], document, gazetteer, candidates, context)
         for toponym, key in zip(toponyms, keys, strict=True)
@@ -183,8 +184,13 @@ def _countries(
     return Context(named)
 
 
-def _context(chosen: dict[Key, Choice | None], counts: Counter[Key], told: Counter[str]) -> Context:
-    """What the choices so far tell about the document."""
+def _context(
+    chosen: dict[Key, Choice | None],
+    counts: Counter[Key],
+    meant: Counter[Key],
+    told: Counter[str],
+) -> Context:
+    """What the choices so far tell about the document; `meant` counts those meant as places."""
     countries = Counter(told)
     divisions: dict[int, float] = {}
     points = {}
@@ -193,7 +199,9 @@ def _context(chosen: dict[Key, Choice | None], counts: Counter[Key], told: Count
             continue
         candidate = choice.candidate
         if candidate.country and candidate.rank < 3:
-            countries[candidate.country] += counts[key]
+            # "Washington said" does not tell that the report is about America.
+            state = candidate.feature == "PCLI"
+            countries[candidate.country] += counts[key] if state else meant[key]
         if candidate.feature in ("ADM1", "ADM2"):
             divisions[candidate.id] = 1.0
         if candidate.radius_km < 100:
