@@ -59,8 +59,10 @@ class _Draft:
 
 
 def find_figures(parse: Parse, reading: Reading) -> tuple[Figure, ...]:
-    """The figures of the text, in order of the text and without overlaps.
+    """The figures of the text, in its order.
 
+    The words of one overlap those of another only where the first is a part of the second
+    ("three of the four cases").
     Mentions, times, places and attributions of the reading serve where they are there.
     """
     times = sorted(time.span for time in reading.times)
@@ -72,7 +74,11 @@ def find_figures(parse: Parse, reading: Reading) -> tuple[Figure, ...]:
         unit = next((d.counted.unit for d in reversed(drafts) if d.counted.noun), unit)
         for index, draft in enumerate(drafts):
             figure = _figure(parse, reading, sentence, draft, voices.get(sentence.index, []))
-            figures.append(_as_part(parse, figure, draft, drafts[max(0, index - 5) : index]))
+            figure = _as_part(parse, figure, draft, drafts[max(0, index - 5) : index])
+            following = drafts[index + 1].span if index + 1 < len(drafts) else None
+            if following is not None and figure.span.contains(following):
+                figure = replace(figure, part_of=following)
+            figures.append(figure)
     return tuple(figures)
 
 

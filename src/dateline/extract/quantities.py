@@ -99,7 +99,7 @@ def _pattern() -> re.Pattern[str]:
     first, second = one(""), one("2")
     percent = r"\s?(?:%|percent\b|per\scent\b|pct\b|percentage\spoints?\b)"
     return re.compile(
-        rf"(?<![\w.:/@])(?<!\w-)(?<!\d,)(?:(?P<mod>{_either(list(figure_words('mod')))})\s(?:the\s|a\s)?)?"
+        rf"(?<![\w.:/@])(?<!\w-)(?<!\d[,–—])(?:(?P<mod>{_either(list(figure_words('mod')))})\s(?:the\s|a\s)?)?"
         rf"(?:(?P<lead>between|from)\s)?"
         rf"(?:(?P<share>{_either(list(figure_words('share')))})(?=\s(?:of|the|those|these|its|their|his|her|all)\b)(?!\sof\sa\s)"
         rf"|(?P<vague>{vague})"
