@@ -116,6 +116,14 @@ def test_a_label_before_a_colon(parse: Reads) -> None:
     assert ("Police", None, ["Two drivers die in crash on coast road"]) in read(parse, text)
 
 
+def test_turns_of_an_interview_name_nobody(parse: Reads) -> None:
+    text = "QUESTION: Did the dam hold through the night?\nANSWER: It did not hold for long.\n"
+    assert read(parse, text) == [
+        (None, "QUESTION", ["Did the dam hold through the night?"]),
+        (None, "ANSWER", ["It did not hold for long"]),
+    ]
+
+
 def test_an_infinitive_reports_nothing(parse: Reads) -> None:
     assert read(parse, "The firm will need to ask a court to settle the matter.") == []
 
@@ -147,6 +155,8 @@ def test_an_endless_sentence_takes_no_time(parse: Reads) -> None:
     start = time.perf_counter()
     find_attributions(parsed)
     assert time.perf_counter() - start < 10
+    for attribution in find_attributions(parsed):
+        assert sum(len(piece) for piece in attribution.content) < 2000
 
 
 def test_tables_and_interviews_are_survived(parse: Reads) -> None:

@@ -1,12 +1,21 @@
 """Sources that stand as a label: "NGO: 18 dead", "18 dead in raid: NGO", "SMITH: No."."""
 
-from dateline.annotate.parse import Parse, Sentence, Token
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from dateline.annotate.parse import Parse, Token
 from dateline.extract.noun_phrases import Range
 from dateline.extract.speeches import Draft
 
 LONGEST = 6
 """Tokens of a label."""
+TURNS = frozenset(("q", "question", "a", "answer"))
+"""Labels of an interview's turns, which name no speaker."""
 OPENING = ("“", '"', "„", "«", "``")
+LONGEST_TURN = 400
+"""Tokens of an interview's turn that is one speech."""
+LONGEST_LINE = 60
+"""Tokens of a headline, or of a line after a label that is all the speaker's."""
 NO_LABEL = frozenset((
     "note", "photo", "photos", "video", "update", "updated", "correction", "source", "sources",
     "by", "related", "more", "read", "breaking", "live", "watch", "analysis", "opinion", "file",
@@ -26,48 +35,49 @@ SPEAKERS = frozenset((
 def find_labels(parse: Parse) -> list[Draft]:
     """Drafts for labels before a colon and for sources at the end of a headline, in order."""
     found = []
-    for sentence in parse.sentences:
-        label = _leading(parse, sentence) or _trailing(parse, sentence)
+    for line in _lines(parse):
+        label = _leading(parse, line) or _trailing(parse, line)
         if label is not None:
             found.append(label)
     return found
 
 
-def _line_start(parse: Parse, sentence: Sentence) -> bool:
-    if sentence.first == 0:
-        return True
-    before = parse.tokens[sentence.first - 1].end
-    return "\n" in parse.document.text[before : sentence.span.start]
+def _lines(parse: Parse) -> Iterator[Range]:
+    """The lines of the text as ranges of tokens."""
+    text, tokens = parse.document.text, parse.tokens
+    first = 0
+    for index in range(1, len(tokens)):
+        if "\n" in text[tokens[index - 1].end : tokens[index].start]:
+            yield first, index
+            first = index
+    if tokens:
+        yield first, len(tokens)
 
 
-def _line_end(parse: Parse, index: int) -> bool:
-    if index >= len(parse.tokens):
-        return True
-    return "\n" in parse.document.text[parse.tokens[index - 1].end : parse.tokens[index].start]
-
-
-def _leading(parse: Parse, sentence: Sentence) -> Draft | None:
+def _leading(parse: Parse, line: Range) -> Draft | None:
     """ "NGO: American among 18 killed" at the start of a line."""
-    if not _line_start(parse, sentence):
-        return None
     tokens = parse.tokens
-    first = sentence.first + (tokens[sentence.first].text in OPENING)
-    for index in range(first + 1, min(first + LONGEST + 1, sentence.last)):
+    first = line[0] + (tokens[line[0]].text in OPENING)
+    for index in range(first + 1, min(first + LONGEST + 1, line[1] - 1)):
         if tokens[index].text != ":":
             continue
         label = (first, index)
-        content = (index + 1, _line_limit(parse, index + 1, sentence.last))
+        turn = index == first + 1 and tokens[first].lower in TURNS
+        content = (index + 1, _content_end(parse, index + 1, line[1], turn))
+        if turn:
+            return Draft(None, label, [content])
         if _names_speaker(parse, label) and content[1] - content[0] >= 3:
             return Draft(label, None, [content])
         return None
     return None
 
 
-def _line_limit(parse: Parse, first: int, last: int) -> int:
-    for index in range(first + 1, last):
-        if _line_end(parse, index):
-            return index
-    return last
+def _content_end(parse: Parse, first: int, last: int, turn: bool) -> int:
+    """Where the words after a label end: with the line, or if that is long, as when a label
+    opens a whole article ("KARACHI: ..."), with the sentence."""
+    if last - first <= (LONGEST_TURN if turn else LONGEST_LINE):
+        return last
+    return min(last, parse.sentences[parse.tokens[first].sentence].last)
 
 
 def _names_speaker(parse: Parse, label: Range) -> bool:
@@ -76,22 +86,28 @@ def _names_speaker(parse: Parse, label: Range) -> bool:
         return False
     if any(_is_verb(w) for w in words):
         return False
-    return words[-1].pos in ("PROPN", "NOUN") and words[0].text[:1].isupper()
+    place = any(
+        e.first < label[1] and e.last > label[0] and e.label in ("GPE", "LOC", "DATE", "TIME")
+        for e in parse.entities[_entity_at(parse, label[0]) : _entity_at(parse, label[1])]
+    )
+    return not place and words[-1].pos in ("PROPN", "NOUN") and words[0].text[:1].isupper()
+
+
+def _entity_at(parse: Parse, index: int) -> int:
+    return bisect_left(parse.entities, index, key=lambda entity: entity.first)
 
 
 def _is_verb(token: Token) -> bool:
     return token.tag in ("VBD", "VBZ", "VBP", "MD")
 
 
-def _trailing(parse: Parse, sentence: Sentence) -> Draft | None:
+def _trailing(parse: Parse, line: Range) -> Draft | None:
     """ "18 dead in raid: NGO" at the end of a line."""
-    if not _line_start(parse, sentence):
-        return None
     tokens = parse.tokens
-    end = _line_limit(parse, sentence.first, sentence.last)
-    for index in range(max(sentence.first + 3, end - LONGEST), end - 1):
-        if tokens[index].text in (":", "–", "—") and _line_end(parse, end):
+    first, end = line
+    for index in range(max(first + 3, end - LONGEST), end - 1):
+        if tokens[index].text in (":", "–", "—") and index - first <= LONGEST_LINE:
             label = (index + 1, end)
             if any(tokens[i].lower in SPEAKERS for i in range(*label)):
-                return Draft(label, None, [(sentence.first, index)])
+                return Draft(label, None, [(first, index)])
     return None
