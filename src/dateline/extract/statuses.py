@@ -28,6 +28,9 @@ from dateline.model import Place, PlaceMention, PlaceStatus, Reading, Span
 LOCAL = frozenset({"under_attack", "contested", "besieged", "cut_off", "evacuated", "closed"})
 """States of towns and districts; said of a whole country they say nothing of a place."""
 
+WITHIN = frozenset({"in", "at", "across", "throughout", "near"})
+"""Prepositions of the places that a sentence on a disease finds it in."""
+
 TAKEN_FOR: dict[str, tuple[str, str | None]] = {
     "under_attack": ("ASSAULT", None),
     "contested": ("ASSAULT", None),
@@ -84,7 +87,6 @@ def find_statuses(parse: Parse, reading: Reading) -> tuple[PlaceStatus, ...]:
 
 def _statuses(around: Surroundings, reading: Reading) -> Iterator[PlaceStatus]:
     parse = around.parse
-    newest = _newest(reading)
     places = DocumentPlaces(parse, reading.places)
     for token in parse.tokens:
         if token.pos not in ("VERB", "NOUN", "ADJ", "AUX", "PROPN"):
@@ -96,22 +98,61 @@ def _statuses(around: Surroundings, reading: Reading) -> Iterator[PlaceStatus]:
         mentions = _places(around, reading, places, token, word)
         if not mentions:
             continue
-        period = find_period(parse, token, reading.times, reading.document)
-        if _is_history(period.end if period else None, newest):
-            continue
         span = parse.span(found.first, found.last)
         holder = _holder(around, reading, token, word.holder)
         for mention in mentions:
-            if mention.place is not None:
-                yield PlaceStatus(
-                    places.plainly(mention) or mention.place,
-                    word.status,
-                    holder,
-                    period,
-                    standing(parse, token),
-                    innermost(reading.attributions, token.span),
-                    (_evidence(span, mention.span),),
-                )
+            yield from _status(reading, places, token, span, mention, word.status, holder)
+    for token, mention in _spread(around, reading):
+        yield from _status(reading, places, token, token.span, mention, "infected", None)
+
+
+def _status(
+    reading: Reading,
+    places: DocumentPlaces,
+    token: Token,
+    words: Span,
+    mention: PlaceMention,
+    status: str,
+    holder: str | None,
+) -> Iterator[PlaceStatus]:
+    """The state of one place, unless it is history."""
+    parse = places.parse
+    place = places.plainly(mention)
+    period = find_period(parse, token, reading.times, reading.document)
+    if place is None or _is_history(period.end if period else None, _newest(reading)):
+        return
+    yield PlaceStatus(
+        place,
+        status,
+        holder,
+        period,
+        standing(parse, token),
+        innermost(reading.attributions, token.span),
+        (_evidence(words, mention.span),),
+    )
+
+
+def _spread(around: Surroundings, reading: Reading) -> Iterator[tuple[Token, PlaceMention]]:
+    """In a report on a disease: the lists of places that a sentence about it says it is in, each
+    with the word for the disease. (Single places there are as often beside the point.)"""
+    if not around.about("disease"):
+        return
+    parse = around.parse
+    for mention in reading.places:
+        head = parse.head_of(mention.span)
+        if mention.use != "place" or mention.place is None or head is None:
+            continue
+        if head.dep != "conj" and not any(parse.governed(head, "conj")):
+            continue
+        top = head
+        while top.dep in ("conj", "appos", "compound", "nmod") and top.head != top.index:
+            top = parse.head(top)
+        if top.dep != "pobj" or parse.head(top).lower not in WITHIN:
+            continue
+        words = parse.words(parse.sentences[head.sentence])
+        named = [t for t in words if t.pos == "NOUN" and "disease" in around.kinds(t)]
+        if named:
+            yield min(named, key=lambda t: abs(t.index - head.index)), mention
 
 
 def _newest(reading: Reading) -> date | None:
@@ -211,6 +252,9 @@ def _bearers(parse: Parse, token: Token) -> list[Token]:
         if at.lemma in ("be", "remain", "come", "stay", "fall", "lie", "live"):
             return roles.with_conjuncts(parse, roles.subjects(parse, at))
         return roles.patients(parse, at) or roles.subjects(parse, at)
+    if at.dep == "attr":
+        # "The town has been the scene of clashes."
+        return roles.with_conjuncts(parse, roles.subjects(parse, parse.head(at)))
     return [at]
 
 
