@@ -16,6 +16,9 @@ LONGEST_TURN = 400
 """Tokens of an interview's turn that is one speech."""
 LONGEST_LINE = 60
 """Tokens of a headline, or of a line after a label that is all the speaker's."""
+HEADLINE = 30
+"""Tokens at the head of a text in which a headline without line end is looked for."""
+DAYS = frozenset(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
 NO_LABEL = frozenset((
     "note", "photo", "photos", "video", "update", "updated", "correction", "source", "sources",
     "by", "related", "more", "read", "breaking", "live", "watch", "analysis", "opinion", "file",
@@ -35,11 +38,29 @@ SPEAKERS = frozenset((
 def find_labels(parse: Parse) -> list[Draft]:
     """Drafts for labels before a colon and for sources at the end of a headline, in order."""
     found = []
+    stripped = _stripped(parse)
+    if stripped is not None:
+        found.append(stripped)
     for line in _lines(parse):
         label = _leading(parse, line) or _trailing(parse, line)
         if label is not None:
             found.append(label)
     return found
+
+
+def _stripped(parse: Parse) -> Draft | None:
+    """ "18 dead in raid NGO AFP Thursday 30 July ...": a headline whose colon and line end were
+    lost on the way, known by the agency or date that follows its source."""
+    tokens = parse.tokens
+    for index in range(3, min(HEADLINE, len(tokens) - 1)):
+        word, after = tokens[index], tokens[index + 1]
+        if word.lower not in SPEAKERS or not word.text[:1].isupper():
+            continue
+        signed = after.text.isupper() and after.text.isalpha() and 1 < len(after.text) < 8
+        dated = after.lower[:3] in DAYS and after.text[:1].isupper()
+        if (signed or dated) and tokens[index - 1].pos not in ("DET", "ADP", "PUNCT"):
+            return Draft((index, index + 1), None, [(0, index)])
+    return None
 
 
 def _lines(parse: Parse) -> Iterator[Range]:
