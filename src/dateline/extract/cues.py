@@ -31,7 +31,8 @@ WRITINGS = frozenset((
     "footage", "video", "image", "photo", "photograph", "picture", "map",
     "estimate", "statistic", "finding", "audit", "assessment", "transcript", "tape",
     "email", "e-mail", "letter", "memo", "filing",
-    "newspaper", "book", "file", "information", "poster", "post", "message", "recording", "projection",
+    "newspaper", "book", "file", "information", "poster", "post", "message", "recording",
+    "projection",
 ))  # fmt: skip
 SOURCELESS = frozenset((
     "claim", "allegation", "accusation", "report", "rumor", "rumour", "speculation", "warning",
