@@ -9,11 +9,13 @@ document names.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.lexicon import demonyms, fold, state_codes
@@ -25,6 +27,9 @@ REACH = 6
 """Sentences before the event in which a place is looked for; after it one."""
 AHEAD = 2
 """Sentences after the event in which a report that begins with a state names the town."""
+
+HIGHEST = 30
+"""Steps in the tree of a sentence that are looked at."""
 
 MOST = 24
 """Places looked at for one event, nearest first."""
@@ -72,6 +77,7 @@ class DocumentPlaces:
             mention = PlaceMention(token.span, resolved.get(place.name, place), use="actor")
             self.mentions.append((mention, place.name, token))
         self.mentions.sort(key=lambda entry: entry[2].index)
+        self.sentences = [head.sentence for _, _, head in self.mentions]
         self.counts = Counter(name for _, name, _ in self.mentions)
         self.order = {name: rank for rank, name in enumerate(self.counts)}
         self.most = self.counts.most_common(1)[0][0] if self.counts else None
@@ -96,8 +102,9 @@ class DocumentPlaces:
         where a report that begins with the state tells the town; else None."""
         country = coarse.place.country if coarse.place else None
         first = token.sentence
-        for mention, _, head in self.mentions:
-            if not 0 <= head.sentence - first <= AHEAD or mention.use != "place":
+        start = bisect_left(self.sentences, first)
+        for mention, _, _ in self.mentions[start : bisect_right(self.sentences, first + AHEAD)]:
+            if mention.use != "place":
                 continue
             place = mention.place
             known = place is not None and place.latitude is not None
@@ -113,9 +120,12 @@ class DocumentPlaces:
         if type_ == "OTHER":
             group = f"OTHER {mode}"
         side = "verb" if token.pos == "VERB" else "noun"
+        above = {token.index: 0}
+        for steps, ancestor in enumerate(islice(self.parse.ancestors(token), HIGHEST), 1):
+            above[ancestor.index] = steps
         found: dict[str, tuple[float, PlaceMention, tuple[str, ...]]] = {}
         for mention, name, head in self._near(token):
-            distance, relation = self._relation(token, head)
+            distance, relation = self._relation(token, head, above)
             known = found.get(name)
             if known is None or distance < known[0]:
                 found[name] = (distance, mention, relation)
@@ -159,7 +169,9 @@ class DocumentPlaces:
             f"first={self.order[name] == 0}",
         ]
 
-    def _relation(self, token: Token, head: Token) -> tuple[float, tuple[str, ...]]:
+    def _relation(
+        self, token: Token, head: Token, above: dict[int, int]
+    ) -> tuple[float, tuple[str, ...]]:
         """How far the mention is from the event, and in what way it stands to it."""
         apart = head.sentence - token.sentence
         if apart:
@@ -167,11 +179,8 @@ class DocumentPlaces:
         if head.index == token.index:
             return 0.0, ("itself",)
         parse = self.parse
-        above = {token.index: 0}
-        for steps, ancestor in enumerate(parse.ancestors(token), 1):
-            above[ancestor.index] = steps
         down, step, deps = 0, head, []
-        while step.index not in above and step.head != step.index:
+        while step.index not in above and down < HIGHEST and step.head != step.index:
             deps.append(step.lower if step.dep == "prep" else step.dep)
             down += 1
             step = parse.head(step)

@@ -20,6 +20,9 @@ from dateline.model import Attribution, Event, Factuality, Place, Reading, Span
 OPEN_CLASSES = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 """Parts of speech whose words may be in the lexicon."""
 
+MOST_EVIDENCE = 40
+"""Mentions kept for one event; no report has more."""
+
 HOPELESS = -1.4
 """Weight of a word by itself below which nothing around it makes it an event."""
 
@@ -122,7 +125,7 @@ def candidates(
                 continue
         span = parse.span(found.first, found.last) if found else token.span
         factuality = standing(parse, token)
-        attribution = innermost(reading.attributions, span)
+        attribution = around.voice(token)
         told = "cue" if token.index in cues else "said" if attribution else "own voice"
         lemma = token.lemma.lower()
         names = features(around, token, rows, factuality, told)
@@ -210,16 +213,6 @@ def build_event(
     )
 
 
-def innermost(attributions: Sequence[Attribution], span: Span) -> Attribution | None:
-    """The attribution with the shortest content that holds the span, or None."""
-    holding = [
-        (sum(len(piece) for piece in attribution.content), number, attribution)
-        for number, attribution in enumerate(attributions)
-        if any(piece.contains(span) for piece in attribution.content)
-    ]
-    return min(holding, key=lambda held: held[:2])[2] if holding else None
-
-
 def clause_of(parse: Parse, token: Token, span: Span) -> Span:
     """The words of the clause that the trigger heads or stands in."""
     head = token
@@ -245,7 +238,8 @@ def merge_mentions(events: Sequence[Event], triggers: Sequence[Candidate]) -> tu
         known = kept.get(key)
         if known is not None and (event.actors or event.recipients):
             first = merged[known]
-            merged[known] = replace(first, evidence=(*first.evidence, event.trigger))
+            if len(first.evidence) < MOST_EVIDENCE:
+                merged[known] = replace(first, evidence=(*first.evidence, event.trigger))
         else:
             kept[key] = len(merged)
             merged.append(event)

@@ -15,7 +15,6 @@ from dateline.extract import roles
 from dateline.extract.dating import find_period
 from dateline.extract.event_places import DocumentPlaces, choose_place
 from dateline.extract.event_words import Rows, match_rows, read_rows
-from dateline.extract.events import innermost
 from dateline.extract.lexicon import demonyms, fold, state_codes
 from dateline.extract.named_places import LOCATIVE, places_named
 from dateline.extract.naming import name_of
@@ -39,6 +38,10 @@ TAKEN_FOR: dict[str, tuple[str, str | None]] = {
     "flooded": ("OTHER", "disease"),
 }
 """The event whose place is taken, where the words of a state name none themselves."""
+
+LONGEST_LIST = 60
+MOST_EVIDENCE = 40
+"""Places taken from one list, and stretches of words kept for one state: no report has more."""
 
 STALE_YEARS = 3
 """A state that ended this long before the report is history, not news."""
@@ -79,9 +82,10 @@ def find_statuses(parse: Parse, reading: Reading) -> tuple[PlaceStatus, ...]:
     for status in _statuses(around, reading):
         key = (status.place.name, status.status, status.holder, status.factuality.happened)
         first = told.get(key)
-        if first is not None:
-            status = replace(first, evidence=first.evidence + status.evidence)
-        told[key] = status
+        if first is None:
+            told[key] = status
+        elif len(first.evidence) < MOST_EVIDENCE:
+            told[key] = replace(first, evidence=first.evidence + status.evidence)
     return tuple(told.values())
 
 
@@ -101,12 +105,13 @@ def _statuses(around: Surroundings, reading: Reading) -> Iterator[PlaceStatus]:
         span = parse.span(found.first, found.last)
         holder = _holder(around, reading, token, word.holder)
         for mention in mentions:
-            yield from _status(reading, places, token, span, mention, word.status, holder)
+            yield from _status(around, reading, places, token, span, mention, word.status, holder)
     for token, mention in _spread(around, reading):
-        yield from _status(reading, places, token, token.span, mention, "infected", None)
+        yield from _status(around, reading, places, token, token.span, mention, "infected", None)
 
 
 def _status(
+    around: Surroundings,
     reading: Reading,
     places: DocumentPlaces,
     token: Token,
@@ -127,7 +132,7 @@ def _status(
         holder,
         period,
         standing(parse, token),
-        innermost(reading.attributions, token.span),
+        around.voice(token),
         (_evidence(words, mention.span),),
     )
 
@@ -180,7 +185,7 @@ def _places(
     for slot in word.places:
         if slot == "any":
             type_, mode = TAKEN_FOR.get(word.status, ("OTHER", None))
-            told = innermost(reading.attributions, token.span) is not None
+            told = around.voice(token) is not None
             chosen = choose_place(places.options(token, type_, mode, told, None)).mention
             found = [chosen] if chosen else []
         elif slot == "people":
@@ -190,7 +195,7 @@ def _places(
         if word.status in LOCAL:
             found = [mention for mention in found if not is_state(mention)]
         if found:
-            return _with_list(parse, reading, _most_precise(parse, found))
+            return _with_list(around, _most_precise(parse, found))
     return []
 
 
@@ -258,19 +263,19 @@ def _bearers(parse: Parse, token: Token) -> list[Token]:
     return [at]
 
 
-def _with_list(parse: Parse, reading: Reading, found: list[PlaceMention]) -> list[PlaceMention]:
+def _with_list(around: Surroundings, found: list[PlaceMention]) -> list[PlaceMention]:
     """The places and those listed with them: "in Benin, Ghana and Niger"; not "Tulsa, Oklahoma"."""
     listed = list(found)
-    text = parse.document.text
-    mentions = [m for m in reading.places if m.place is not None]
+    text = around.parse.document.text
+    mentions = around.toponyms
     for mention in found:
-        if mention not in mentions:
+        at = around.rank.get(mention.span.start)
+        if at is None or len(listed) > LONGEST_LIST:
             continue
-        at = mentions.index(mention)
         chain = [mention]
         for step in (1, -1):
             other = at + step
-            while 0 <= other < len(mentions):
+            while 0 <= other < len(mentions) and len(chain) <= LONGEST_LIST:
                 left, right = sorted((chain[-1], mentions[other]), key=lambda m: m.span.start)
                 if not _joined(text[left.span.end : right.span.start]):
                     break

@@ -7,7 +7,8 @@ from importlib.resources import files
 
 from dateline.annotate.parse import Parse, Token
 from dateline.extract import roles
-from dateline.model import PlaceMention, Reading
+from dateline.extract.voices import voices
+from dateline.model import Attribution, PlaceMention, Reading
 
 MODEL_KINDS = {
     "GPE": ("place", "state"), "LOC": ("place",), "FAC": ("place", "building"),
@@ -65,6 +66,9 @@ class Surroundings:
         }
         self._kinds: dict[int, frozenset[str]] = {}
         self._all: Counter[str] | None = None
+        self.toponyms = [place for place in reading.places if place.place is not None]
+        self.rank = {place.span.start: rank for rank, place in enumerate(self.toponyms)}
+        self._voices = voices(parse, reading.attributions)
         self._agents: dict[int, list[Token]] = {}
         self._patients: dict[int, list[Token]] = {}
         self._near: dict[int, Counter[str]] = {}
@@ -75,6 +79,10 @@ class Surroundings:
         if known is None:
             known = self._kinds[token.index] = self._find(token)
         return known
+
+    def voice(self, token: Token) -> Attribution | None:
+        """The innermost attribution in whose content the token stands, or None."""
+        return self._voices.get(token.index)
 
     def agents(self, token: Token) -> list[Token]:
         """`roles.agents`, worked out once for each token."""
