@@ -238,7 +238,8 @@ def _name_inside(parse: Parse, mentioned: Mentioned, head: Token, span: Span) ->
         if name_head is None or name_head.index == head.index:
             continue
         outlet = source_nouns().get(head.lemma.lower()) in ("outlet", "institution")
-        if (mention.kind == "person" and _same_as(parse, name_head, head)) or (
+        beside = _same_as(parse, name_head, head) or _at_edge(parse, mention, head, span)
+        if (mention.kind == "person" and beside) or (
             mention.kind == "outlet" and outlet and not _is_writing(head)
         ):
             entity = mentioned.entity_of(mention)
@@ -246,6 +247,19 @@ def _name_inside(parse: Parse, mentioned: Mentioned, head: Token, span: Span) ->
                 return _entity_speaker(mentioned, entity)
             return _mention_speaker(parse, mentioned, mention)
     return None
+
+
+def _at_edge(parse: Parse, mention: Mention, head: Token, span: Span) -> bool:
+    """Whether a name begins or ends the phrase without a word that makes it somebody else's:
+    "Ann Lee head of the council", "president of the council Ann Lee" where commas were lost."""
+    if head.pos != "NOUN" or described_kind(head) not in ("anonymous", "collective"):
+        return False
+    if mention.span.start == span.start:
+        after = parse.tokens[parse.first_token_at(mention.span.end)]
+        return after.index == head.index or after.head == head.index
+    start = mention.title.start if mention.title is not None else mention.span.start
+    before = parse.tokens[max(0, parse.first_token_at(start) - 1)]
+    return mention.span.end == span.end and before.pos in ("NOUN", "PROPN", "PUNCT")
 
 
 def _same_as(parse: Parse, name: Token, head: Token) -> bool:
