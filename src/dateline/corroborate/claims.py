@@ -19,7 +19,7 @@ from dateline.corroborate.telling import (
     same_spelling,
 )
 from dateline.corroborate.titles import choose_title
-from dateline.model import Claim, Document, Judgement, Origins, Period, Place, Report
+from dateline.model import Because, Claim, Document, Judgement, Origins, Period, Place, Report
 
 
 def build_claims(
@@ -41,7 +41,8 @@ def build_claims(
         tellings = mark_copies(match, copied, alike)
         matched.append((tellings[0].order, _claim(match, tellings, corpus, documents, outlets)))
     matched.sort(key=lambda pair: (pair[0], pair[1].id))
-    return settle_holders([claim for _, claim in matched], alike)
+    claims = spread_corrections([claim for _, claim in matched], corpus)
+    return settle_holders(claims, alike)
 
 
 def _claim(
@@ -59,7 +60,7 @@ def _claim(
     def count(told: Sequence[Telling]) -> Origins:
         return count_origins([t.report for t in told], corpus.alike, outlets)
 
-    origins = count(supporting)
+    origins = count([t for t in supporting if not t.retold] or supporting)
     # A new count is no corroboration of the old one: only those who agree with the last count.
     standing = count(agreeing_with_last(supporting)) if match.kind == "figure" else origins
     return Claim(
@@ -74,6 +75,26 @@ def _claim(
         factuality=factuality,
         relations=relations,
     )
+
+
+def spread_corrections(claims: Sequence[Claim], corpus: Corpus) -> list[Claim]:
+    """The claims; an event told in the words of a number that was corrected is corrected too."""
+    stands = {t.report.id: (t.report.document, t.span) for t in corpus.tellings}
+    wrong: dict[object, str] = {}
+    for claim in claims:
+        if claim.kind == "figure" and claim.status == "corrected":
+            right = claim.reports[-1].content
+            for report in claim.reports:
+                if getattr(report.content, "low", None) != getattr(right, "low", None):
+                    wrong[stands[report.id]] = claim.status.why
+    return [
+        replace(claim, status=Because("corrected", why))
+        if claim.kind == "event"
+        and (why := next((wrong[s] for r in claim.reports if (s := stands[r.id]) in wrong), ""))
+        and all(stands[r.id] in wrong for r in claim.reports)
+        else claim
+        for claim in claims
+    ]
 
 
 def claim_id(kind: str, first: Report) -> str:

@@ -87,7 +87,7 @@ def same_figure(
     course = 0.0
     if one.cause is not None and one.cause == other.cause and place.score >= 0:
         course = 0.3 if fate_of(left.unit) else 0.15
-    rival = 0.3 if _rivals(one, other) else 0.0
+    rival = 0.45 if _rivals(one, other) else 0.0
     value = 0.3 if _value(left) == _value(right) and left.low >= 3 else 0.0
     score = (
         0.7 * words + 0.25 * place.score + 0.1 * days.score + 0.15 * owner.score

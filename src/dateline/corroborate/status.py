@@ -70,7 +70,12 @@ def _taken_back(
             r.earlier for r in relations if r.later == telling.report.id and r.kind != "agree"
         }
         if kind == "withdrawn" and earlier:
-            yield Because("withdrawn", f"{document.publisher or 'a later report'} takes it back")
+            yield Because("withdrawn", f"{_outlet(document)} takes it back")
         elif kind == "corrected" and any(t.report.id in differ for t in earlier):
             reason = next(r.kind.why for r in relations if r.later == telling.report.id)
-            yield Because("corrected", f"{document.publisher or 'a later report'}: {reason}")
+            yield Because("corrected", f"{_outlet(document)}: {reason}")
+
+
+def _outlet(document: Document) -> str:
+    carrier = document.head.carrier if document.head is not None else None
+    return document.publisher or carrier or "a later report"

@@ -37,6 +37,7 @@ class Telling:
     place: Place | None
     days: tuple[int, int] | None
     cue: str | None = None
+    retold: bool = False
     cause: str | None = None
     country: str | None = None
 
@@ -110,6 +111,7 @@ def _telling(report: Report, document: Document, sentences: tuple[Span, ...]) ->
         words = content_terms(told)
     else:
         words = content_terms(sentence.of(document.text))
+    cue = cue_in(sentence.of(document.text))
     content = report.content
     period = getattr(content, "period", None)
     return Telling(
@@ -123,12 +125,18 @@ def _telling(report: Report, document: Document, sentences: tuple[Span, ...]) ->
         definite=_definite(content, document.text),
         place=getattr(content, "place", None),
         days=days_of(period, document.published),
-        cue=cue_in(sentence.of(document.text)),
+        cue=cue,
+        retold=cue is None and _is_correction(document),
     )
 
 
 def _trigger(content: ReportContent, text: str) -> str:
     return fold(content.trigger.of(text)) if isinstance(content, Event) else ""
+
+
+def _is_correction(document: Document) -> bool:
+    """Whether the document says at its head that it takes something back."""
+    return cue_in(f"{document.title or ''} {document.text[:40]}") is not None
 
 
 _KNOWN = re.compile(r"\b(?:the|this|that|these|those|its) (?:\w+ )?$", re.I)

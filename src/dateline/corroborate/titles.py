@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from dateline.corroborate.telling import Telling
 from dateline.corroborate.terms import words_of
-from dateline.model import Attribution, ClaimKind, Document, Event, Figure, Span
+from dateline.model import Attribution, ClaimKind, Document, Event, Span
 
 LONGEST = 160
 """Characters of a title; longer words are cut where they can be, and end in "…"."""
@@ -26,6 +26,8 @@ def choose_title(
     kind: ClaimKind, tellings: Sequence[Telling], documents: Mapping[str, Document]
 ) -> str:
     """The words of the report that tells it best: firmest, most like the others, not too long."""
+    corrected = [telling for telling in tellings if telling.cue == "corrected"]
+    tellings = corrected or tellings
     shared: Counter[str] = Counter()
     for telling in tellings:
         shared.update(telling.words)
@@ -56,7 +58,7 @@ def wording_span(telling: Telling, document: Document) -> Span:
     if isinstance(content, Attribution):
         return content.content[0]
     evidence = telling.report.evidence[0]
-    if not isinstance(content, Figure) and _stands_alone(evidence.of(document.text)):
+    if isinstance(content, Event) and _stands_alone(evidence.of(document.text)):
         return evidence
     said = content.attribution
     point = content.trigger if isinstance(content, Event) else evidence

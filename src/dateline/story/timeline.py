@@ -6,7 +6,7 @@ from datetime import date
 from dateline.model import Claim, Entry
 from dateline.story.weight import is_minor, weigh
 
-_NOT_STANDING = ("denied", "withdrawn")
+_NOT_STANDING = ("denied", "withdrawn", "corrected")
 
 
 def happened(claim: Claim) -> bool:
