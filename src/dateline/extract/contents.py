@@ -77,7 +77,8 @@ def find_content(
             if child.dep in ("advcl", "xcomp", "ccomp") and any(m.lower == "for" for m in marks):
                 return ((child.left, child.right),)
     doing = next((c for c in children if c.dep in ("xcomp", "pcomp") and c.tag == "VBG"), None)
-    if "o" in frames and doing is not None and doing.index > token.index:
+    spoken = doing is not None and doing.lemma.lower() in speech_verbs()
+    if "o" in frames and doing is not None and doing.index > token.index and not spoken:
         return ((doing.left, doing.right),)
     objects = [c for c in children if c.dep in ("dobj", "oprd") and c.index > token.index]
     if "v" in frames and objects:

@@ -268,10 +268,12 @@ def _hangs_on(parse: Parse, cue: Cue, first: int) -> bool:
     if token.dep == "ccomp" and head.index < first and head.lemma.lower() in speech_verbs():
         return True
     if cue.source is not None and _at_end(parse, cue):
-        return any(c.dep in ("cc", "mark") for c in parse.governed(token)) or (
+        return any(c.dep in ("cc", "mark") or c.tag == "WRB" for c in parse.governed(token)) or (
             parse.tokens[first - 1].tag == "CC"
         )
-    if token.dep == "conj" and cue.source is not None and cue.source[1] == cue.first:
+    marked = any(c.dep == "mark" or c.tag == "WRB" for c in parse.governed(token))
+    loose = token.dep == "conj" or (token.dep == "advcl" and token.tag == "VBD" and not marked)
+    if loose and cue.source is not None and cue.source[1] == cue.first:
         # Two clauses side by side without "and" are what is said and who says it.
         return parse.tokens[first - 1].tag == "CC"
     if token.dep in ("conj", "xcomp", "pcomp", "acl"):

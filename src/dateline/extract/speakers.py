@@ -1,6 +1,7 @@
 """Whose words a verb of saying reports: the source as tokens, by grammar or by its place."""
 
 from dateline.annotate.parse import Parse, Token
+from dateline.extract.descriptions import role_nouns
 from dateline.extract.noun_phrases import Range, has_auxiliary, noun_before, noun_range, trim
 from dateline.extract.speech import speech_verbs
 
@@ -129,7 +130,7 @@ def source_beside(parse: Parse, verb: Token, source: Range | None) -> Range | No
     if source is not None and not _misplaced(parse, verb, source):
         return source
     goes_on = bool(words) and (words[0].tag in ("VBG", "IN") or words[0].lower in WEEKDAYS)
-    if (len(words) > 4 or _verbs(words)) and not (source is None and goes_on):
+    if (len(words) > 4 or _verbs(words)) and not goes_on:
         return source
     first_index = verb.index
     while first_index > sentence.first and verb.index - first_index < LONGEST_NAME:
@@ -145,6 +146,12 @@ def source_beside(parse: Parse, verb: Token, source: Range | None) -> Range | No
             following = parse.tokens[first_index]
             if following.text[:1].islower() and following.pos in ("ADJ", "NOUN"):
                 break
+            if following.text.isupper() and not word.text.isupper():
+                break
+        named = first_index < verb.index and parse.tokens[first_index].text[:1].isupper()
+        if named and word.pos == "NOUN" and word.lemma.lower() not in role_nouns():
+            # A common noun before a name is its title, or the end of what is said.
+            break
         first_index -= 1
         if word.pos in ("DET", "PRON"):
             break
@@ -187,7 +194,9 @@ def _misplaced(parse: Parse, verb: Token, source: Range) -> bool:
     if source[1] == verb.index:
         return _split_noun(parse, source)
     before = parse.tokens[verb.index - 1] if verb.index else verb
-    lone = verb.dep in ("conj", "dep", "relcl", "acl") and before.pos in ("NOUN", "PROPN")
+    marked = any(c.dep == "mark" or c.tag == "WRB" for c in parse.governed(verb))
+    loose = verb.dep in ("conj", "dep", "relcl", "acl") or (verb.dep == "advcl" and not marked)
+    lone = loose and verb.tag == "VBD" and before.pos in ("NOUN", "PROPN")
     own = any(c.dep in SUBJECTS for c in parse.governed(verb))
     return lone and not own and source[1] < verb.index
 
