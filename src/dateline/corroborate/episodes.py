@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from dateline.corroborate.agreement import Agreement, agree_on_place, wide
-from dateline.corroborate.lexicons import event_families, fate_of, takes_up
+from dateline.corroborate.lexicons import event_families, fate_of, side_of, takes_up
 from dateline.corroborate.telling import Telling
+from dateline.corroborate.terms import words_of
 from dateline.model import Event, Place
 
 _REACH = 3
@@ -95,7 +96,9 @@ def _belongs(telling: Telling, told: Sequence[Telling]) -> bool:
     if place.score <= _ELSEWHERE or not days:
         return False
     if near == 0:
-        return fits or place.score > 0 or (manner in _FROM_AFAR and manners <= _FROM_AFAR)
+        one_hand = not _opposed(telling, told)
+        from_afar = manner in _FROM_AFAR and manners <= _FROM_AFAR
+        return fits or ((place.score > 0 or from_afar) and one_hand)
     if not fits or not (_one_voice(telling, told) or days == "same" or _alike(telling, told)):
         return False
     if telling.definite and takes_up(telling.trigger):
@@ -107,6 +110,16 @@ def _belongs(telling: Telling, told: Sequence[Telling]) -> bool:
     if telling.place is not None and not wide(telling.place) and place.score >= 1:
         return near <= _REACH or days == "same"
     return near <= 1 and place.score > 0
+
+
+def _opposed(telling: Telling, told: Sequence[Telling]) -> bool:
+    """Whether both name actors, who share neither a word nor a side: two hands, two deeds."""
+    ours = set(event_of(telling).actors)
+    others = {name for t in told for name in event_of(t).actors}
+    sides, other_sides = ({side_of(name) for name in names} for names in (ours, others))
+    words, other_words = ({w for name in names for w in words_of(name)} for names in (ours, others))
+    same_side = (sides & other_sides) - {None}
+    return bool(ours) and bool(others) and not words & other_words and not same_side
 
 
 def _one_voice(telling: Telling, told: Sequence[Telling]) -> bool:

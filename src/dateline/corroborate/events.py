@@ -11,6 +11,8 @@ _LASTING = {"capture", "RETREAT", "agreement"}
 """Families of events that don't recur from day to day at one place: dates may disagree more."""
 _SLACK, _LONG_SLACK = 1, 14
 """Days by which two accounts of one happening may be apart, of passing and of lasting ones."""
+_ANOTHER_DAY = 0.8
+"""What a day between two attacks takes away: most are two, some a night that two days share."""
 _REACH = 6
 """Days between publications beyond which undated events are not taken for one."""
 _COMPARED = 6
@@ -53,6 +55,8 @@ def same_event(one: Episode, other: Episode, corpus: Corpus) -> Agreement:
         return place if place.rules_out else days
     actors = agree_on_names(one.actors, other.actors, corpus.alike)
     recipients = agree_on_names(one.recipients, other.recipients, corpus.alike)
+    if actors.score < 0 and _manner(one, other) < 0:
+        return Agreement(-1.0, "other actors, by other means")
     numbers = 0.15 if _numbers(one) & _numbers(other) else 0.0
     if one.tellings[0].report.document == other.tellings[0].report.document and place.score < 1:
         return Agreement(0.0, "told apart in one document")
@@ -88,7 +92,8 @@ def agree_on_time(one: Episode, other: Episode) -> Agreement:
         if gap <= 0:
             return Agreement(0.4 if exact else 1.0, "the same time" if exact else "the same day")
         if gap <= slack:
-            return Agreement(-0.3 * gap / slack, f"{gap} days apart by their words")
+            strangeness = 0.3 if one.family in _LASTING else _ANOTHER_DAY
+            return Agreement(-strangeness * gap / slack, f"{gap} days apart by their words")
         return Agreement(-1.0, f"{gap} days apart by their words")
     mine, yours = _moment(one), _moment(other)
     if mine is None or yours is None:

@@ -73,6 +73,8 @@ def same_figure(
         return Agreement(-1.0, "both values stand in one sentence")
     if _corrects(one, other):
         return Agreement(0.9, "the one corrects the other")
+    if _one_report_apart(one, other):
+        return Agreement(-1.0, "two counts by one voice in one report")
     place = _agree_on_scope(one, other)
     words = likeness(one.words, other.words, corpus.weights)
     groups = happening.get(one.report.id), happening.get(other.report.id)
@@ -139,6 +141,15 @@ def _rivals(one: Telling, other: Telling) -> bool:
         and abs(one.sentence - other.sentence) <= 2
         and len(origins) == 2
         and (one.place is None or other.place is None)
+    )
+
+
+def _one_report_apart(one: Telling, other: Telling) -> bool:
+    """Whether one text gives two values in one voice: two counts, as none revises itself."""
+    return (
+        one.report.document == other.report.document
+        and one.report.origin == other.report.origin
+        and _value(_figure(one)) != _value(_figure(other))
     )
 
 
