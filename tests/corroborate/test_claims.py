@@ -145,6 +145,16 @@ def test_two_counts_of_one_day_by_two_origins_are_a_dispute() -> None:
     assert "60" in claim.status.why and "90" in claim.status.why
 
 
+def test_a_later_count_settles_a_dispute() -> None:
+    (claim,) = figures_of(
+        toll("2024-03-01", "A", "the ministry", 60),
+        toll("2024-03-01", "B", "the Red Cross", 90),
+        toll("2024-03-04", "A", "the ministry", 120),
+    )
+    assert claim.status == "single origin"
+    assert {relation.kind for relation in claim.relations} == {"dispute", "revision"}
+
+
 def test_a_higher_count_is_no_corroboration_of_a_lower_one() -> None:
     (claim,) = figures_of(
         toll("2024-03-01", "A", "the ministry", 60), toll("2024-03-03", "B", "the Red Cross", 90)

@@ -38,10 +38,29 @@ def find_status(
     denial = next((r for r in relations if r.about == "whether"), None)
     if denial is not None:
         return Because("denied", denial.kind.why)
-    dispute = next((r for r in relations if r.kind == "dispute" and r.about != "date"), None)
+    open_ones = (r for r in relations if r.kind == "dispute" and r.about != "date")
+    dispute = next((r for r in open_ones if not _settled(r, tellings, relations)), None)
     if dispute is not None:
         return Because("disputed", f"{dispute.about}: {dispute.kind.why}")
     return _by_origins(origins)
+
+
+def _settled(dispute: Relation, tellings: Sequence[Telling], relations: Sequence[Relation]) -> bool:
+    """Whether a later figure, which disputes neither, has replaced two that were in dispute."""
+    last = tellings[-1]
+    days = {t.report.id: t.published for t in tellings}
+    both = {dispute.earlier, dispute.later}
+    before = all(
+        (day := days[id]) is not None and last.published is not None and day < last.published
+        for id in both
+    )
+    return (
+        dispute.about == "value"
+        and before
+        and not any(
+            r.kind == "dispute" and last.report.id in (r.earlier, r.later) for r in relations
+        )
+    )
 
 
 def _by_origins(origins: Origins) -> Because:
