@@ -31,6 +31,9 @@ AHEAD = 2
 HIGHEST = 30
 """Steps in the tree of a sentence that are looked at."""
 
+QUARTERS = frozenset({"eastern", "northern", "southern", "western", "central"})
+"""Adjectives that make a place of its own out of a part ("eastern Aleppo")."""
+
 MOST = 24
 """Places looked at for one event, nearest first."""
 
@@ -71,7 +74,7 @@ class DocumentPlaces:
         for mention in places:
             head = parse.head_of(mention.span)
             if mention.place is not None and head is not None:
-                self.mentions.append((mention, plain_name(mention.place.name, known), head))
+                self.mentions.append((mention, self._called(mention, mention.place), head))
         for index, place in adjectives:
             token = parse.tokens[index]
             mention = PlaceMention(token.span, resolved.get(place.name, place), use="actor")
@@ -86,7 +89,16 @@ class DocumentPlaces:
         """The mention's place under its plain name."""
         if mention is None or mention.place is None:
             return None
-        return replace(mention.place, name=plain_name(mention.place.name, self.known))
+        return replace(mention.place, name=self._called(mention, mention.place))
+
+    def _called(self, mention: PlaceMention, place: Place) -> str:
+        """The place's plain name, with the quarter of it that the text tells of."""
+        name = plain_name(place.name, self.known)
+        words = mention.span.of(self.parse.document.text)
+        quarter = words.split(" ", 1)[0]
+        if quarter in QUARTERS and not name.startswith(quarter):
+            return f"{quarter} {name}"
+        return name
 
     def is_coarse(self, mention: PlaceMention) -> bool:
         """Whether the mention is of a state, or of a part of one that only a compass gives."""
