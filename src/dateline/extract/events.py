@@ -13,6 +13,7 @@ from dateline.extract.named_places import own_places
 from dateline.extract.newsworthy import features, newsworthiness, weights, word_feature
 from dateline.extract.parties import Told, befallen, doers
 from dateline.extract.standing import standing
+from dateline.extract.subject_matter import is_game
 from dateline.extract.surroundings import Surroundings
 from dateline.extract.word_lists import word_list
 from dateline.model import Attribution, Event, Factuality, Place, Reading, Span
@@ -31,6 +32,9 @@ UNSEEN_NOUN = -9.0
 
 GROUND = frozenset({"ASSAULT", "RETREAT", "COERCE", "PROTEST", "MOBILIZE"})
 """Types whose own words tell best where they happened."""
+
+FIELD = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "THREATEN"})
+"""Types that the words of a game only play at."""
 
 TERRITORY = frozenset(
     {
@@ -77,6 +81,8 @@ def find_events(parse: Parse, reading: Reading) -> tuple[Event, ...]:
         for candidate in candidates(parse, reading, around)
         if newsworthiness(candidate.names, word_feature(candidate.token)) > THRESHOLD
     ]
+    if is_game(around):
+        triggers = [trigger for trigger in triggers if trigger.type not in FIELD]
     triggers = apart(parse, triggers)
     places = DocumentPlaces(parse, reading.places)
     events = []
