@@ -93,11 +93,11 @@ def test_a_signed_dispatch_has_its_agency_in_the_chain(parse: Reads) -> None:
     assert resolve(parse(text))[0].chain[-1] == "AFP"
 
 
-def test_the_publisher_is_no_hand(parse: Reads) -> None:
+def test_the_publisher_is_a_hand_where_it_was_told(parse: Reads) -> None:
     text = "A dyke inspector told Reuters that the wall was weak."
     document = Document(text=text, publisher="Reuters")
     parsed = replace(parse(text), document=document)
-    assert resolve(parsed)[0].chain == ("dyke inspector",)
+    assert resolve(parsed)[0].chain == ("dyke inspector", "Reuters")
 
 
 def test_an_unknown_source_stays_unknown(parse: Reads) -> None:

@@ -36,9 +36,9 @@ def find_chains(
 ) -> list[tuple[str, ...]]:
     """A chain for each attribution; those must be in order and have their names.
 
-    Empty for an unknown source. A name never stands twice, and the publisher never at all.
+    Empty for an unknown source. A name never stands twice, and the publisher only where the
+    text names it as a hand ("told The National").
     """
-    publisher = _fold(document.publisher or "")
     carriers = _carriers(document)
     holders = _holders(attributions)
     told: dict[str, tuple[str, ...]] = {}
@@ -52,12 +52,12 @@ def find_chains(
             own = told.get(name, ())
         hands.append((*own, *_quoted_by(parse, mentioned, attribution)))
     chains = [
-        _chain((name, *_passed(index, attributions, hands, holders), *carriers), publisher)
+        _chain((name, *_passed(index, attributions, hands, holders), *carriers))
         if (name := attribution.source_name) is not None
         else ()
         for index, attribution in enumerate(attributions)
     ]
-    return _with_cited(parse, attributions, chains, publisher)
+    return _with_cited(parse, attributions, chains)
 
 
 def _passed(
@@ -78,12 +78,12 @@ def _passed(
     return passed
 
 
-def _chain(names: tuple[str, ...], publisher: str) -> tuple[str, ...]:
+def _chain(names: tuple[str, ...]) -> tuple[str, ...]:
     kept: list[str] = []
     seen: set[str] = set()
     for name in names:
         folded = _fold(name)
-        if folded not in seen and (folded != publisher or not kept):
+        if folded not in seen:
             seen.add(folded)
             kept.append(name)
     return tuple(kept)
@@ -182,7 +182,6 @@ def _with_cited(
     parse: Parse,
     attributions: tuple[Attribution, ...],
     chains: list[tuple[str, ...]],
-    publisher: str,
 ) -> list[tuple[str, ...]]:
     """ "X said, citing Y": Y is the first hand of both, and X the next."""
     by_content: dict[int, list[int]] = {}
@@ -197,7 +196,7 @@ def _with_cited(
         for other in by_content.get(attribution.content[0].start, ()):
             outer = _verb(parse, attributions[other])
             if other != index and outer is not None and outer.index in governors and chains[other]:
-                joined = _chain((chains[index][0], *chains[other]), publisher)
+                joined = _chain((chains[index][0], *chains[other]))
                 chains[index] = chains[other] = joined
     return chains
 
@@ -208,7 +207,8 @@ def _carriers(document: Document) -> tuple[str, ...]:
     names.extend(credit.name for credit in document.credits if credit.role == "agency")
     if not names:
         names.extend(_signatures(document.text))
-    return tuple(dict.fromkeys(names))
+    publisher = _fold(document.publisher or "")
+    return tuple(name for name in dict.fromkeys(names) if _fold(name) != publisher)
 
 
 def _signatures(text: str) -> list[str]:

@@ -58,7 +58,7 @@ def resolve_sources(parse: Parse, reading: Reading) -> tuple[Attribution, ...]:
     The name is the fullest that the document gives; an unnamed source is called by its
     description without article; a pronoun or a description that leads nowhere keeps its own
     words. A source that the text does not give stays None, its kind anonymous and its chain
-    empty. The publisher is not in the chain.
+    empty. The publisher is in the chain only where the text names it as a hand.
     """
     mentioned = Mentioned(parse, reading)
     speakers: list[Speaker | None] = []
