@@ -18,6 +18,9 @@ from dateline.extract.surroundings import Surroundings
 from dateline.extract.word_lists import word_list
 from dateline.model import Attribution, Event, Factuality, Place, Reading, Span
 
+THRESHOLD_TERRITORY = -2.5
+"""The same for a town that changes hands: a desk would rather see one too many."""
+
 OPEN_CLASSES = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 """Parts of speech whose words may be in the lexicon."""
 
@@ -76,11 +79,7 @@ def find_events(parse: Parse, reading: Reading) -> tuple[Event, ...]:
     with mode None is a happening for which the lexicon has no kind.
     """
     around = Surroundings(parse, reading)
-    triggers = [
-        candidate
-        for candidate in candidates(parse, reading, around)
-        if newsworthiness(candidate.names, word_feature(candidate.token)) > THRESHOLD
-    ]
+    triggers = [c for c in candidates(parse, reading, around) if _is_told(c)]
     if is_game(around):
         triggers = [trigger for trigger in triggers if trigger.type not in FIELD]
     triggers = apart(parse, triggers)
@@ -94,6 +93,14 @@ def find_events(parse: Parse, reading: Reading) -> tuple[Event, ...]:
             events.append(build_event(around, reading, trigger, place))
             told.append(trigger)
     return merge_mentions(events, told)
+
+
+def _is_told(candidate: Candidate) -> bool:
+    """Whether the word counts as telling of an event; of towns that change hands even where
+    the weights doubt it."""
+    acled = candidate.found.meaning.acled if candidate.found else None
+    least = THRESHOLD_TERRITORY if acled in TERRITORY else THRESHOLD
+    return newsworthiness(candidate.names, word_feature(candidate.token)) > least
 
 
 def candidates(

@@ -43,7 +43,7 @@ LONGEST_LIST = 60
 MOST_EVIDENCE = 40
 """Places taken from one list, and stretches of words kept for one state: no report has more."""
 
-STALE_YEARS = 3
+STALE_YEARS = 2
 """A state that ended this long before the report is history, not news."""
 
 
