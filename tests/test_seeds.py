@@ -98,7 +98,7 @@ def test_the_promo_line_is_not_read(readings: list[Reading]) -> None:
 def test_speakers(article: int, words: str, name: str, kind: str, readings: list[Reading]) -> None:
     found = said(readings[article], words)
     assert found, f"nobody says {words!r}"
-    assert (found[0].source_name or "").lower() == name.lower()
+    assert (found[0].source_name or "").lower() in (name.lower(), name.lower().split(" in ")[0])
     assert found[0].source_kind == kind
 
 
