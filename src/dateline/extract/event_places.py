@@ -137,6 +137,8 @@ class DocumentPlaces:
             above[ancestor.index] = steps
         found: dict[str, tuple[float, PlaceMention, tuple[str, ...]]] = {}
         for mention, name, head in self._near(token):
+            if type_ == "ASSAULT" and fold(head.text) in demonyms():
+                continue  # "Russian warplanes" fly elsewhere
             distance, relation = self._relation(token, head, above)
             known = found.get(name)
             if known is None or distance < known[0]:

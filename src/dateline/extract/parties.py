@@ -21,7 +21,7 @@ ACTING = frozenset({"weapon", "meeting", "pact", "protestact"})
 
 THINGS = frozenset(
     {"weapon", "disease", "hazard", "money", "building", "meeting", "pact", "restriction",
-     "aidgood", "quantity", "place", "protestact"}
+     "aidgood", "quantity", "place", "protestact", "abstract"}
 )  # fmt: skip
 """Kinds that do nothing of their own will."""
 
