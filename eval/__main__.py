@@ -3,7 +3,9 @@
     python -m eval ../shared/eval --floors eval/floors.json --write docs/quality.md
 
 A scorer is a module of this folder with `SETS`, the files it scores, and
-`score(rows, readings) -> {metric: value}`. Fails (exit code 1) if a figure lies under its floor.
+`score(rows, readings) -> {metric: value}`; one that needs several files together has
+`measure(reader, folder, file) -> {metric: value}` instead. Fails (exit code 1) if a figure lies
+under its floor.
 """
 
 import argparse
@@ -21,7 +23,7 @@ from eval.speed import measure_speed
 
 TASKS = (
     "pages", "entities", "attribution", "factuality", "places", "times", "events", "incidents",
-    "figures", "groups",
+    "figures", "groups", "timelines",
 )  # fmt: skip
 
 Figures = dict[str, dict[str, dict[str, float]]]
@@ -60,15 +62,7 @@ def main() -> int:
             if not path.is_file():
                 print(f"{task}: {name} is not in {options.sets}: skipped", file=sys.stderr)
                 continue
-            rows = load_rows(path)
-            if hasattr(scorer, "read"):
-                read = scorer.read(reader, rows)
-            else:
-                if name not in readings:
-                    print(f"reading {name} ({len(rows)} texts)", file=sys.stderr)
-                    readings[name] = read_rows(reader, rows)
-                read = readings[name]
-            figures.setdefault(task, {})[name] = scorer.score(rows, read)
+            figures.setdefault(task, {})[name] = measure(scorer, reader, path, readings)
             for metric, value in figures[task][name].items():
                 print(f"{task:12} {name:40} {metric:28} {value:.3f}", flush=True)
     if not options.task:
@@ -80,6 +74,25 @@ def main() -> int:
     faults = check_floors(options.floors, figures) if options.floors else []
     print(*faults, sep="\n", file=sys.stderr)
     return 1 if faults else 0
+
+
+def measure(
+    scorer: Any, reader: dateline.Reader, path: Path, readings: dict[str, list[Reading]]
+) -> dict[str, float]:
+    """The metrics of one set; `readings` keeps what several scorers read alike."""
+    if hasattr(scorer, "measure"):
+        measured: dict[str, float] = scorer.measure(reader, path.parent, path.name)
+        return measured
+    rows = load_rows(path)
+    if hasattr(scorer, "read"):
+        read = scorer.read(reader, rows)
+    else:
+        if path.name not in readings:
+            print(f"reading {path.name} ({len(rows)} texts)", file=sys.stderr)
+            readings[path.name] = read_rows(reader, rows)
+        read = readings[path.name]
+    scored: dict[str, float] = scorer.score(rows, read)
+    return scored
 
 
 def quality_page(figures: Figures) -> str:

@@ -11,6 +11,7 @@ from typing import Self
 
 from dateline.corroborate.claims import build_claims
 from dateline.corroborate.reports import make_reports
+from dateline.corroborate.terms import content_terms
 from dateline.model import (
     Change,
     Claim,
@@ -70,9 +71,19 @@ class Store:
         day = _day(as_of)
         return group_stories(self._matched(day), self._texts(day))
 
-    def timeline(self, items: int | None = None, as_of: date | str | None = None) -> list[Entry]:
-        """What is reported to have happened, oldest first; the weightiest `items`, or all."""
-        return build_timeline(self._matched(_day(as_of)), items)
+    def timeline(
+        self,
+        items: int | None = None,
+        as_of: date | str | None = None,
+        days: int | None = None,
+    ) -> list[Entry]:
+        """What is reported to have happened, oldest first; the weightiest `items`, or all.
+
+        `days` keeps so many days, those of which most is told.
+        """
+        day = _day(as_of)
+        texts = self._texts(day) if days is not None else None
+        return build_timeline(self._matched(day), texts, items, days, content_terms)
 
     def brief(
         self, as_of: date | str | None = None, references: References | None = None

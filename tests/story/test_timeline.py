@@ -9,7 +9,7 @@ from dateline.story.figures import build_figures
 from dateline.story.places import build_places
 from dateline.story.sources import build_sources
 from dateline.story.stories import group_stories
-from dateline.story.timeline import build_timeline
+from dateline.story.timeline import build_timeline, day_of
 
 
 def claims_of(*made: Dispatch) -> list[Claim]:
@@ -18,7 +18,7 @@ def claims_of(*made: Dispatch) -> list[Claim]:
 
 
 def timeline(*made: Dispatch, items: int | None = None) -> list[Entry]:
-    return build_timeline(claims_of(*made), items)
+    return build_timeline(claims_of(*made), items=items)
 
 
 def other(published: str, held: str) -> Dispatch:
@@ -54,6 +54,55 @@ def test_items_keeps_the_weightiest() -> None:
     told = [strike("2024-03-01", "A"), strike("2024-03-02", "B", "The police")]
     (entry,) = timeline(*told, other("2024-02-02", "2024-02-01"), items=1)
     assert len(entry.claim.reports) == 2
+
+
+def summary(*made: Dispatch, days: int, items: int | None = None) -> list[Entry]:
+    documents = {d.document.id: d.document for d in made}
+    return build_timeline(claims_of(*made), documents, items, days)
+
+
+def undated(published: str) -> Dispatch:
+    made = Dispatch("Looters broke into the old mill by the river.", published, "D")
+    made.event("broke", "Looters broke into the old mill by the river")
+    return made
+
+
+def test_days_keeps_those_of_which_most_is_told() -> None:
+    told = [strike("2024-03-01", "A"), strike("2024-03-02", "B", "The police")]
+    made = [*told, other("2024-02-20", "2024-02-19")]
+    (entry,) = summary(*made, days=1)
+    assert day_of(entry) == date(2024, 3, 1)
+    assert [day_of(e) for e in summary(*made, days=2)] == [date(2024, 2, 19), date(2024, 3, 1)]
+
+
+def test_a_line_of_a_day_is_a_sentence_of_a_report() -> None:
+    made = [strike("2024-03-01", "A"), strike("2024-03-02", "B", "The police")]
+    for entry in summary(*made, days=3):
+        assert any(entry.text in dispatch.document.text for dispatch in made)
+
+
+def test_what_gives_no_day_stands_as_having_happened_until_its_report() -> None:
+    (entry,) = summary(undated("2024-03-05"), days=1)
+    assert entry.date is not None
+    assert (entry.date.start, entry.date.end) == (None, date(2024, 3, 5))
+    assert "no day told" in entry.date.basis
+
+
+def test_what_is_dated_after_the_last_report_has_not_happened() -> None:
+    ahead = [day_of(e) for e in summary(other("2024-03-01", "2024-03-20"), days=3)]
+    assert ahead == []
+
+
+def test_one_line_an_event_and_every_day_before_a_second_line() -> None:
+    made = [strike("2024-03-01", "A"), undated("2024-03-01"), other("2024-02-28", "2024-02-27")]
+    first = summary(*made, days=2, items=2)
+    assert [day_of(e) for e in first] == [date(2024, 2, 27), date(2024, 3, 1)]
+    assert len(summary(*made, days=2, items=4)) == 3
+
+
+def test_only_what_happened_stands_under_the_days() -> None:
+    for factuality in (PLAN, DENIAL, RUMOUR):
+        assert not summary(strike("2024-03-01", "A", factuality=factuality), days=5)
 
 
 def test_places_show_what_is_and_what_was() -> None:

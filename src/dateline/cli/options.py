@@ -41,6 +41,10 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text
 Items = Annotated[
     int | None, typer.Option("--items", min=1, metavar="N", help="At most so many lines.")
 ]
+Days = Annotated[
+    int | None,
+    typer.Option("--days", min=1, metavar="N", help="Only the N days of which most is told."),
+]
 OutputFile = Annotated[
     Path | None,
     typer.Option("--output", metavar="FILE", help="Write to a file instead, whole or not at all."),

@@ -2,7 +2,7 @@
 
 from dateline.cli.citing import list_cited, quotation
 from dateline.cli.opening import open_store
-from dateline.cli.options import DEFAULT_STORE, AsJson, AsOf, Items, StorePath
+from dateline.cli.options import DEFAULT_STORE, AsJson, AsOf, Days, Items, StorePath
 from dateline.cli.screen import Screen
 from dateline.model import Entry
 from dateline.story.jsonable import plain, print_json
@@ -12,6 +12,7 @@ from dateline.story.wording import NO_DATE, period_words, place_words, standing
 
 def timeline(
     store: StorePath = DEFAULT_STORE,
+    days: Days = None,
     items: Items = None,
     as_of: AsOf = None,
     as_json: AsJson = False,
@@ -21,7 +22,7 @@ def timeline(
     Plans, threats, conditions and denials are not in it: `claims` has them.
     """
     with open_store(store) as (opened, references):
-        entries = opened.timeline(items, as_of)
+        entries = opened.timeline(items, as_of, days)
         if as_json:
             print_json(
                 [

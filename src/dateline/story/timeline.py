@@ -1,12 +1,15 @@
 """What is reported to have happened, by date."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from dateline.model import Claim, Entry
+from dateline.model import Claim, Document, Entry
+from dateline.story.days import Line, Terms, choose_days, find_lines, plain_terms, rank_lines
 from dateline.story.weight import is_minor, weigh
 
-_NOT_STANDING = ("denied", "withdrawn", "corrected")
+_NOT_STANDING = ("denied", "withdrawn")
+LINES_A_DAY = 3
+"""Lines of a day, where days are asked for and nothing is said of lines."""
 
 
 def happened(claim: Claim) -> bool:
@@ -14,12 +17,22 @@ def happened(claim: Claim) -> bool:
     return claim.factuality.happened and claim.status not in _NOT_STANDING
 
 
-def build_timeline(claims: Sequence[Claim], items: int | None = None) -> list[Entry]:
+def build_timeline(
+    claims: Sequence[Claim],
+    documents: Mapping[str, Document] | None = None,
+    items: int | None = None,
+    days: int | None = None,
+    terms: Terms = plain_terms,
+) -> list[Entry]:
     """Entries for the events that are reported to have happened, oldest first, undated last.
 
-    `items` keeps so many of the weightiest, and drops what is minor; without it all stand.
+    `days` keeps the days of which most is told, in whole sentences of the `documents`; events
+    that give no day stand under the one by which they were reported. `items` keeps so many of
+    the weightiest, spread over the days, and drops what is minor; without either all stand.
     """
     events = [claim for claim in claims if claim.kind == "event" and happened(claim)]
+    if days is not None:
+        return _of_days(claims, events, documents or {}, days, items, terms)
     if items is not None:
         ranked = sorted(
             (claim for claim in events if claim.period and not is_minor(claim)),
@@ -27,9 +40,34 @@ def build_timeline(claims: Sequence[Claim], items: int | None = None) -> list[En
         )
         events = ranked[:items]
     entries = [Entry(claim.period, claim.title, claim) for claim in events]
-    return sorted(entries, key=lambda entry: (*_day(entry), -weigh(entry.claim), entry.claim.id))
+    return sorted(entries, key=_order)
 
 
-def _day(entry: Entry) -> tuple[bool, str]:
-    day: date | None = (entry.date.end or entry.date.start) if entry.date else None
-    return day is None, str(day or "")
+def _of_days(
+    claims: Sequence[Claim],
+    events: Sequence[Claim],
+    documents: Mapping[str, Document],
+    days: int,
+    items: int | None,
+    terms: Terms,
+) -> list[Entry]:
+    """The best lines of each day: first one of every day, then the second of every day, ..."""
+    likely = choose_days(claims, documents, 2 * days)
+    ranked = rank_lines(find_lines(events, documents, likely, terms))
+    chosen = [day for day in likely if day in ranked][:days]
+    each = LINES_A_DAY if items is None else -(-items // max(1, len(chosen)))
+    lines: list[Line] = [
+        ranked[day][place] for place in range(each) for day in chosen if place < len(ranked[day])
+    ]
+    entries = [Entry(line.period, line.text, line.claim) for line in lines[:items]]
+    return sorted(entries, key=_order)
+
+
+def day_of(entry: Entry) -> date | None:
+    """The day that an entry stands under: the last of its period."""
+    return (entry.date.end or entry.date.start) if entry.date else None
+
+
+def _order(entry: Entry) -> tuple[bool, str, float, str]:
+    day = day_of(entry)
+    return day is None, str(day or ""), -weigh(entry.claim), entry.claim.id
