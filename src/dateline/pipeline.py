@@ -105,12 +105,14 @@ class Reader:
         reading = Reading(document, mentions, entities)
         reading = replace(reading, times=resolve_times(find_times(parse), parse, document))
         toponyms = find_toponyms(parse, mentions, self.gazetteer.known)
-        reading = replace(reading, places=resolve_places(toponyms, document, self.gazetteer))
+        places = resolve_places(toponyms, document, self.gazetteer)
+        # What only stands inside another name says nothing of where something happened.
+        reading = replace(reading, places=tuple(place for place in places if place.use != "name"))
         reading = replace(reading, attributions=find_attributions(parse))
         reading = replace(reading, attributions=resolve_sources(parse, reading))
         reading = replace(reading, events=find_events(parse, reading))
         reading = replace(reading, figures=find_figures(parse, reading))
-        return replace(reading, statuses=find_statuses(parse, reading))
+        return replace(reading, statuses=find_statuses(parse, reading), places=places)
 
 
 def _failure(document: Document, error: Exception) -> InputError:

@@ -96,10 +96,19 @@ def test_governments_called_by_places(find: Find) -> None:
     assert read["Moscow"].use == "actor"
 
 
-def test_adjectives_and_peoples_are_no_places(find: Find) -> None:
-    assert (
-        find("Syrian troops and the Turks fired at Russian jets, a Lebanese official said.") == {}
-    )
+def test_adjectives_name_places_and_peoples_do_not(find: Find) -> None:
+    found = find("Syrian troops and the Turks fired at Russian jets, a European official said.")
+    assert {words: (t.name, t.use) for words, t in found.items()} == {
+        "Syrian": ("Syria", "name"),
+        "Russian": ("Russia", "name"),
+        "European": ("Europe", "name"),
+    }
+    assert find("He speaks French. She is learning Russian.") == {}
+
+
+def test_places_inside_the_names_of_bodies(find: Find) -> None:
+    found = find("Officials told the Moscow Times and the Homs Chamber of Commerce on Monday.")
+    assert {words: t.use for words, t in found.items()} == {"Moscow": "name", "Homs": "name"}
 
 
 def test_persons_are_no_places(find: Find) -> None:

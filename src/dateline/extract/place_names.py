@@ -19,7 +19,6 @@ from dateline.extract.place_shapes import (
     words_of,
 )
 from dateline.extract.place_words import (
-    BODIES,
     COMPASS,
     IN,
     LOCATIVE,
@@ -268,24 +267,6 @@ def _fits_list(parse: Parse, part: Named, taken: bytearray, limit: int, known: K
     return not common(words) and not adjective(words) and known(words_of(parse, part))
 
 
-def from_bodies(parse: Parse, mentions: Iterable[Mention], known: Known) -> Iterable[Named]:
-    """The place that a public body's name begins with: "California Department of Justice"."""
-    tokens = parse.tokens
-    for mention in mentions:
-        if mention.form != "name" or mention.kind != "organization":
-            continue
-        words = parse.tokens_in(mention.span)
-        at = next((n for n, token in enumerate(words) if token.lower in BODIES), 0)
-        while at > 1 and (words[at - 1].lower in COMPASS or words[at - 1].lower in NOT_PLACES):
-            at -= 1
-        if not at:
-            continue
-        first = trimmed(parse, words[0].index, words[at].index).first
-        end = longest_known(parse, first, words[at].index, known)
-        if end > first and not common(tokens[first:end]) and not adjective(tokens[first:end]):
-            yield Named(first, end, True)
-
-
 def _inside_person(parse: Parse, named: Named, firmly: int) -> bool:
     """Whether what was taken for a person stands where persons hardly do: "near Tal Hadya"."""
     tokens = parse.tokens
@@ -348,8 +329,6 @@ TRUSTING = frozenset(
 """Words after which "in" is followed by persons too."""
 
 FROM = frozenset(["from", "into", "via", "toward", "towards", "beyond"])
-
-NOT_PLACES = frozenset(["state", "national", "regional", "federal", "general", "public", "health"])
 
 
 def from_datelines(parse: Parse, known: Known) -> Iterable[Named]:

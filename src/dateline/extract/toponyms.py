@@ -7,8 +7,8 @@ from dataclasses import replace
 from dateline.annotate.parse import Parse
 from dateline.extract.coordinates import find_coordinates
 from dateline.extract.place_grammar import around, containers, describe, shift, use_of
+from dateline.extract.place_inside import find_inside, from_bodies
 from dateline.extract.place_names import (
-    from_bodies,
     from_datelines,
     from_grammar,
     from_lists,
@@ -26,8 +26,9 @@ def find_toponyms(parse: Parse, mentions: tuple[Mention, ...], known: Known) -> 
     """Every naming of a place, in order of the text; none overlaps another.
 
     `mentions` tell names of places and states from those of persons and bodies; `known` says
-    whether the gazetteer has a place of that name. Persons, groups and adjectives of people
-    are left out. A name that the gazetteer lacks is kept where the grammar shows a place.
+    whether the gazetteer has a place of that name. Persons and groups are left out; what is
+    only named inside something else has the use "name". A name that the gazetteer lacks is kept
+    where the grammar shows a place.
     """
     taken = others(parse, mentions)
     found: dict[int, Named] = {}
@@ -53,7 +54,8 @@ def find_toponyms(parse: Parse, mentions: tuple[Mention, ...], known: Known) -> 
             *_roads(_spread(_holding(named), parse.document.text), parse.document.text),
             *find_coordinates(parse.document.text),
             *_head(parse),
-        ]
+        ],
+        find_inside(parse, mentions, known),
     )
 
 
@@ -152,13 +154,22 @@ def _head(parse: Parse) -> Iterable[Toponym]:
         yield Toponym(head.place, head.place.of(parse.document.text).title(), kind="head")
 
 
-def _apart(toponyms: Iterable[Toponym]) -> tuple[Toponym, ...]:
-    """In order, without those that overlap one before."""
+def _apart(toponyms: Iterable[Toponym], inside: Iterable[Toponym]) -> tuple[Toponym, ...]:
+    """In order, without those that overlap one before; those `inside` other names come last."""
     apart: list[Toponym] = []
-    starts: list[int] = []
+    last = 0
     for toponym in sorted(toponyms, key=lambda t: (t.span.start, -t.span.end)):
-        at = bisect_right(starts, toponym.span.start)
-        if not at or apart[at - 1].span.end <= toponym.span.start:
+        if last <= toponym.span.start:
             apart.append(toponym)
-            starts.append(toponym.span.start)
-    return tuple(apart)
+            last = toponym.span.end
+    starts = [toponym.span.start for toponym in apart]
+    last = 0
+    free = []
+    for toponym in sorted(inside, key=lambda t: (t.span.start, -t.span.end)):
+        at = bisect_right(starts, toponym.span.start)
+        behind = not at or apart[at - 1].span.end <= toponym.span.start
+        ahead = at == len(apart) or toponym.span.end <= starts[at]
+        if behind and ahead and last <= toponym.span.start:
+            free.append(toponym)
+            last = toponym.span.end
+    return tuple(sorted([*apart, *free], key=lambda t: t.span.start))

@@ -26,7 +26,9 @@ class Place:
     radius_km: float | None = None
 
 
-ToponymUse = Literal["place", "actor"]
+ToponymUse = Literal["place", "actor", "name"]
+"""A place; a government called by its seat or state ("Moscow said"); only a part of another
+name or an adjective ("The Washington Post", "Syrian army"), which leads to no pin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Toponym:
     """Words that name a place, as found and not yet resolved.
 
     `name` is the name proper inside the words ("northern Homs countryside" → "Homs"),
-    `use` tells a place from a government called by it ("Moscow said"), `relation` the words
+    `use` tells a place from what is only called by it (see `ToponymUse`), `relation` the words
     that shift it ("20 km north of"), `inside` names the text gives as containing it
     ("Springfield, Illinois"), `kind` the kind of place that the words around it say it is
     ("city", "division", "water", "facility", "coordinates", ...) or "".

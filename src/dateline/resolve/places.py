@@ -31,6 +31,10 @@ FACILITY_WORDS = frozenset(
      "stadium", "regional", "city"]
 )  # fmt: skip
 
+KNOWN_TOWN, LOCAL_TOWN = 100_000, 2_000
+"""People of a town that bodies are known to be called after, anywhere and where the report is
+about its division."""
+
 TOWN_KM = 45.0
 """Radius up to which a place holds another so closely that its own point will do."""
 
@@ -54,7 +58,8 @@ _LISTED = re.compile(r"\s*(?:,|/|&|(?:,\s*)?(?:and|or|to)\b)\s*(?:in\s|the\s)?\s
 def resolve_places(
     toponyms: tuple[Toponym, ...], document: Document, gazetteer: Gazetteer
 ) -> tuple[PlaceMention, ...]:
-    """Each toponym with the place chosen for it, in the same order.
+    """Each toponym with the place chosen for it, in the same order; names inside names that
+    hardly mean the place ("Lincoln Center") are left out.
 
     Choice is by what the text says to hold the place, the countries and divisions that the
     document names, nearness to its other places, and prominence. Where the gazetteer has no
@@ -86,11 +91,27 @@ def resolve_places(
             for key in counts
         }
         context = _context(chosen, counts, meant, told)
+    placed = {key[0] for key in meant}
     mentions = [
         _mention(toponym, chosen[key], document, gazetteer, candidates, context)
         for toponym, key in zip(toponyms, keys, strict=True)
+        if toponym.use != "name" or toponym.name in placed or _telling(chosen[key], context)
     ]
     return _states_named(mentions, gazetteer)
+
+
+def _telling(choice: Choice | None, context: Context) -> bool:
+    """Whether a name inside a body's name means the place: a large one, or one of those parts
+    that the report is about."""
+    if choice is None or choice.candidate.rank > 1:
+        return False
+    found = choice.candidate
+    if found.id < 0 or found.feature in ("PCLI", "ADM1", "CONT"):
+        return True
+    if found.rank == 0 and found.population >= KNOWN_TOWN:
+        return True
+    about = context.divisions.get(found.division or 0, 0.0) > 0
+    return about and found.rank == 0 and found.population >= LOCAL_TOWN
 
 
 def _states_named(mentions: list[PlaceMention], gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
