@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from dateline.corroborate.claims import build_claims
+from dateline.corroborate.persons import settle_persons
 from dateline.corroborate.reports import make_reports
 from dateline.corroborate.terms import content_terms
 from dateline.model import (
@@ -152,8 +153,9 @@ class Store:
         key = (as_of, tuple(document.id for document in self.database.documents(as_of)), judgements)
         if key not in self._claims:
             self._claims = dict(list(self._claims.items())[-3:])
+            reports = settle_persons(self.database.reports(as_of), name_variants_match)
             self._claims[key] = build_claims(
-                self.database.reports(as_of), self._texts(as_of), judgements, name_variants_match
+                reports, self._texts(as_of), judgements, name_variants_match
             )
         return self._claims[key]
 
