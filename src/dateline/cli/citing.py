@@ -3,7 +3,7 @@
 from dateline.cli.screen import Part, Screen
 from dateline.model import Report
 from dateline.story.reading_lines import WORDS
-from dateline.story.references import References, describe
+from dateline.story.references import References
 from dateline.story.text import in_quotes
 
 
@@ -22,5 +22,5 @@ def list_cited(screen: Screen, references: References) -> None:
     if not cited:
         return
     screen.heading("Documents")
-    for letter, row in cited:
-        screen.line((f"{letter:>3} ", "reference"), describe(row))
+    for id in cited:
+        screen.line((f"{references.letter(id):>3} ", "reference"), references.describe(id))

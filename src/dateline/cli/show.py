@@ -12,7 +12,7 @@ from dateline.errors import StoreError
 from dateline.model import Reading, Span
 from dateline.story.jsonable import print_json
 from dateline.story.reading_lines import list_reading
-from dateline.story.references import References, describe
+from dateline.story.references import References
 
 if TYPE_CHECKING:
     from dateline.cli.screen import Mark
@@ -49,7 +49,7 @@ def show(
             print_json({**reading.to_json(), "id": id, "letter": references.letter(id)})
             return
         screen = Screen()
-        screen.line((f"{references.letter(id)} ", "reference"), describe(row))
+        screen.line((f"{references.letter(id)} ", "reference"), references.describe(id))
         screen.line()
         _write_text(screen, reading, references, within)
         screen.heading("What was read in it")

@@ -106,6 +106,11 @@ class Document:
         return _digest("document", *parts)
 
     @property
+    def outlet(self) -> str | None:
+        """Who issued it: the publisher, or else the agency that the head of the dispatch names."""
+        return self.publisher or (self.head.carrier if self.head else None)
+
+    @property
     def article(self) -> str:
         """Hash of the article that this is a version of: its address, or else its own id."""
         return _digest("article", self.url) if self.url else self.id

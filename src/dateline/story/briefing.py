@@ -77,9 +77,17 @@ def build_briefing(
         _section("happened", "Reported to have happened", map(write.event, _events(current))),
         _section("places", "Who holds what", _places(current, write)),
         _section("figures", "Figures, by who gives them", _figures(current, published, write)),
-        _section("said", "Who says what", map(write.quote, _quotes(current))),
-        _section("disputed", "Disputed, denied or taken back", map(write.doubt, _doubts(current))),
-        _section("changed", "What changed", map(write.change, _telling_changes(changes))),
+        _section("said", "Who says what", _one_a_passage(map(write.quote, _quotes(current)))),
+        _section(
+            "disputed",
+            "Disputed, denied or taken back",
+            _one_a_passage(map(write.doubt, _doubts(current))),
+        ),
+        _section(
+            "changed",
+            "What changed",
+            _one_a_passage(map(write.change, _telling_changes(changes))),
+        ),
     )
     lines = [line for section in sections for line in section.lines]
     cited = {one for line in lines for one in line.references}
@@ -88,7 +96,7 @@ def build_briefing(
         title=lines[0].text if lines else "",
         as_of=as_of,
         documents=len(documents),
-        outlets=tuple(sorted({visible(d.publisher) for d in documents.values() if d.publisher})),
+        outlets=tuple(sorted({visible(d.outlet) for d in documents.values() if d.outlet})),
         first=days[0] if days else None,
         last=days[-1] if days else None,
         sections=tuple(section for section in sections if section.lines),
@@ -143,9 +151,19 @@ class _Writer:
             names = list(claim.origins)
             more = f" and {len(names) - 3} more" if len(names) > 3 else ""
             return ", ".join(names[:3]) + more
-        outlets = (self._documents[report.document].publisher for report in claim.reports)
+        outlets = (self._documents[report.document].outlet for report in claim.reports)
         known = list(dict.fromkeys(outlet for outlet in outlets if outlet))
         return f"{' and '.join(known[:2])}, naming no source" if known else "no source named"
+
+
+def _one_a_passage(lines: Iterator[Line]) -> Iterator[Line]:
+    """The lines but those that rest on the same sentences as one before: a sentence that tells
+    an event, a figure and a quote changes once."""
+    shown: set[tuple[Reference, ...]] = set()
+    for line in lines:
+        if line.references not in shown:
+            shown.add(line.references)
+            yield line
 
 
 def _section(name: str, heading: str, lines: Iterator[Line]) -> Section:

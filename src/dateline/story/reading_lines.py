@@ -34,7 +34,7 @@ def date_and_publisher(document: Document) -> str:
     published = str(document.published or "no date")
     if document.published_basis not in ("", "given"):
         published += f" ({document.published_basis})"
-    publisher = document.publisher or "unknown publisher"
+    publisher = document.outlet or "unknown publisher"
     if document.publisher_basis not in ("", "given"):
         publisher += f" ({document.publisher_basis})"
     return f"{publisher} · {published}"

@@ -112,8 +112,20 @@ class References:
     def outlet(self, document: str) -> str:
         """Who published it and when."""
         row = self.documents[document]
-        name = row.publisher or row.name.rsplit("/", 1)[-1] or "unknown publisher"
+        name = row.publisher or self._document(document)[0].outlet
+        name = name or row.name.rsplit("/", 1)[-1] or "unknown publisher"
         return f"{name}, {row.published or 'no date'}"
+
+    def describe(self, document: str) -> str:
+        """Publisher, date with its basis, title, name and the head of the id of a document."""
+        row = self.documents[document]
+        published = str(row.published or "no date")
+        if row.published_basis not in ("", "given"):
+            published += f" ({row.published_basis})"
+        outlet = row.publisher or self._document(document)[0].outlet or "unknown publisher"
+        return " · ".join(
+            part for part in (outlet, published, row.title, row.name, row.id[:8]) if part
+        )
 
     def one_a_sentence(self, reports: Iterable[Report]) -> list[Report]:
         """Of the reports that rest on one sentence the one with most words, in their order."""
@@ -124,16 +136,15 @@ class References:
                 fullest[label] = report
         return list(fullest.values())
 
-    def cited(self) -> list[tuple[str, DocumentRow]]:
-        """The documents that were cited, each with its letter, in order."""
-        rows = self.documents.items()
-        return [(self._letters[id], row) for id, row in rows if id in self._cited]
+    def cited(self) -> list[str]:
+        """The ids of the documents that were cited, in order."""
+        return [id for id in self.documents if id in self._cited]
 
     def of(self, report: Report) -> Reference:
         """The reference to the sentences that a report rests on, with their exact words."""
         row = self.documents[report.document]
         document, sentences = self._document(report.document)
-        publisher = row.publisher or (document.head.carrier if document.head else None)
+        publisher = row.publisher or document.outlet
         span = quoted_span(report.evidence or (Span(0, 0),), document.text, sentences)
         return Reference(
             label=self.label(report.document, span),
@@ -202,15 +213,6 @@ def _word_end(text: str, at: int) -> int:
 
 def _length(report: Report) -> int:
     return sum(len(span) for span in report.evidence)
-
-
-def describe(row: DocumentRow) -> str:
-    """Publisher, date with its basis, title, name and the head of the id of a stored document."""
-    published = str(row.published or "no date")
-    if row.published_basis not in ("", "given"):
-        published += f" ({row.published_basis})"
-    parts = [row.publisher or "unknown publisher", published, row.title, row.name, row.id[:8]]
-    return " · ".join(part for part in parts if part)
 
 
 def letters(place: int) -> str:

@@ -179,7 +179,8 @@ def documents(request: Request, as_of: AsOf = "") -> HTMLResponse:
     """The documents in order of report time."""
     with desk(request, as_of) as d:
         rows = [(d.references.letter(row.id), row) for row in d.store.documents(d.as_of)]
-        return render(request, "documents.html", rows=rows)
+        outlets = {row.id: d.references.outlet(row.id).rsplit(",", 1)[0] for _, row in rows}
+        return render(request, "documents.html", rows=rows, outlets=outlets)
 
 
 @router.get("/documents/{id}")
