@@ -22,6 +22,9 @@ DIRECTIONS = frozenset(
      "north-east", "north-west", "south-east", "south-west"]
 )  # fmt: skip
 
+STREETS = frozenset(["road", "highway", "freeway"])
+"""Written with a capital, a street's own name, which may be called after a town far off."""
+
 UNITS = frozenset(["km", "kms", "kilometers", "kilometres", "kilometer", "kilometre", "miles",
                    "mile", "mi", "metres", "meters", "m", "yards"])  # fmt: skip
 
@@ -52,7 +55,7 @@ def describe(
     if last - first > 1 and (kind := place_words("after").get(inner)):
         if kind in ("division", "city", "area", "around", "road"):
             # "Kansas City" is a name, "Homs City" a name and what it is.
-            own = tokens[last - 1].text[0].isupper() and known(name)
+            own = tokens[last - 1].text[0].isupper() and (known(name) or inner in STREETS)
             return name if own else _words(parse, first, last - 1), first, last, kind
         return name, first, last, kind
     if last - first > 1 and (kind := place_words("before").get(tokens[first].lower)):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from dateline.resolve.bearings import distance_km
 from dateline.resolve.gazetteer import Candidate
+from dateline.resolve.locality import Shares, at_home
 
 NATURAL = frozenset(
     ["SEA", "OCN", "GULF", "BAY", "STRT", "CHN", "CNL", "STM", "LK", "DLTA", "MT", "MTS", "VAL",
@@ -39,6 +40,15 @@ PEOPLE, COUNTRY, DIVISION, NEAR, CAPITAL = 1.0, 2.5, 1.0, 1.0, 1.5
 """Points for ten times the people, a country and a division that the report names, a place close
 by, and a capital; set by trying on news with known coordinates."""
 
+HOME = 2.0
+"""Points for the division that most names of the report have a place in."""
+
+AROUND = 0.2
+"""How much other names must tell of where a small place is, so that it is no guess."""
+
+SINGLE_PEOPLE = 5_000
+"""People of a town that is no guess if no other place bears its name."""
+
 CLOSER = 12
 """Candidates with the most points that are looked at for nearness, which costs more."""
 
@@ -46,11 +56,14 @@ CLOSER = 12
 @dataclass(slots=True)
 class Context:
     """What the rest of the document tells: how often each country and division is named,
-    and the places already chosen."""
+    the places already chosen, and what the names together (and the one that is being
+    chosen by itself) tell of divisions."""
 
     named: Counter[str] = field(default_factory=Counter)
     divisions: dict[int, float] = field(default_factory=dict)
     points: list[tuple[int, float, float]] = field(default_factory=list)
+    homes: Shares = field(default_factory=dict)
+    own: Shares = field(default_factory=dict)
 
     def share(self, country: str | None) -> float:
         """From 0.4 for a country named at all to 1 for the one named most; 0 if not named."""
@@ -60,13 +73,13 @@ class Context:
         few = min(1.0, self.named.total() / ENOUGH)
         return few * (0.4 + 0.6 * count / max(self.named.values()))
 
-    def without(self, country: str | None, count: int) -> "Context":
+    def without(self, country: str | None, count: int, own: Shares) -> "Context":
         """The context less what one name itself has put into it."""
-        if country is None or country not in self.named:
-            return self
-        rest = Counter(self.named)
-        rest[country] -= count
-        return Context(rest, self.divisions, self.points)
+        rest = self.named
+        if country is not None and country in self.named:
+            rest = Counter(self.named)
+            rest[country] -= count
+        return Context(rest, self.divisions, self.points, self.homes, own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +127,7 @@ def choose(
     ]
     weighed.sort(key=lambda pair: (-pair[0], pair[1].id))
     best, candidate = weighed[0]
-    if _doubtful(candidate, held_by, context):
+    if _doubtful(candidate, held_by, context, len(candidates) == 1):
         return None
     margin = best - weighed[1][0] if len(weighed) > 1 else 3.0
     score = round(1 / (1 + math.exp(-margin)) * min(1.0, 0.55 + best / 16), 3)
@@ -134,7 +147,9 @@ def _weight(
     if candidate.country:
         points += COUNTRY * context.share(candidate.country)
     if candidate.division is not None and candidate.division != candidate.id:
-        points += DIVISION * context.divisions.get(candidate.division, 0.0)
+        named = context.divisions.get(candidate.division, 0.0)
+        home = at_home(candidate, context.homes, context.own)
+        points += DIVISION * named + HOME * home
     return points
 
 
@@ -250,14 +265,21 @@ def holder_of(candidate: Candidate, holders: Iterable[Candidate]) -> Candidate |
     return None
 
 
-def _doubtful(candidate: Candidate, holders: Sequence[Candidate], context: Context) -> bool:
+def _doubtful(
+    candidate: Candidate, holders: Sequence[Candidate], context: Context, only: bool
+) -> bool:
     """Whether it is a small place in a country that the report does not name, so that a pin
-    would be a guess."""
+    would be a guess; less so if it is the `only` one known of its name or other names of the
+    report have places around it."""
     if candidate.feature == "PCLI" or candidate.id < 0 or candidate.feature in VAST:
         return False
     if holder_of(candidate, holders):
         return False
     named = context.share(candidate.country) > 0
+    if at_home(candidate, context.homes, context.own) >= AROUND and candidate.rank < 2:
+        return False
+    if only and candidate.rank < 2 and candidate.population >= SINGLE_PEOPLE:
+        return False
     if candidate.rank == 3 or not context.named:
         return not named and (candidate.rank == 3 or candidate.population < 5_000)
     if holders and not named:
