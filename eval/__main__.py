@@ -23,7 +23,7 @@ from eval.speed import measure_speed
 
 TASKS = (
     "pages", "entities", "attribution", "factuality", "places", "times", "events", "incidents",
-    "figures", "groups", "timelines",
+    "figures", "groups", "timelines", "stories",
 )  # fmt: skip
 
 Figures = dict[str, dict[str, dict[str, float]]]

@@ -70,7 +70,8 @@ class Store:
     def stories(self, as_of: date | str | None = None) -> list[Story]:
         """Documents grouped into stories, the largest first."""
         day = _day(as_of)
-        return group_stories(self._matched(day), self._texts(day))
+        judgements = self.database.judgements()
+        return group_stories(self._matched(day), self._texts(day), judgements, content_terms)
 
     def timeline(
         self,

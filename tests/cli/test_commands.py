@@ -16,7 +16,7 @@ from dateline.model import Reading
 Run = Callable[..., Result]
 LISTS = ("timeline", "claims", "sources", "places", "figures")
 ALL = (("brief",), *((name,) for name in LISTS), ("changes", "--since", "2024-12-06"),
-       ("export",), ("show", "A"))  # fmt: skip
+       ("stories",), ("export",), ("show", "A"))  # fmt: skip
 
 
 @pytest.mark.parametrize("command", ALL, ids=lambda words: words[0])

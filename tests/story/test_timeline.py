@@ -8,7 +8,6 @@ from dateline.model import Claim, Entry
 from dateline.story.figures import build_figures
 from dateline.story.places import build_places
 from dateline.story.sources import build_sources
-from dateline.story.stories import group_stories
 from dateline.story.timeline import build_timeline, day_of
 
 
@@ -139,11 +138,3 @@ def test_sources_say_what_rests_on_them_alone() -> None:
     lines = build_sources(claims_of(strike("2024-03-01", "A"), strike("2024-03-02", "B")))
     assert [(line.name, line.alone == line.claims) for line in lines] == [("The mayor", True)]
     assert lines[0].outlets == ("A", "B")
-
-
-def test_documents_that_tell_the_same_are_one_story() -> None:
-    made = strike("2024-03-01", "A"), strike("2024-03-02", "B"), other("2024-02-02", "2024-02-01")
-    documents = {d.document.id: d.document for d in made}
-    stories = group_stories(claims_of(*made), documents)
-    assert [len(story.documents) for story in stories] == [2, 1]
-    assert "fish market" in stories[0].title

@@ -19,6 +19,7 @@ from dateline.cli import (
     serve,
     show,
     sources,
+    stories,
     timeline,
 )
 from dateline.errors import DatelineError
@@ -72,6 +73,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "places": places.places,
     "figures": figures.figures,
     "changes": changes.changes,
+    "stories": stories.stories,
     "show": show.show,
     "export": export.export,
     "serve": serve.serve,
