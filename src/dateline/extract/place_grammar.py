@@ -215,6 +215,8 @@ def containers(parse: Parse, last: int, found: Mapping[int, Ends]) -> tuple[str,
         at = last
         if tokens[at].text == ",":
             at += 1
+        if at + 1 < len(tokens) and tokens[at].lower in ("located", "situated"):
+            at += 1
         while at < len(tokens) and tokens[at].lower in ("in", "of", "the"):
             at += 1
         while at < len(tokens) and tokens[at].lower in COMPASS and at - last < 5:

@@ -24,8 +24,68 @@ NOT_PLACES = frozenset(["state", "national", "regional", "federal", "general", "
 
 OF = frozenset(["of", "in", "at", "for", "-", "–"])
 
-NO_PART = frozenset(["commonwealth", "states", "royal", "white", "house", "media", "red", "star"])
+NO_PART = frozenset(
+    [
+        "commonwealth",
+        "states",
+        "royal",
+        "white",
+        "house",
+        "media",
+        "red",
+        "star",
+        "commerce",
+        "ocean",
+        "ball",
+        "act",
+        "salt",
+        "surprise",
+        "grave",
+        "enterprise",
+        "homeland",
+        "industry",
+        "bureau",
+        "agency",
+        "corporation",
+        "trust",
+        "energy",
+        "union",
+        "crown",
+        "eagle",
+        "herald",
+        "independence",
+        "liberty",
+        "enterprise",
+        "progress",
+        "premier",
+        "pioneer",
+        "phoenix",
+        "plain",
+        "power",
+        "speed",
+        "sterling",
+        "time",
+        "universal",
+        "vision",
+        "mobile",
+        "delta",
+        "alliance",
+        "amazon",
+        "apple",
+        "fox",
+        "orange",
+        "gap",
+        "ford",
+        "bank",
+        "dane",
+        "johnson",
+        "jackson",
+    ]
+)
 """Words that begin bodies' names for other reasons than a place's."""
+
+REGIONS = {"European Union": "Europe"}
+"""Bodies that are called as the place is."""
 
 BODY_KINDS = frozenset(["organization", "outlet"])
 
@@ -62,10 +122,12 @@ def find_inside(parse: Parse, mentions: Iterable[Mention], known: Known) -> list
     """
     found = []
     for mention in mentions:
-        if mention.form == "name" and mention.kind in BODY_KINDS:
+        if mention.form == "name" and mention.kind in BODY_KINDS and mention.known not in REGIONS:
             for named in _in_body(parse, mention, known):
                 name = words_of(parse, named)
                 found.append(_toponym(parse, named.first, named.last, name))
+        elif mention.form == "name" and mention.known in REGIONS:
+            found.append(Toponym(mention.span, REGIONS[mention.known], "name"))
     found += _adjectives(parse)
     return found
 

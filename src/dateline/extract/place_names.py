@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from dateline.annotate.parse import Parse
+from dateline.annotate.parse import Parse, Token
 from dateline.extract.lexicon import fold
 from dateline.extract.place_shapes import (
     Known,
@@ -66,7 +66,12 @@ def from_mentions(parse: Parse, mentions: Iterable[Mention], known: Known) -> It
 def from_model(parse: Parse, taken: bytearray, known: Known) -> Iterable[Named]:
     """What the general model took for a place, where no name of something else says otherwise."""
     for entity in parse.entities:
-        if entity.label not in PLACE_LABELS or any(taken[entity.first : entity.last]):
+        firmly = max(taken[entity.first : entity.last], default=0)
+        if entity.label not in PLACE_LABELS or firmly == SURE:
+            continue
+        whole = words_of(parse, Named(entity.first, entity.last))
+        if firmly and not (entity.label == "GPE" and " " in whole and known(whole)):
+            # Taken for a person elsewhere in the text: "Tamil Nadu" is none here.
             continue
         named = trimmed(parse, entity.first, entity.last)
         tokens = parse.tokens[named.first : named.last]
@@ -126,6 +131,8 @@ def placed(parse: Parse, named: Named) -> bool:
     kinds = place_words("after")
     if after in kinds or (inner in kinds and named.last - named.first > 1):
         return True
+    if parse.tokens[named.first].lower in place_words("before") and named.last - named.first > 1:
+        return True
     head = parse.head_of(parse.span(named.first, named.last))
     if head is not None and head.dep in ("dobj", "nsubjpass"):
         return parse.head(head).lemma.lower() in TAKING
@@ -172,6 +179,8 @@ def _in_run(parse: Parse, first: int, last: int, taken: bytearray, known: Known)
     named = trimmed(parse, first, last)
     if named.first >= named.last or adjective(tokens[named.first : named.last]):
         return
+    if words_of(parse, named).casefold() in PHENOMENA:
+        return
     ahead = before(parse, named.first)
     lead = ahead.lower if ahead else ""
     firmly = max(taken[named.first : named.last])
@@ -185,7 +194,9 @@ def _in_run(parse: Parse, first: int, last: int, taken: bytearray, known: Known)
     after = tokens[named.last].lower if named.last < len(tokens) else ""
     typed_after = after in place_words("after") and not firmly
     words = tokens[named.first : named.last]
-    if common(words) and (lead not in IN or words[0].pos != "PROPN" or words[0].lower in never()):
+    if common(words) and (lead not in IN or words[0].lower in never()):
+        return
+    if common(words) and words[0].pos != "PROPN" and not _plainly_in(ahead, named):
         return
     # "jets bombed Khan Younis", though it was taken for a person.
     head = parse.head_of(parse.span(named.first, named.last))
@@ -202,8 +213,11 @@ def _in_run(parse: Parse, first: int, last: int, taken: bytearray, known: Known)
     # "the capital, Port-au-Prince"
     beside = lead == "," and named.first > 1 and tokens[named.first - 2].lower in place_words("of")
     stands = (lead in IN or lead in COMPASS or beside) and not owner
+    code = words[0].text.isupper() and len(words[0].text) < 5
+    freely = lead in FREELY and not firmly and words[0].pos == "PROPN" and not code
     if (
         stands
+        or freely
         or typed_after
         or (lead in FROM and firmly == WORD)
         or (firmly < NAME and _holder_follows(parse, named.last))
@@ -214,6 +228,17 @@ def _in_run(parse: Parse, first: int, last: int, taken: bytearray, known: Known)
             end = longest_known(parse, named.first, named.last, known)
             if end > named.first and tokens[end].text in (",", "(", "-", ";"):
                 yield Named(named.first, end)
+
+
+def _plainly_in(ahead: Token | None, named: Named) -> bool:
+    """Whether a small "in" or "near" stands right before the capitalised word ("in Reading")."""
+    return ahead is not None and ahead.text in PLAINLY and ahead.index == named.first - 1
+
+
+PLAINLY = frozenset(["in", "near"])
+
+FREELY = frozenset(["of", "to", "from", "past", "toward", "towards"])
+"""Prepositions whose object is a place if the gazetteer knows it and nobody took it for else."""
 
 
 def from_lists(
@@ -289,6 +314,10 @@ def repeated(
         long = len(words) > 1 or len(words[0]) > 4
         if long and not named.actor and not common(tokens[named.first : named.last]):
             names.setdefault(words[:2], set()).add(words)
+            if all(word.isupper() and len(word) > 3 for word in words):
+                # "DURBAN, South Africa": in the text it is "Durban".
+                plain = tuple(word.title() for word in words)
+                names.setdefault(plain[:2], set()).add(plain)
     for at, token in enumerate(tokens):
         if not capital(token):
             continue
@@ -340,7 +369,7 @@ def from_datelines(parse: Parse, known: Known) -> Iterable[Named]:
             last += 1
         if not 0 < last - sentence.first < 4 or last >= sentence.last:
             continue
-        if tokens[last].text in (",", "(", "-", "–", "—", "--"):
+        if tokens[last].text in (",", "(", "-", "–", "—", "--", ":"):
             named = Named(sentence.first, last)
             if known(words_of(parse, named)) and len(words_of(parse, named)) > 2:
                 yield named

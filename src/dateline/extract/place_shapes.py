@@ -96,7 +96,7 @@ def run(parse: Parse, first: int, taken: bytearray, limit: int) -> int:
         glued = token.text in ("-", "’", "'") and token.start == tokens[last - 1].end
         joins = False
         if glued or token.lower in JOINING:
-            after = tokens[last + 1 : last + 3]
+            after = tokens[last + 1 : last + (4 if glued else 3)]
             joins = any(
                 capital(t) or (number == 0 and t.text == "-") for number, t in enumerate(after)
             )
@@ -148,6 +148,10 @@ def _parts(parse: Parse, named: Named, known: Known) -> list[Named]:
         # "Ras al-Ain" is one name; "West Africa - Mali" two.
         if apart and word.lower in ("and", "or", "&", "-", "–", "—", "--"):
             parts = [trimmed(parse, named.first, at), trimmed(parse, at + 1, named.last)]
+            compass = at - named.first == 1 and parse.tokens[named.first].lower in COMPASS
+            if compass and known(words_of(parse, parts[1])):
+                # "Central and South America"
+                return parts[1:]
             if not known(words_of(parse, named)) and known(words_of(parse, parts[1])):
                 return parts
     return [named]

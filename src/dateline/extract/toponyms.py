@@ -142,7 +142,7 @@ def _listed(one: Toponym, other: Toponym, text: str) -> bool:
 def _abbreviated(parse: Parse, named: Named) -> str | None:
     """The full name of a state's short form after a comma ("Austin, Tex.")."""
     words = words_of(parse, named)
-    if named.first and parse.tokens[named.first - 1].text == ",":
+    if named.first and parse.tokens[named.first - 1].text in (",", "("):
         return abbreviations().get(words) or abbreviations().get(words + ".")
     return None
 
