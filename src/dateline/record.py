@@ -125,6 +125,14 @@ class Store:
         """The documents reported by a day, in order of report time."""
         return self.database.documents(_day(as_of))
 
+    def versions(self, article: str) -> list[StoredDocument]:
+        """The versions of an article (`Document.article`), in the order in which they came.
+
+        That is by report time, and of one day by when they were recorded.
+        """
+        rows = [row for row in self.database.documents() if row.article == article]
+        return sorted(rows, key=lambda row: (row.reported, row.received, row.id))
+
     def document(self, id: str) -> Document:
         """The document of that id, or of the only one that begins so."""
         return self.database.document(id)

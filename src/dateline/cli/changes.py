@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli.citing import list_cited, quotation
+from dateline.cli.editing import write_new_versions
 from dateline.cli.opening import open_store
 from dateline.cli.options import DEFAULT_STORE, AsJson, AsOf, Items, StorePath, read_when
 from dateline.cli.screen import Screen
@@ -52,14 +53,16 @@ def changes(
                 [{**plain(change), "claim": references.json(change.claim)} for change in found]
             )
             return
-        _write(found, {row.id for row in opened.documents(since)}, references)
-        if not found:
+        screen = Screen()
+        _write(screen, found, {row.id for row in opened.documents(since)}, references)
+        revised = write_new_versions(screen, opened, references, since, end)
+        list_cited(screen, references)
+        if not found and not revised:
             print(f"nothing changed since {since}")
 
 
-def _write(found: list[Change], known: set[str], references: References) -> None:
+def _write(screen: Screen, found: list[Change], known: set[str], references: References) -> None:
     """The changes by kind; those that the same words tell stand together."""
-    screen = Screen()
     told_alike: dict[tuple[str, str, str], list[Claim]] = {}
     for change in found:
         moved = f"{change.before} → {change.after}" if change.before else change.after
@@ -75,4 +78,3 @@ def _write(found: list[Change], known: set[str], references: References) -> None
         fresh = [report for report in reports if report.document not in known]
         for report in references.one_a_sentence(fresh or reports[-1:]):
             screen.line(*quotation(references, report), indent=6)
-    list_cited(screen, references)

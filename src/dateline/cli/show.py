@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dateline.cli.editing import versions_json, write_versions
 from dateline.cli.opening import open_store
 from dateline.cli.options import DEFAULT_STORE, AsJson, AsOf, StorePath
 from dateline.cli.screen import Screen
@@ -36,7 +37,8 @@ def show(
 ) -> None:
     """Show a document with its sentences numbered, and what was read in it marked and listed.
 
-    For a reference such as A3, show that sentence and what was read in it.
+    For a reference such as A3, show that sentence and what was read in it. Where other versions
+    of the article are in the store, list them, and what this one did to the one before.
     """
     with open_store(store) as (opened, references):
         id, number = find_document(document, references)
@@ -46,7 +48,8 @@ def show(
         reading = opened.reading(id)
         within = _sentence(number, document, references.sentences(id))
         if as_json:
-            print_json({**reading.to_json(), "id": id, "letter": references.letter(id)})
+            told = {**reading.to_json(), "id": id, "letter": references.letter(id)}
+            print_json({**told, **versions_json(opened, references, id, as_of)})
             return
         screen = Screen()
         screen.line((f"{references.letter(id)} ", "reference"), references.describe(id))
@@ -56,6 +59,8 @@ def show(
         for line in list_reading(reading):
             if within is None or any(within.overlaps(span) for span in line.spans):
                 screen.reading_line(line, _label(line.spans, id, references))
+        if within is None:
+            write_versions(screen, opened, references, id, as_of)
 
 
 def find_document(asked: str, references: References) -> tuple[str, int | None]:

@@ -33,7 +33,7 @@ TERMS = 60
 """Terms of a document that are compared: its weightiest."""
 STORY_TERMS = 400
 """Terms that a story keeps; at twice as many the lightest are dropped."""
-LOOKED_AT = 200
+LOOKED_AT = 40
 """Stories looked at for one term, those last added to first: the work must not grow as a square."""
 LONGEST = 20_000
 """Characters of a document that are compared."""
