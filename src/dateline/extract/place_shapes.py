@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.lexicon import demonyms, fold
-from dateline.extract.place_words import COMPASS, no_names, states
+from dateline.extract.place_words import COMPASS, never, no_names, states
 
 LONGEST = 6
 """Words of the longest name that is looked for beside what the model found."""
@@ -98,7 +98,8 @@ def run(parse: Parse, first: int, taken: bytearray, limit: int) -> int:
         if glued or token.lower in JOINING:
             after = tokens[last + 1 : last + (4 if glued else 3)]
             joins = any(
-                capital(t) or (number == 0 and t.text == "-") for number, t in enumerate(after)
+                (capital(t) and t.lower not in never()) or (number == 0 and t.text == "-")
+                for number, t in enumerate(after)
             )
         if not (capital(token) or joins):
             break

@@ -25,7 +25,7 @@ from dateline.resolve.gazetteer_sources import (
 )
 from dateline.resolve.spelling import fold_name, loosen_key, without_article
 
-SCHEMA = 7
+SCHEMA = 8
 """Raised whenever the tables or what goes into them change."""
 
 TABLES = """

@@ -38,6 +38,10 @@ ARABIC = frozenset(
 """Countries whose names reach English by many transliterations."""
 
 
+MACRONS = str.maketrans("āīūēōĀĪŪĒŌ", "aiueoAIUEO")
+"""Long vowels of romanizations that English names of divisions go without."""
+
+
 @dataclass(slots=True)
 class Area:
     """A division while it is being made: which cells its places lie in."""
@@ -81,7 +85,7 @@ def read_areas(countries: list[str]) -> list[Area]:
         names = [n for n in names if n.casefold() not in ("region", "province", "district")]
         given, latitude, longitude, more = own.get(code, ("", "", "", ""))
         names += [other for other in more.split("|") if other]
-        best = given or english_name(name, names)
+        best = given or english_name(name, names).translate(MACRONS)
         areas.append(
             Area(
                 int(geonames) if geonames else -1_000_000 - number,
