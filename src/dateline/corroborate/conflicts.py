@@ -13,6 +13,8 @@ _MOST_COMPARED = 24
 """Of more reports that differ, the first of each value or date speaks for the rest."""
 _ROUNDING = 0.12
 """ "About 40" and 42 agree: difference, as a share of the larger, that rounding explains."""
+_ROUND_ROUNDING = 0.5
+"""The same above "at least" or "more than" a round number of hundreds or thousands."""
 
 
 def find_relations(
@@ -90,11 +92,17 @@ def bounds(figure: Figure) -> tuple[float, float]:
         case "about" | "nearly":
             return low * (1 - _ROUNDING), high * (1 + _ROUNDING)
         case "at_least" | "more_than":
-            return low, high * (1 + _ROUNDING)
+            return low, high * (1 + (_ROUND_ROUNDING if _is_round(low) else _ROUNDING))
         case "up_to" | "less_than":
             return low * (1 - _ROUNDING), high
         case None:
             return low, high
+
+
+def _is_round(value: float) -> bool:
+    """Whether a number is of one digit and two zeros or more: "over 1,000" says little more."""
+    digits = f"{value:.0f}"
+    return len(digits) > 2 and not digits[1:].strip("0")
 
 
 def amount(figure: Figure) -> str:

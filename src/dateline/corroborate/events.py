@@ -13,6 +13,8 @@ _SLACK, _LONG_SLACK = 1, 14
 """Days by which two accounts of one happening may be apart, of passing and of lasting ones."""
 _ANOTHER_DAY = 0.8
 """What a day between two attacks takes away: most are two, some a night that two days share."""
+_OPPOSED = -0.5
+"""Agreement of actors from which they are of two sides; above it they are merely not the same."""
 _REACH = 6
 """Days between publications beyond which undated events are not taken for one."""
 _COMPARED = 6
@@ -55,7 +57,7 @@ def same_event(one: Episode, other: Episode, corpus: Corpus) -> Agreement:
         return place if place.rules_out else days
     actors = agree_on_names(one.actors, other.actors, corpus.alike)
     recipients = agree_on_names(one.recipients, other.recipients, corpus.alike)
-    if actors.score < 0 and _manner(one, other) < 0:
+    if actors.score <= _OPPOSED and _manner(one, other) < 0:
         return Agreement(-1.0, "other actors, by other means")
     numbers = 0.15 if _numbers(one) & _numbers(other) else 0.0
     if one.tellings[0].report.document == other.tellings[0].report.document and place.score < 1:

@@ -69,6 +69,11 @@ def _correction_cues() -> Mapping[str, str]:
     return {row[1]: row[0] for row in _table("correction_cues.tsv")}
 
 
+def known_origins() -> Mapping[str, str]:
+    """A name as told, in lower case → the body's usual name, from `data/known_origins.tsv`."""
+    return _words("known_origins.tsv")
+
+
 def takes_up(trigger: str) -> bool:
     """Whether the words, put as known, take up a happening told before ("the attack")."""
     return trigger.split()[-1:] != [] and (trigger.split()[-1],) in _anaphors()

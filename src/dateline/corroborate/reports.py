@@ -1,15 +1,12 @@
 """From a reading to its reports: one document telling one thing, with its chain of hands."""
 
 import hashlib
-import re
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 
+from dateline.corroborate.voices import find_origin, folded_name
 from dateline.model import (
     Attribution,
     Document,
-    Entity,
     Event,
     Factuality,
     Figure,
@@ -19,19 +16,6 @@ from dateline.model import (
     ReportContent,
     Span,
 )
-
-_OWN_STAFF = re.compile(
-    r"^(?P<outlet>.+?)(?:['’]s?)? (?:own )?"
-    r"(?:correspondent|reporter|photographer|journalist|stringer)s?\b"
-)
-_SPEAKS_FOR = re.compile(r"\b(?:spokes(?:man|woman|person)|press officer|representative)\b", re.I)
-_LEADS = re.compile(r"\b(?:director|chief|head|heads|headed|chairman|president)\b", re.I)
-_MONITOR = re.compile(
-    r"^(?:(?:\w+[- ]){0,2}(?:monitor|monitors|watchdog|(?:monitoring|rights|activist) "
-    r"(?:group|organi[sz]ation))|(?:group|organi[sz]ation) (?:tracking|monitoring|that) .*)$",
-    re.I,
-)
-_MONITORING_BODY = re.compile(r"\b(?:observatory|monitor|monitoring|watch|rights|network)\b", re.I)
 
 
 def make_reports(reading: Reading) -> tuple[Report, ...]:
@@ -61,7 +45,7 @@ def _report(reading: Reading, content: ReportContent, carriers: tuple[str, ...])
         document=reading.document.id,
         content=content,
         chain=chain,
-        origin=_origin(said, reading),
+        origin=find_origin(said, reading),
         copy_of=None,
         factuality=_factuality(content),
         evidence=_evidence(content),
@@ -81,90 +65,12 @@ def _chain(said: Attribution | None, carriers: tuple[str, ...]) -> tuple[str, ..
     hands: list[str] = []
     if said is not None:
         hands += said.chain or ((said.source_name,) if said.source_name else ())
-    known = {_folded(hand) for hand in hands}
+    known = {folded_name(hand) for hand in hands}
     for carrier in carriers:
-        if _folded(carrier) not in known:
+        if folded_name(carrier) not in known:
             hands.append(carrier)
-            known.add(_folded(carrier))
+            known.add(folded_name(carrier))
     return tuple(hands)
-
-
-def _origin(said: Attribution | None, reading: Reading) -> str | None:
-    """The first hand of an attribution; None for the outlet's own narration.
-
-    A person who speaks for an organization is the organization's voice, an outlet's own
-    staff its outlet's, and a monitor that the text names only elsewhere is that one: two
-    such voices are one origin.
-    """
-    if said is None:
-        return None
-    first = said.chain[0] if said.chain else said.source_name
-    if not first or _folded(first) in _no_origin():
-        return None
-    own = _OWN_STAFF.match(first)
-    if own and own["outlet"].lower() not in {"a", "an", "the", "one", "our", "local"}:
-        return re.sub(r"^(?:an?|the) ", "", own["outlet"], flags=re.I)
-    words = said.source.of(reading.document.text) if said.source else ""
-    return (
-        _spoken_for(first, words, reading)
-        or _described(first, reading.attributions, reading.entities)
-        or first
-    )
-
-
-def _spoken_for(name: str, words: str, reading: Reading) -> str | None:
-    """The organization whose voice the person of that name is, if the text says so.
-
-    `words` are those that name the source there ("Observatory director Rami Abdel Rahman").
-    Who leads an organization speaks for it where the text quotes it too; a scholar who
-    heads a department speaks for himself.
-    """
-    entities = reading.entities
-    person = next(
-        (e for e in entities if e.kind == "person" and name in (e.name, *e.aliases)), None
-    )
-    quoted = {said.source_name for said in reading.attributions}
-    near = _words_before(person, reading) if person else []
-    for role in (words, *near, *(person.roles if person else ())):
-        speaks, leads = _SPEAKS_FOR.search(role), _LEADS.search(role)
-        if not speaks and not leads:
-            continue
-        for body in entities:
-            names = (body.name, *body.aliases)
-            if body.kind != "organization" or name in names:
-                continue
-            told = any(
-                len(known) > 2 and re.search(rf"\b{re.escape(known)}\b", role) for known in names
-            )
-            if told and (speaks or quoted & set(names)):
-                return body.name
-    return None
-
-
-def _words_before(person: Entity, reading: Reading) -> list[str]:
-    """The few words before each naming of a person, where titles stand."""
-    text = reading.document.text
-    return [
-        text[max(0, mention.span.start - 40) : mention.span.start].rpartition(". ")[2]
-        for mention in reading.mentions
-        if mention.entity == person.id and mention.form == "name"
-    ]
-
-
-def _described(
-    name: str, attributions: tuple[Attribution, ...], entities: tuple[Entity, ...]
-) -> str | None:
-    """The one organization among the text's sources that "a monitoring group" can mean."""
-    if not _MONITOR.search(name):
-        return None
-    sources = {said.source_name for said in attributions}
-    bodies = [
-        body.name
-        for body in entities
-        if body.kind == "organization" and _MONITORING_BODY.search(body.name)
-        and sources & {body.name, *body.aliases}
-    ]  # fmt: skip
-    return bodies[0] if len(bodies) == 1 else None
 
 
 def _factuality(content: ReportContent) -> Factuality:
@@ -219,13 +125,3 @@ def _told(content: ReportContent) -> Iterator[str]:
 
 def _where(span: Span) -> str:
     return f"{span.start}-{span.end}"
-
-
-def _folded(name: str) -> str:
-    return re.sub(r"^(?:an?|the) ", "", " ".join(name.casefold().split()))
-
-
-@cache
-def _no_origin() -> frozenset[str]:
-    lines = (files(__package__) / "data" / "no_origin.txt").read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))

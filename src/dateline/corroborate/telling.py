@@ -113,7 +113,6 @@ def _telling(report: Report, document: Document, sentences: tuple[Span, ...]) ->
         words = content_terms(sentence.of(document.text))
     cue = cue_in(sentence.of(document.text))
     content = report.content
-    period = getattr(content, "period", None)
     return Telling(
         report=report,
         published=document.published,
@@ -124,7 +123,7 @@ def _telling(report: Report, document: Document, sentences: tuple[Span, ...]) ->
         trigger=_trigger(content, document.text),
         definite=_definite(content, document.text),
         place=getattr(content, "place", None),
-        days=days_of(period, document.published),
+        days=_days(report, document.published),
         cue=cue,
         retold=cue is None and _is_correction(document),
     )
@@ -147,6 +146,15 @@ def _definite(content: ReportContent, text: str) -> bool:
         return False
     start = content.trigger.start
     return _KNOWN.search(text[max(0, start - 24) : start]) is not None
+
+
+def _days(report: Report, published: date | None) -> tuple[int, int] | None:
+    """The days of a report; none where it has what happened begin after its publication."""
+    days = days_of(getattr(report.content, "period", None), published)
+    happened = report.kind == "event" and report.factuality.happened
+    if days and published and happened and days[0] > published.toordinal() + 1:
+        return None
+    return days
 
 
 def days_of(period: Period | None, published: date | None) -> tuple[int, int] | None:

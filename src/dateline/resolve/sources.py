@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from dateline.annotate.parse import Parse, Token
 from dateline.model import Attribution, Entity, Mention, Reading, SourceKind, Span
 from dateline.resolve.chains import find_chains
+from dateline.resolve.glued import trim_glued
 from dateline.resolve.mentioned import Mentioned
 from dateline.resolve.source_kinds import OF_ENTITY, described_kind, source_nouns
 
@@ -37,7 +38,16 @@ STATEMENTS = frozenset((
     "statement", "communique", "communiqué", "declaration", "release", "letter", "memo", "email",
     "bulletin", "notice", "advisory", "announcement",
 ))  # fmt: skip
-ISSUED = STATEMENTS | {"information", "rule", "guideline", "figure", "regulation"}
+ISSUED = STATEMENTS | {
+    "information",
+    "rule",
+    "guideline",
+    "figure",
+    "regulation",
+    "toll",
+    "tally",
+    "count",
+}
 """Writings that speak for whoever issued them."""
 
 
@@ -63,7 +73,8 @@ def resolve_sources(parse: Parse, reading: Reading) -> tuple[Attribution, ...]:
     mentioned = Mentioned(parse, reading)
     speakers: list[Speaker | None] = []
     for index in range(len(reading.attributions)):
-        speakers.append(_speaker(parse, mentioned, reading.attributions, index, speakers))
+        speaker = _speaker(parse, mentioned, reading.attributions, index, speakers)
+        speakers.append(_trimmed(mentioned, speaker))
     named = tuple(
         replace(a, source_name=s.name, source_kind=s.kind) if s else _unsourced(a)
         for a, s in zip(reading.attributions, speakers, strict=True)
@@ -72,6 +83,19 @@ def resolve_sources(parse: Parse, reading: Reading) -> tuple[Attribution, ...]:
     return tuple(
         replace(attribution, chain=chain) for attribution, chain in zip(named, chains, strict=True)
     )
+
+
+def _trimmed(mentioned: Mentioned, speaker: Speaker | None) -> Speaker | None:
+    """A speaker without the words that lost commas left at the name: "Douma the Observatory"."""
+    if speaker is None or speaker.person:
+        return speaker
+    name = trim_glued(speaker.name)
+    if name == speaker.name:
+        return speaker
+    entity = mentioned.called(name)
+    if entity is not None and mentioned.is_named(entity):
+        return _entity_speaker(mentioned, entity)
+    return replace(speaker, name=name)
 
 
 def _unsourced(attribution: Attribution) -> Attribution:
@@ -109,6 +133,9 @@ def _of_pronoun(
     """A pronoun: whoever it leads back to, else the last speaker that agrees with it."""
     person = head.lower in ("he", "she", "him", "her")
     entity = mentioned.entity_at(head)
+    last = before[-1] if before else None
+    if head.lower == "it" and last is not None and last.kind in ("institution", "outlet"):
+        return last
     if entity is not None:
         kind = OF_ENTITY.get(entity.kind, "institution")
         if kind != "named" or not person or mentioned.is_named(entity):

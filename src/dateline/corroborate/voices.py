@@ -1,0 +1,147 @@
+"""Whose voice a report is: the first hand, with its spokesmen, staff and short names led to it."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from dateline.corroborate.lexicons import known_origins, takes_up
+from dateline.model import Attribution, Entity, Reading
+
+_SEATS = "command|headquarters|directorate|governorate|ministry|department|prosecution|municipality"
+_OWN_STAFF = re.compile(
+    r"^(?P<outlet>.+?)(?:['’]s?)? (?:own )?"
+    r"(?:correspondent|reporter|photographer|journalist|stringer)s?\b"
+)
+_SPEAKS_FOR = re.compile(r"\b(?:spokes(?:man|woman|person)|press officer|representative)\b", re.I)
+_LEADS = re.compile(r"\b(?:director|chief|head|heads|headed|chairman|president)\b", re.I)
+_MONITOR = re.compile(
+    r"^(?:(?:head|director|chief) of the )?"
+    r"(?:(?:[\w-]+[- ]based )?observatory"
+    r"|(?:\w+[- ]){0,2}(?:monitor|monitors|watchdog"
+    r"|(?:monitor|monitoring|rights|activist) (?:group|organi[sz]ation))"
+    r"|(?:group|organi[sz]ation) (?:tracking|monitoring|that) .*)$",
+    re.I,
+)
+_INSIDE = re.compile(
+    r"^(?:\w+ ){0,2}sources? (?:at|from|within) (?:the |an? )?(?P<body>(?:[\w'’-]+ ){0,3}"
+    rf"(?:{_SEATS})(?: of \w+(?: and \w+)?)?(?: in [A-Z]\w+)?)$"
+    rf"|^(?P<owner>(?:[A-Z][\w'’-]* ){{0,3}}(?:{_SEATS})) sources?$",
+    re.I,
+)
+"""Unnamed sources at an office that speaks through them ("a source at the police command")."""
+_STATE_TELEVISION = re.compile(
+    r"\b(?:state|government)(?:[- ](?:run|owned|controlled))? (?:TV|television)"
+    r"(?: (?:channel|station|network))?$",
+    re.I,
+)
+_REPORTS = re.compile(r"^(?:[\w-]+ ){0,2}reports?(?: (?:on|from|of|in|by)\b.*)?$")
+_MONITORING_BODY = re.compile(r"\b(?:observatory|monitor|monitoring|watch|rights|network)\b", re.I)
+
+
+def find_origin(said: Attribution | None, reading: Reading) -> str | None:
+    """The first hand of an attribution; None for the outlet's own narration.
+
+    A person who speaks for an organization is the organization's voice, an outlet's own
+    staff its outlet's, and a monitor that the text names only elsewhere is that one: two
+    such voices are one origin. So are a body and the unnamed sources at its seat.
+    """
+    if said is None:
+        return None
+    first = said.chain[0] if said.chain else said.source_name
+    if not first or _tells_nothing(first):
+        return None
+    own = _OWN_STAFF.match(first)
+    if own and own["outlet"].lower() not in {"a", "an", "the", "one", "our", "local"}:
+        return _usual_name(re.sub(r"^(?:an?|the) ", "", own["outlet"], flags=re.I))
+    inside = _INSIDE.match(first)
+    if inside:
+        return inside["body"] or inside["owner"]
+    words = said.source.of(reading.document.text) if said.source else ""
+    return _usual_name(
+        _spoken_for(first, words, reading)
+        or _described(first, reading.attributions, reading.entities)
+        or first
+    )
+
+
+def _tells_nothing(name: str) -> bool:
+    """Whether the words name no hand at all: "reports", "preliminary reports", "the attack"."""
+    folded = folded_name(name)
+    return folded in _no_origin() or takes_up(folded) or _REPORTS.match(folded) is not None
+
+
+def _usual_name(name: str) -> str:
+    """The name that a body goes by, where it is one of those that are told under several."""
+    name = _STATE_TELEVISION.sub("state television", name)
+    folded = folded_name(name)
+    known = known_origins()
+    ends = [folded] + [" ".join(folded.split()[-words:]) for words in (5, 4, 3, 2)]
+    return next((known[end] for end in ends if end in known), name)
+
+
+def _spoken_for(name: str, words: str, reading: Reading) -> str | None:
+    """The organization whose voice the person of that name is, if the text says so.
+
+    `words` are those that name the source there ("Observatory director Rami Abdel Rahman").
+    Who leads an organization speaks for it where the text quotes it too; a scholar who
+    heads a department speaks for himself.
+    """
+    entities = reading.entities
+    person = next(
+        (e for e in entities if e.kind == "person" and name in (e.name, *e.aliases)), None
+    )
+    quoted = {said.source_name for said in reading.attributions}
+    near = _words_before(person, reading) if person else []
+    for role in (words, *near, *(person.roles if person else ())):
+        speaks, leads = _SPEAKS_FOR.search(role), _LEADS.search(role)
+        if not speaks and not leads:
+            continue
+        for body in entities:
+            names = (body.name, *body.aliases)
+            if body.kind not in ("organization", "armed_group") or name in names:
+                continue
+            told = any(
+                # Where the apostrophe was lost: "the Observatorys chief".
+                len(known) > 2 and re.search(rf"\b{re.escape(known)}s?\b", role)
+                for known in names
+            )
+            if told and (speaks or quoted & set(names)):
+                return body.name
+    return None
+
+
+def _words_before(person: Entity, reading: Reading) -> list[str]:
+    """The few words before each naming of a person, where titles stand."""
+    text = reading.document.text
+    return [
+        text[max(0, mention.span.start - 40) : mention.span.start].rpartition(". ")[2]
+        for mention in reading.mentions
+        if mention.entity == person.id and mention.form == "name"
+    ]
+
+
+def _described(
+    name: str, attributions: tuple[Attribution, ...], entities: tuple[Entity, ...]
+) -> str | None:
+    """The one organization among the text's sources that "a monitoring group" can mean."""
+    if not _MONITOR.search(name):
+        return None
+    sources = {said.source_name for said in attributions}
+    bodies = [
+        body.name
+        for body in entities
+        if body.kind == "organization" and _MONITORING_BODY.search(body.name)
+        and (not _MONITOR.search(body.name) or folded_name(body.name) in known_origins())
+        and sources & {body.name, *body.aliases}
+    ]  # fmt: skip
+    return bodies[0] if len(bodies) == 1 else None
+
+
+def folded_name(name: str) -> str:
+    return re.sub(r"^(?:an?|the) ", "", " ".join(name.casefold().split()))
+
+
+@cache
+def _no_origin() -> frozenset[str]:
+    lines = (files(__package__) / "data" / "no_origin.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
