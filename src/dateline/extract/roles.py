@@ -160,10 +160,9 @@ def _lent_subject(parse: Parse, token: Token) -> Iterator[Token]:
 
 def _verb_patients(parse: Parse, token: Token) -> list[Token]:
     if is_passive(parse, token):
-        found = subjects(parse, token)
-        if not found and token.dep == "amod":
-            found = [parse.head(token)]
-        return found
+        if token.dep == "amod":
+            return [parse.head(token)]  # "rebel-held areas"
+        return subjects(parse, token)
     found = [
         t for t in parse.governed(token, "dobj", "dative") if t.dep == "dobj" or t.pos != "ADP"
     ]

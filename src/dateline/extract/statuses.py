@@ -14,12 +14,15 @@ from dateline.annotate.parse import Parse, Token
 from dateline.extract import roles
 from dateline.extract.dating import find_period
 from dateline.extract.event_places import DocumentPlaces, choose_place
-from dateline.extract.event_words import Rows, match_rows, read_rows
+from dateline.extract.event_words import Extent, Rows, match_rows, read_rows
 from dateline.extract.lexicon import demonyms, fold, state_codes
-from dateline.extract.named_places import LOCATIVE, places_named
+from dateline.extract.named_places import LOCATIVE
 from dateline.extract.naming import name_of
+from dateline.extract.outbreaks import Outbreak, find_outbreaks, weigh_places
 from dateline.extract.parties import is_party
 from dateline.extract.standing import standing
+from dateline.extract.status_events import of_events
+from dateline.extract.status_places import beside, named_by
 from dateline.extract.subject_matter import is_game
 from dateline.extract.surroundings import Surroundings, is_state
 from dateline.model import Place, PlaceMention, PlaceStatus, Reading, Span
@@ -27,8 +30,15 @@ from dateline.model import Place, PlaceMention, PlaceStatus, Reading, Span
 LOCAL = frozenset({"under_attack", "contested", "besieged", "cut_off", "evacuated", "closed"})
 """States of towns and districts; said of a whole country they say nothing of a place."""
 
-WITHIN = frozenset({"in", "at", "across", "throughout", "near"})
-"""Prepositions of the places that a sentence on a disease finds it in."""
+FOUGHT = frozenset({"under_attack", "contested"})
+"""States of a spot: of a province only if the document names no spot in it."""
+
+ENDED = frozenset({"quarantined", "besieged"})
+LIFTED = frozenset({"lift", "break", "end", "remove", "relax"})
+"""States that are named where they end, and the verbs that end them."""
+
+TERRITORY = frozenset({"held", "captured", "lost", "withdrawn_from"})
+"""States that say who holds a place: what lies at its edge is told apart from it."""
 
 TAKEN_FOR: dict[str, tuple[str, str | None]] = {
     "under_attack": ("ASSAULT", None),
@@ -86,28 +96,80 @@ def find_statuses(parse: Parse, reading: Reading) -> tuple[PlaceStatus, ...]:
             told[key] = status
         elif len(first.evidence) < MOST_EVIDENCE:
             told[key] = replace(first, evidence=first.evidence + status.evidence)
-    return tuple(told.values())
+    for status in of_events(around, reading, {(s.place.name, s.status) for s in told.values()}):
+        told[(status.place.name, status.status, status.holder, status.factuality)] = status
+    return tuple(_most_precise_told(list(told.values())))
+
+
+def _most_precise_told(statuses: list[PlaceStatus]) -> list[PlaceStatus]:
+    """Without fighting in a whole province whose town the document names for it."""
+    towns = {
+        (s.place.division, s.status)
+        for s in statuses
+        if s.status in FOUGHT and s.place.division != s.place.name
+    }
+    return [
+        s
+        for s in statuses
+        if not (
+            s.status in FOUGHT
+            and (s.place.feature or "").startswith("ADM1")
+            and (s.place.division or s.place.name, s.status) in towns
+        )
+    ]
 
 
 def _statuses(around: Surroundings, reading: Reading) -> Iterator[PlaceStatus]:
     parse = around.parse
     places = DocumentPlaces(parse, reading.places)
-    for token in parse.tokens:
-        if token.pos not in ("VERB", "NOUN", "ADJ", "AUX", "PROPN"):
+    infected: dict[int, Token] = {}
+    for token, extent, word in _words(around):
+        if word.status in ENDED and _is_ended(parse, token):
             continue
-        met = match_rows(around, token, status_words())
-        if met is None:
-            continue
-        found, word = met
         mentions = _places(around, reading, places, token, word)
+        if word.status == "infected":
+            for mention in mentions:
+                infected.setdefault(mention.span.start, token)
+            continue
         if not mentions:
             continue
-        span = parse.span(found.first, found.last)
+        span = parse.span(extent.first, extent.last)
         holder = _holder(around, reading, token, word.holder)
         for mention in mentions:
             yield from _status(around, reading, places, token, span, mention, word.status, holder)
-    for token, mention in _spread(around, reading):
+    for found in find_outbreaks(around, places, infected):
+        token, mention = found.word, found.mention
         yield from _status(around, reading, places, token, token.span, mention, "infected", None)
+
+
+def _is_ended(parse: Parse, token: Token) -> bool:
+    """Whether the noun is lifted, or only says what a building is for ("quarantine station")."""
+    if token.pos not in ("NOUN", "PROPN"):
+        return False
+    if token.dep == "compound":
+        return True
+    return token.dep in ("dobj", "nsubjpass") and parse.head(token).lemma in LIFTED
+
+
+def _words(around: Surroundings) -> Iterator[tuple[Token, Extent, StatusWord]]:
+    """The words for a state, in order, with the row that fits each."""
+    for token in around.parse.tokens:
+        if token.pos in ("VERB", "NOUN", "ADJ", "AUX", "PROPN"):
+            met = match_rows(around, token, status_words())
+            if met is not None:
+                yield token, *met
+
+
+def weigh_outbreaks(parse: Parse, reading: Reading) -> list[tuple[str, Outbreak]]:
+    """The places of a report on a disease with what speaks for and against each, to train on."""
+    around = Surroundings(parse, reading)
+    places = DocumentPlaces(parse, reading.places)
+    infected: dict[int, Token] = {}
+    for token, _, word in _words(around):
+        if word.status == "infected":
+            for mention in _places(around, reading, places, token, word):
+                infected.setdefault(mention.span.start, token)
+    return list(weigh_places(around, places, infected))
 
 
 def _status(
@@ -127,7 +189,7 @@ def _status(
     if place is None or _is_history(period.end if period else None, _newest(reading)):
         return
     yield PlaceStatus(
-        place,
+        beside(around, mention, place) if status in TERRITORY else place,
         status,
         holder,
         period,
@@ -135,29 +197,6 @@ def _status(
         around.voice(token),
         (_evidence(words, mention.span),),
     )
-
-
-def _spread(around: Surroundings, reading: Reading) -> Iterator[tuple[Token, PlaceMention]]:
-    """In a report on a disease: the lists of places that a sentence about it says it is in, each
-    with the word for the disease. (Single places there are as often beside the point.)"""
-    if not around.about("disease"):
-        return
-    parse = around.parse
-    for mention in reading.places:
-        head = parse.head_of(mention.span)
-        if mention.use != "place" or mention.place is None or head is None:
-            continue
-        if head.dep != "conj" and not any(parse.governed(head, "conj")):
-            continue
-        top = head
-        while top.dep in ("conj", "appos", "compound", "nmod") and top.head != top.index:
-            top = parse.head(top)
-        if top.dep != "pobj" or parse.head(top).lower not in WITHIN:
-            continue
-        words = parse.words(parse.sentences[head.sentence])
-        named = [t for t in words if t.pos == "NOUN" and "disease" in around.kinds(t)]
-        if named:
-            yield min(named, key=lambda t: abs(t.index - head.index)), mention
 
 
 def _newest(reading: Reading) -> date | None:
@@ -191,7 +230,8 @@ def _places(
         elif slot == "people":
             found = _of_peoples(around, reading, token)
         else:
-            found = places_named(around, _fillers(parse, token, slot), slot == "subj")
+            fillers = _fillers(parse, token, slot)
+            found = named_by(around, places, fillers, slot in ("subj", "bearer"))
         if word.status in LOCAL:
             found = [mention for mention in found if not is_state(mention)]
         if found:
@@ -239,6 +279,15 @@ def _fillers(parse: Parse, token: Token, slot: str) -> list[Token]:
             if not found and token.dep in ("dobj", "nsubj", "nsubjpass", "acomp"):
                 found = roles.objects_of(parse, parse.head(token), *LOCATIVE)
             return roles.with_conjuncts(parse, found)
+        case "under":
+            # "The siege of the town was lifted": the place stands with what is lifted.
+            below = [
+                place
+                for restriction in roles.patients(parse, token)
+                for place in roles.objects_of(parse, restriction, *LOCATIVE)
+                + parse.governed(restriction, "poss", "compound")
+            ]
+            return roles.with_conjuncts(parse, below)
         case "from":
             found = roles.objects_of(parse, token, "from") or roles.objects_of(
                 parse, token, "out", "of"
