@@ -4,7 +4,7 @@ The only file that knows store → corroborate → story, as `pipeline.py` knows
 """
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -88,20 +88,24 @@ class Store:
         return build_timeline(self._matched(day), texts, items, days, content_terms)
 
     def brief(
-        self, as_of: date | str | None = None, references: References | None = None
+        self,
+        as_of: date | str | None = None,
+        references: References | None = None,
+        items: int | None = None,
+        days: int | None = None,
     ) -> Briefing:
         """The briefing as of a day; what changed is since the report day before the last.
 
         `references` are those that the caller goes on to cite with; without them, new ones.
+        `items` is how many lines a section has; `days` of how many days it tells what happened.
         """
         day = _day(as_of)
-        days = sorted({document.reported for document in self.documents(day)})
-        changes: list[Change] = []
-        if days:
-            before = days[-2] if len(days) > 1 else days[-1] - timedelta(days=1)
-            changes = self.changes(before, days[-1]) if len(days) > 1 else []
+        reported = sorted({document.reported for document in self.documents(day)})
+        changes = self.changes(reported[-2], reported[-1]) if len(reported) > 1 else []
         claims, texts = self._matched(day), self._texts(day)
-        return build_briefing(claims, changes, texts, references or self.references(), day)
+        cited = references or self.references()
+        entries = None if days is None else self.timeline(items, day, days)
+        return build_briefing(claims, changes, texts, cited, day, items, entries)
 
     def sources(self, as_of: date | str | None = None) -> list[SourceLine]:
         """Who is heard, the one with most claims first."""

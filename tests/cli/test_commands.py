@@ -202,3 +202,20 @@ def test_an_export_is_written_whole_or_not_at_all(run: Run, story: str, tmp_path
     assert done.exit_code == 1
     assert done.stderr == f"dateline: {missing}: could not be written (No such file or directory)\n"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_briefing_of_days_and_of_so_many_lines(run: Run, story: str) -> None:
+    done = run("brief", "--store", story, "--days", "1", "--items", "1", "--json")
+    sections = json.loads(done.stdout)["sections"]
+    assert all(len(section["lines"]) == 1 for section in sections)
+    assert all(line["references"] for section in sections for line in section["lines"])
+
+
+def test_a_timeline_of_days_is_made_of_sentences(run: Run, story: str) -> None:
+    done = run("timeline", "--store", story, "--days", "2", "--json")
+    entries = json.loads(done.stdout)
+    assert entries and len({entry["date"]["end"] for entry in entries}) <= 2
+    for entry in entries:
+        words = [" ".join(span["words"].split()) for report in entry["claim"]["reports"]
+                 for span in report["evidence"]]  # fmt: skip
+        assert any(told in entry["text"] or entry["text"] in told for told in words)

@@ -6,7 +6,7 @@ import typer
 
 from dateline.cli.citing import list_cited
 from dateline.cli.opening import open_store
-from dateline.cli.options import DEFAULT_STORE, AsJson, AsOf, StorePath
+from dateline.cli.options import DEFAULT_STORE, AsJson, AsOf, Days, Items, StorePath
 from dateline.cli.screen import Part, Screen
 from dateline.story.jsonable import print_json
 from dateline.story.references import References
@@ -25,17 +25,20 @@ STYLE_OF_SECTION = {
 
 def brief(
     store: StorePath = DEFAULT_STORE,
+    days: Days = None,
+    items: Items = None,
     as_of: AsOf = None,
     as_json: AsJson = False,
     as_markdown: AsMarkdown = False,
 ) -> None:
     """Print one screen: what is reported, who holds what, figures, who says what, what changed.
 
+    With --days, what happened is told of so many days; --items is how many lines a section has.
     Every line ends with references such as [A3]; their words stand below, and `dateline show A3`
     leads to them in the document.
     """
     with open_store(store) as (opened, references):
-        briefing = opened.brief(as_of, references)
+        briefing = opened.brief(as_of, references, items, days)
         if as_json:
             print_json(briefing)
         elif as_markdown:

@@ -1,10 +1,10 @@
 """One screen that an editor could use; every line leads to the exact words."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.model import Attribution, Change, Claim, Document, Period, Place, Report
+from dateline.model import Attribution, Change, Claim, Document, Entry, Period, Place, Report
 from dateline.story.figures import build_figures
 from dateline.story.places import build_places
 from dateline.story.references import Reference, References
@@ -64,32 +64,46 @@ def build_briefing(
     documents: Mapping[str, Document],
     references: References,
     as_of: date | None = None,
+    items: int | None = None,
+    entries: Sequence[Entry] | None = None,
 ) -> Briefing:
     """The briefing of the claims as of a day, and of what changed since the day before.
 
     Nothing is put in words here: each line is a stretch of a document that its references
-    show, with names and dates read from it. An empty section is left out.
+    show, with names and dates read from it. An empty section is left out. `items` is how many
+    lines a section has; without it they fit one screen. `entries` of a timeline stand, newest
+    first, in place of the weightiest events.
     """
     published = {id: document.published for id, document in documents.items()}
     write = _Writer(references, documents)
     current = [claim for claim in claims if not is_background(claim, published)]
+    shown = dict.fromkeys(_SHOWN, items) if items is not None else _SHOWN
+    if entries is None:
+        events = map(write.event, _events(current, shown["happened"]))
+    else:
+        shown = {**shown, "happened": len(entries)}
+        events = map(write.entry, reversed(entries))
+
+    def section(name: str, heading: str, lines: Iterator[Line]) -> Section:
+        return _section(name, heading, lines, shown[name])
+
     sections = (
-        _section("happened", "Reported to have happened", map(write.event, _events(current))),
-        _section("places", "Who holds what", _places(current, write)),
-        _section("figures", "Figures, by who gives them", _figures(current, published, write)),
-        _section("said", "Who says what", _one_a_passage(map(write.quote, _quotes(current)))),
-        _section(
+        section("happened", "Reported to have happened", events),
+        section("places", "Who holds what", _places(current, write)),
+        section("figures", "Figures, by who gives them", _figures(current, published, write)),
+        section("said", "Who says what", _one_a_passage(map(write.quote, _quotes(current)))),
+        section(
             "disputed",
             "Disputed, denied or taken back",
             _one_a_passage(map(write.doubt, _doubts(current))),
         ),
-        _section(
+        section(
             "changed",
             "What changed",
             _one_a_passage(map(write.change, _telling_changes(changes))),
         ),
     )
-    lines = [line for section in sections for line in section.lines]
+    lines = [line for made in sections for line in made.lines]
     cited = {one for line in lines for one in line.references}
     days = sorted(day for day in published.values() if day is not None)
     return Briefing(
@@ -99,7 +113,7 @@ def build_briefing(
         outlets=tuple(sorted({visible(d.outlet) for d in documents.values() if d.outlet})),
         first=days[0] if days else None,
         last=days[-1] if days else None,
-        sections=tuple(section for section in sections if section.lines),
+        sections=tuple(made for made in sections if made.lines),
         references=tuple(sorted(cited, key=lambda one: references.place(one))),
     )
 
@@ -113,6 +127,9 @@ class _Writer:
 
     def event(self, claim: Claim) -> Line:
         return self.line(claim, claim.title)
+
+    def entry(self, entry: Entry) -> Line:
+        return replace(self.line(entry.claim, entry.text), when=period_words(entry.date))
 
     def quote(self, claim: Claim) -> Line:
         said = claim.reports[0].content
@@ -166,16 +183,15 @@ def _one_a_passage(lines: Iterator[Line]) -> Iterator[Line]:
             yield line
 
 
-def _section(name: str, heading: str, lines: Iterator[Line]) -> Section:
+def _section(name: str, heading: str, lines: Iterator[Line], shown: int) -> Section:
     made = list(lines)
-    shown = _SHOWN[name]
     return Section(name, heading, tuple(made[:shown]), max(0, len(made) - shown))
 
 
-def _events(claims: Sequence[Claim]) -> list[Claim]:
+def _events(claims: Sequence[Claim], shown: int) -> list[Claim]:
     """The weightiest that happened, newest first."""
     events = [c for c in claims if c.kind == "event" and happened(c) and not is_minor(c)]
-    return _newest_first(_different(events), _SHOWN["happened"])
+    return _newest_first(_different(events), shown)
 
 
 def _different(claims: Sequence[Claim]) -> list[Claim]:
