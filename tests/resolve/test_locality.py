@@ -7,7 +7,7 @@ from dateline.resolve.locality import at_home, find_home, put_at_home, shares_of
 
 def town(number: int, latitude: float, longitude: float, feature: str = "PPL") -> PlaceMention:
     place = Place(f"town {number}", latitude, longitude, "US", "Ohio", feature, number, 5.0)
-    return PlaceMention(Span(number, number + 1), place)
+    return PlaceMention(Span(number, number + 1), place, 0.9)
 
 
 def candidate(latitude: float, longitude: float, people: int = 900) -> Candidate:

@@ -162,3 +162,26 @@ def test_nothing_and_very_much(resolve: Resolve) -> None:
 def test_same_input_same_output(resolve: Resolve) -> None:
     names = ("Springfield", "Georgia", "Victoria", "Washington", "Tripoli", "San Jose")
     assert resolve(*names) == resolve(*names)
+
+
+def test_neighbours_tell_a_small_town_from_its_namesakes(resolve: Resolve) -> None:
+    *_, concord = resolve("Hooksett", "Loudon", "Penacook", "Concord")
+    assert concord.place is not None
+    assert concord.place.division == "New Hampshire"
+
+
+def test_a_city_stays_itself_abroad(resolve: Resolve) -> None:
+    *_, boston = resolve("London", "Belfast", "Newry", "Boston")
+    assert boston.place is not None
+    assert boston.place.country == "US"
+
+
+def test_the_east_of_a_state_lies_in_it(resolve: Resolve) -> None:
+    (east,) = resolve(("France", {"relation": "the east of"}))
+    assert at(east)[1] < 7
+
+
+def test_a_body_is_called_after_large_places_only(resolve: Resolve) -> None:
+    found = resolve(("Washington", {"use": "name"}), ("Lincoln", {"use": "name"}), "Syria")
+    assert [mention.use for mention in found][-1] == "place"
+    assert found[0].use == "name"

@@ -49,6 +49,12 @@ AROUND = 0.2
 SINGLE_PEOPLE = 5_000
 """People of a town that is no guess if no other place bears its name."""
 
+LISTED = 2.7
+"""Points for being a state or division as the name before or after it in a list is."""
+
+CITY_PEOPLE, CITY = 500_000, 1.2
+"""A city that news names without saying where it is, and the points for it."""
+
 CLOSER = 12
 """Candidates with the most points that are looked at for nearness, which costs more."""
 
@@ -164,6 +170,9 @@ def _prominence(candidate: Candidate) -> float:
     if candidate.id < 0:
         return 7.5 if candidate.feature in NATURAL else 6.0
     people = PEOPLE * math.log10(candidate.population + 10)
+    city = candidate.rank == 0 and candidate.feature.startswith("PPL")
+    if city and candidate.population >= CITY_PEOPLE:
+        people += CITY
     if candidate.feature == "PPLC":
         return people + CAPITAL
     if candidate.feature == "ADM1":
@@ -224,9 +233,9 @@ def _listed(candidate: Candidate, siblings: Sequence[Sequence[Candidate]]) -> fl
             continue
         for other in places[:4]:
             if candidate.feature in LARGE and other.rank < 2 and _same_kind(candidate, other):
-                points += 0.0 if other.feature == "ADM1" and _namesake(other, places) else 2.0
+                points += 0.0 if other.feature == "ADM1" and _namesake(other, places) else LISTED
                 break
-    return min(4.0, points)
+    return min(2 * LISTED, points)
 
 
 def _holding(candidate: Candidate, holds: Sequence[Sequence[Candidate]]) -> float:

@@ -72,7 +72,8 @@ def find_home(mentions: Iterable[PlaceMention]) -> Place | None:
     towns: dict[int, Place] = {}
     for mention in mentions:
         place = mention.place
-        if mention.use != "place" or place is None or place.geonames is None:
+        sure = mention.score >= SURE and place is not None and place.geonames is not None
+        if mention.use != "place" or place is None or place.geonames is None or not sure:
             continue
         if (place.feature or "").startswith("PPL"):
             counts[place.geonames] += 1
@@ -87,6 +88,9 @@ def find_home(mentions: Iterable[PlaceMention]) -> Place | None:
     best = max(likely, key=lambda number: (weight[number], counts[number]))
     return towns[best] if weight[best] >= LOCAL_SHARE * counts.total() else None
 
+
+SURE = 0.5
+"""Least score of a choice that tells where a report is at home."""
 
 LOCAL_SHARE = 0.6
 """Share of the namings of towns that must lie close to the one that a report is at home in."""

@@ -179,7 +179,9 @@ def _shifted(place: Place, toponym: Toponym) -> Place:
         point = moved(here, bearing, far) if bearing is not None else here
         wide = max(3.0, 0.25 * far) if bearing is not None else far
         return _at(place, point, wide)
-    if bearing is not None and beside:
+    # "In the east of France" is in France, "east of Paris" beyond it.
+    within = relation.startswith("the ") and place.feature in ("PCLI", "ADM1")
+    if bearing is not None and beside and not within:
         return _at(place, moved(here, bearing, radius + 8), radius + 12)
     if "countryside" in relation:
         return replace(place, radius_km=round(max(radius * 2, radius + 25), 1))

@@ -17,6 +17,9 @@ from dateline.resolve.spelling import fold_name
 MOST = 400
 """Different names looked up in one document; more than that is a list, not a report."""
 
+CODE = 3
+"""Letters of the longest code of a state or division ("NSW")."""
+
 KNOWN_TOWN, LOCAL_TOWN = 100_000, 2_000
 """People of a town that bodies are known to be called after, anywhere and where the report is
 about its division."""
@@ -42,7 +45,11 @@ def resolve_places(
     for toponym in toponyms:
         for name in (toponym.name, *toponym.inside):
             if name not in candidates:
-                candidates[name] = gazetteer.find(name) if len(candidates) < MOST else []
+                found = gazetteer.find(name) if len(candidates) < MOST else []
+                if name.isupper() and len(name) <= CODE:
+                    # "WA" is a code, not the town of Wa.
+                    found = [c for c in found if not c.feature.startswith("PPL")]
+                candidates[name] = found
     told = countries_told(document, gazetteer)
     held = _holders(toponyms)
     beside = _siblings(toponyms, document.text)
