@@ -1,8 +1,10 @@
 """How far two tellings agree on the place, the time and the actors: the common ground."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.corroborate.lexicons import side_of
 from dateline.corroborate.telling import NameLikeness, Telling
@@ -47,10 +49,19 @@ def agree_on_place(one: Place | None, other: Place | None) -> Agreement:
 
 
 def same_place(one: Place, other: Place) -> bool:
-    """The same gazetteer entry, or the same name where one of them has none."""
+    """The same gazetteer entry, or the same name in any spelling where one of them has none."""
     if one.geonames is not None and other.geonames is not None:
         return one.geonames == other.geonames
-    return place_name(one) == place_name(other)
+    return _spelled(place_name(one)) == _spelled(place_name(other))
+
+
+@lru_cache(maxsize=16_384)
+def _spelled(name: str) -> str:
+    """A name with the letters as one that transliterations vary in: Raqa, Raqqa; Maarat, Maaret."""
+    return re.sub(r"(.)\1+", r"\1", name.translate(_LETTERS))
+
+
+_LETTERS = str.maketrans({"e": "a", "i": "a", "y": "a", "o": "u", "w": "u", "q": "k", "'": None})
 
 
 def place_name(place: Place) -> str:

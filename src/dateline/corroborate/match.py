@@ -8,10 +8,11 @@ from dateline.corroborate.cluster import cluster, likely_pairs
 from dateline.corroborate.episodes import find_episodes
 from dateline.corroborate.events import event_keys, same_event
 from dateline.corroborate.figures import figure_keys, same_figure
+from dateline.corroborate.lexicons import fate_of
 from dateline.corroborate.quotes import quote_keys, same_quote
 from dateline.corroborate.statuses import same_status, status_keys
 from dateline.corroborate.telling import Corpus, Telling
-from dateline.model import ClaimKind
+from dateline.model import ClaimKind, Figure
 from dateline.model.record import Judgement
 
 Same = Callable[[Telling, Telling, Corpus], Agreement]
@@ -42,9 +43,14 @@ def match_reports(corpus: Corpus, judgements: Iterable[Judgement] = ()) -> tuple
     def figures_alike(one: Telling, other: Telling, corpus: Corpus) -> Agreement:
         return same_figure(one, other, corpus, happening)
 
+    def keys_of_figure(telling: Telling, corpus: Corpus) -> Iterator[str]:
+        yield from figure_keys(telling, corpus)
+        if telling.report.id in happening:
+            yield f"of happening {happening[telling.report.id]}"
+
     return (
         *events,
-        *_group(by_kind["figure"], "figure", corpus, figure_keys, figures_alike, standing),
+        *_group(by_kind["figure"], "figure", corpus, keys_of_figure, figures_alike, standing),
         *_group(by_kind["status"], "status", corpus, status_keys, same_status, standing),
         *_group(by_kind["quote"], "quote", corpus, quote_keys, same_quote, standing),
     )
@@ -113,6 +119,15 @@ def _group(
     return tuple(Match(kind, tuple(tellings[number] for number in group)) for group in groups)
 
 
+_CARRIED_ON = 1
+"""Sentences back to where a toll without an event of its own is taken to belong."""
+
+
+def _has_fate(figure: Telling) -> bool:
+    content = figure.report.content
+    return isinstance(content, Figure) and fate_of(content.unit) is not None
+
+
 def _happenings(events: Sequence[Match], figures: Sequence[Telling]) -> dict[str, int]:
     """For each figure the number of the group of events in whose sentence it stands.
 
@@ -123,8 +138,11 @@ def _happenings(events: Sequence[Match], figures: Sequence[Telling]) -> dict[str
         for telling in match.tellings:
             where = telling.report.document, telling.sentence
             told[where] = max(told.get(where, (0, 0)), (len(match.tellings), -number))
-    return {
-        figure.report.id: -told[where][1]
-        for figure in figures
-        if (where := (figure.report.document, figure.sentence)) in told
-    }
+    found: dict[str, int] = {}
+    for figure in figures:
+        for back in range(_CARRIED_ON + 1 if _has_fate(figure) else 1):
+            where = figure.report.document, figure.sentence - back
+            if where in told:
+                found[figure.report.id] = -told[where][1]
+                break
+    return found
