@@ -152,3 +152,9 @@ def test_hostile_texts(parse: Callable[[str], Parse], text: str) -> None:
     for toponym in find_toponyms(read, find_mentions(read), known):
         assert toponym.span.of(text)
         assert toponym.name
+
+
+def test_a_noun_that_begins_a_sentence_is_no_part_of_the_name(find: Find) -> None:
+    found = find("Officials in Reading on Monday said the road to Homs had been closed.")
+    assert set(found) == {"Reading", "Homs"}
+    assert find("The state parliament in Homs will meet in May.").keys() == {"Homs"}

@@ -157,8 +157,12 @@ def from_grammar(parse: Parse, taken: bytearray, known: Known) -> Iterable[Named
             at += 1
             continue
         last = run(parse, at, taken, SURE)
-        yield from _in_run(parse, at, last, taken, known)
-        at = last
+        found = list(_in_run(parse, at, last, taken, known))
+        yield from found
+        # "Residents of Rochester" is no name: the one after the small word may be.
+        inner = (n + 1 for n in range(at, last - 1) if tokens[n].text.islower())
+        noun = tokens[at].pos == "NOUN" and not found
+        at = next(inner, last) if noun else last
 
 
 def _landform(parse: Parse, at: int, known: Known) -> Named | None:
