@@ -3,7 +3,7 @@ from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.dispatches import strike
+from tests.dispatches import HARBOUR, Dispatch, day, strike
 from tests.story.test_timeline import claims_of
 
 from dateline.model import Document, Judgement, Story
@@ -82,6 +82,19 @@ def test_the_title_is_the_words_of_the_most_reported_claim() -> None:
     stories = group_stories(claims_of(*made), {d.document.id: d.document for d in made})
     assert [len(story.documents) for story in stories] == [2]
     assert "fish market" in stories[0].title
+
+
+def test_a_claim_told_alike_brings_documents_together() -> None:
+    first = Dispatch("An air strike hit Northport on Friday, aid workers said.", "2024-03-01", "A")
+    first.event("strike", "An air strike hit Northport on Friday", place=HARBOUR,
+                period=day("2024-03-01"), acled="Air/drone strike")  # fmt: skip
+    text = "Fishermen mourn. Boats lie broken since an air strike hit the Northport quay on Friday."
+    second = Dispatch(text, "2024-03-02", "B")
+    second.event("strike", "an air strike hit the Northport quay on Friday", place=HARBOUR,
+                 period=day("2024-03-01"), acled="Air/drone strike")  # fmt: skip
+    made = {d.document.id: d.document for d in (first, second)}
+    (claim,) = claims_of(first, second)
+    assert len(group_stories([claim], made)) == 1
 
 
 def test_without_claims_the_title_is_the_first_documents_own() -> None:

@@ -76,14 +76,24 @@ def choose_days(
 def find_lines(
     claims: Iterable[Claim], documents: Mapping[str, Document], days: Iterable[date], terms: Terms
 ) -> list[Line]:
-    """A line for each of the claims that tells of one of the days.
+    """A line for each of the claims that tells of one of the days; one for each sentence.
 
     What gives no day itself stands under the day on which it was reported, as having happened
     by then, if its report tells it near its head.
     """
     wanted = set(days)
     sentences: dict[str, tuple[Span, ...]] = {}
-    return [line for claim in claims for line in _lines(claim, documents, wanted, sentences, terms)]
+    best: dict[str, Line] = {}
+    for claim in claims:
+        for line in _lines(claim, documents, wanted, sentences, terms):
+            other = best.get(line.text)
+            if other is None or _standing(line) > _standing(other):
+                best[line.text] = line
+    return list(best.values())
+
+
+def _standing(line: Line) -> tuple[bool, float, str]:
+    return line.dated, weigh(line.claim), line.claim.id
 
 
 def _lines(

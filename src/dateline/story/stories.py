@@ -4,7 +4,7 @@ Each document joins the story that it is most like, or begins one (single-pass c
 topic detection and tracking, Allan 2002). A story is the sum of its documents' terms, weighted
 by how often a document uses them and how few documents of the stream so far do; names weigh
 double, and never little: in a store about one matter its names stand in every document, and are
-still what the matter is.
+still what the matter is. A claim that a document shares with a story brings them nearer.
 """
 
 import hashlib
@@ -20,11 +20,15 @@ from dateline.story.days import Terms, plain_terms
 from dateline.story.weight import weigh
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
+_LEANS = re.compile(r"(?:he|she|it|they|we|i|his|her|its|their|this|that|these|those)\b", re.I)
+"""Words at the head of a title that lean on what was said before."""
 
 NEAR_DAYS = 14
 """Days after the last report of a story within which another is more likely to belong to it."""
 NEAR, FAR, UNDATED = 0.15, 0.25, 0.25
 """Least likeness (cosine) to a story just now in the news, to an older one, and without dates."""
+TOLD_ALIKE = 0.1
+"""What a claim that both report adds to the likeness of a document and a story."""
 NAME = 2.0
 """How much more a name weighs than another word."""
 LEAST_NAME = 3.5
@@ -63,7 +67,8 @@ def group_stories(
     A judgement that names two documents keeps them together or apart whatever the program
     thinks. The title is the words of the story's most reported claim that happened.
     """
-    stream = _Stream(documents, [j for j in judgements if j.withdrawn_at is None], terms)
+    standing = [judgement for judgement in judgements if judgement.withdrawn_at is None]
+    stream = _Stream(documents, standing, _told_alike(claims), terms)
     for document in sorted(documents.values(), key=_order):
         stream.add(document)
     titles = _titles(claims, stream.groups)
@@ -82,9 +87,15 @@ class _Stream:
     """The stories so far, with an index from terms to the stories that hold them."""
 
     def __init__(
-        self, documents: Mapping[str, Document], judgements: Sequence[Judgement], terms: Terms
+        self,
+        documents: Mapping[str, Document],
+        judgements: Sequence[Judgement],
+        told: Mapping[str, Sequence[str]],
+        terms: Terms,
     ) -> None:
         self.groups: list[_Group] = []
+        self._told = told
+        self._tellers: dict[str, set[int]] = defaultdict(set)
         self._terms = terms
         self._stems: dict[str, str] = {}
         self._seen: Counter[str] = Counter()
@@ -118,11 +129,13 @@ class _Stream:
             for number in islice(reversed(self._index.get(term, {})), LOOKED_AT):
                 shared[number].append(weight * self.groups[number].terms[term])
         barred = {self._place[other] for other in self._apart[document.id] if other in self._place}
+        alike = {n for claim in self._told.get(document.id, ()) for n in self._tellers[claim]}
         day = document.published.toordinal() if document.published else None
         best: tuple[float, int] | None = None
         for number, products in shared.items():
             group = self.groups[number]
             margin = math.fsum(products) / group.length - _least(day, group.last)
+            margin += TOLD_ALIKE * (number in alike)
             if margin >= 0 and number not in barred and (best is None or (margin, -number) > best):
                 best = margin, -number
         return -best[1] if best else None
@@ -131,6 +144,8 @@ class _Stream:
         group = self.groups[number]
         group.documents.append(document.id)
         group.last = document.published.toordinal() if document.published else group.last
+        for claim in self._told.get(document.id, ()):
+            self._tellers[claim].add(number)
         for term, weight in weights.items():
             group.terms[term] = group.terms.get(term, 0.0) + weight
             self._index[term].pop(number, None)
@@ -178,6 +193,17 @@ def _least(day: int | None, last: int | None) -> float:
     return NEAR if day - last <= NEAR_DAYS else FAR
 
 
+def _told_alike(claims: Iterable[Claim]) -> dict[str, list[str]]:
+    """For each document the claims, no mere quotes, that others report too."""
+    told: dict[str, list[str]] = defaultdict(list)
+    for claim in claims:
+        documents = {report.document for report in claim.reports}
+        if claim.kind != "quote" and len(documents) > 1:
+            for id in documents:
+                told[id].append(claim.id)
+    return told
+
+
 def _joined(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     """For each document that a judgement joins to others, all that are one with it, in order."""
     groups: dict[str, list[str]] = {}
@@ -190,17 +216,18 @@ def _joined(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 
 
 def _titles(claims: Iterable[Claim], groups: Sequence[_Group]) -> dict[int, str]:
-    """For each story the words of the claim that most of its documents report."""
+    """For each story the words of the claim that most of its documents report, not as copies."""
     place = {id: number for number, group in enumerate(groups) for id in group.documents}
-    best: dict[int, tuple[int, float, str, str]] = {}
+    best: dict[int, tuple[bool, int, float, str, str]] = {}
     for claim in claims:
         if not claim.factuality.happened or claim.kind == "quote":
             continue
-        told = {report.document for report in claim.reports}
+        told = {report.document for report in claim.reports if report.copy_of is None}
         for number, documents in Counter(place[id] for id in told if id in place).items():
-            rank = (documents, weigh(claim), claim.id, claim.title)
+            stands = not _LEANS.match(claim.title)
+            rank = (stands, documents, weigh(claim), claim.id, claim.title)
             best[number] = max(best.get(number, rank), rank)
-    return {number: title for number, (_, _, _, title) in best.items()}
+    return {number: rank[-1] for number, rank in best.items()}
 
 
 def _own_title(document: Document) -> str:

@@ -68,6 +68,8 @@ def day_of(entry: Entry) -> date | None:
     return (entry.date.end or entry.date.start) if entry.date else None
 
 
-def _order(entry: Entry) -> tuple[bool, str, float, str]:
+def _order(entry: Entry) -> tuple[bool, str, bool, float, str]:
+    """By day; what has one before what happened by then; the weightiest first."""
     day = day_of(entry)
-    return day is None, str(day or ""), -weigh(entry.claim), entry.claim.id
+    until = entry.date is not None and entry.date.start is None
+    return day is None, str(day or ""), until, -weigh(entry.claim), entry.claim.id
