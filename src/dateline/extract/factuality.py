@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from dateline.annotate.parse import Parse, Token
+from dateline.extract.disbelief import find_question, find_rejection
 from dateline.extract.speech import speech_verbs
 from dateline.model import Factuality
 from dateline.model.attribution import Certainty, FactTime, Polarity
@@ -102,6 +103,10 @@ def find_factuality(parse: Parse, token: Token) -> Factuality:
     put = _Put()
     _read_word(parse, token, put)
     _climb(parse, token, put)
+    if question := find_question(parse, token):
+        put.weaken("unknown", question)
+    if rejection := find_rejection(parse, token):
+        put.negate(rejection)
     polarity: Polarity = "negative" if put.negative else "positive"
     words = sorted({word.index for word in put.words})
     why = ", ".join(parse.tokens[index].text for index in words)

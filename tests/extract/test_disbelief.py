@@ -1,0 +1,33 @@
+"""What is asked or rejected is not said to be so."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.annotate.parse import Parse
+from dateline.extract.factuality import find_factuality
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "certainty", "polarity"),
+    [
+        ("Did the coalition bomb the port?", "bomb", "unknown", "positive"),
+        ("Is it true that soldiers burned the mill?", "burned", "unknown", "positive"),
+        ("Who bombed the port?", "bombed", "certain", "positive"),
+        ("He denied reports that a clinic had collapsed.", "collapsed", "certain", "negative"),
+        ("She rejected the claim that it had shelled the school.", "shelled", "certain",
+         "negative"),
+        ("The minister dismissed reports of a coup.", "coup", "certain", "negative"),
+        ("The claim that the bridge was bombed is false.", "bombed", "certain", "negative"),
+        ("Reports that the bridge was bombed reached the capital.", "bombed", "certain",
+         "positive"),
+    ],
+)  # fmt: skip
+def test_factuality(
+    text: str, word: str, certainty: str, polarity: str, parse: Callable[[str], Parse]
+) -> None:
+    parsed = parse(text)
+    token = next(t for t in parsed.tokens if t.text == word)
+    put = find_factuality(parsed, token)
+    assert (put.certainty, put.polarity) == (certainty, polarity)
+    assert put.happened == ((certainty, polarity) == ("certain", "positive"))
