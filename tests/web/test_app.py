@@ -45,6 +45,12 @@ def test_as_of_limits_and_is_kept(client: TestClient) -> None:
     assert 'href="/claims?as_of=2024-12-06"' in early
 
 
+def test_a_day_that_is_none_is_said(client: TestClient) -> None:
+    answer = client.get("/?as_of=nonsense")
+    assert answer.status_code == 404
+    assert "is not a day" in answer.text
+
+
 def test_filters_narrow_the_claims(client: TestClient) -> None:
     assert "4 of" not in client.get("/claims?kind=quote&q=mayor").text
     assert "0 of" in client.get("/claims?q=zebra").text

@@ -65,7 +65,8 @@ def write_briefing(briefing: "Briefing", references: References) -> None:
             screen.line((f"and {section.left_out} more", "quiet"), indent=2)
     if not briefing.sections:
         screen.line("nothing to report")
-    screen.heading("The words")
+    if briefing.references:
+        screen.heading("The words")
     same: dict[str, list[Reference]] = {}
     for one in briefing.references:
         same.setdefault(shortened(one.words, 400), []).append(one)

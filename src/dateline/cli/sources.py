@@ -33,7 +33,8 @@ def sources(
             through = f"  through {', '.join(line.outlets)}" if line.outlets else ""
             screen.line(
                 (line.name, "source"),
-                f"  {line.kind}  {line.claims} claims{alone}, {line.quotes} quotes",
+                f"  {line.kind}  {_counted(line.claims, 'claim')}{alone}, "
+                f"{_counted(line.quotes, 'quote')}",
                 (through, "quiet"),
             )
             report = _first_words(line, claims)
@@ -42,6 +43,10 @@ def sources(
         if not lines:
             screen.line("no sources are named")
         list_cited(screen, references)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _first_words(line: "SourceLine", claims: list[Claim]) -> Report | None:

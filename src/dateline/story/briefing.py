@@ -135,7 +135,9 @@ class _Writer:
         said = claim.reports[0].content
         assert isinstance(said, Attribution)
         text = f"“{claim.title}”" if said.quote == "direct" else claim.title
-        return self.line(claim, text)
+        # Without its verb a denial would read as the denier's own word.
+        act = "" if said.act in ("said", "claimed", "announced") else f"{said.act}: "
+        return self.line(claim, act + text)
 
     def doubt(self, claim: Claim) -> Line:
         return self.line(claim, claim.title, firmness=f"{claim.status}: {claim.status.why}")
@@ -277,6 +279,7 @@ def firmness_words(claim: Claim) -> str:
         "unknown origin": "origin unknown",
     }.get(claim.status, str(claim.status))
     hedge = "" if put.certainty == "certain" else f", {put.certainty}"
+    hedge += ", said not to be so" if put.polarity == "negative" else ""
     time = "" if put.time == "realised" else f", {put.time}"
     return words + hedge + time
 

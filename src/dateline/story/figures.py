@@ -62,7 +62,7 @@ def _series(claim: Claim, published: Mapping[str, date | None]) -> FigureSeries:
 
 def _value(report: Report, figure: Figure, published: Mapping[str, date | None]) -> FigureValue:
     return FigureValue(
-        value=amount(figure),
+        value=amount(figure) + _doubt(figure),
         low=figure.low,
         high=figure.high,
         mod=figure.mod,
@@ -73,6 +73,15 @@ def _value(report: Report, figure: Figure, published: Mapping[str, date | None])
         copy_of=report.copy_of,
         report=report,
     )
+
+
+def _doubt(figure: Figure) -> str:
+    """What keeps a number from being a count: that it is feared, foreseen or denied."""
+    put = figure.factuality
+    words: list[str] = [put.certainty] if put.certainty != "certain" else []
+    words += ["denied"] if put.polarity == "negative" else []
+    words += [put.time] if put.time != "realised" else []
+    return f" ({', '.join(words)})" if words else ""
 
 
 def _course(claim: Claim) -> Because:

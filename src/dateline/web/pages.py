@@ -280,8 +280,10 @@ def _linker(as_of: str) -> Any:
 
 
 def _day(words: str) -> date | None:
-    """A day from the address; None for no words, or for words that are no day."""
+    """A day from the address; None for no words. Raises StoreError for words that are no day."""
+    if not words.strip():
+        return None
     try:
         return date.fromisoformat(words.strip()[:10])
     except ValueError:
-        return None
+        raise StoreError(f"{words!r} is not a day like 2024-12-06.") from None
