@@ -92,3 +92,49 @@ def test_the_factuality_is_the_contents() -> None:
     event, quote = make_reports(made.reading)
     assert isinstance(event.content, Event) and isinstance(quote.content, Attribution)
     assert event.factuality == event.content.factuality
+
+
+def origin_of(source: str, *more: Entity) -> str | None:
+    made = Dispatch(f"{source} said two ships sank.", "2024-03-01")
+    made.quote(source, "two ships sank")
+    return make_reports(reading_with(made, *more))[0].origin
+
+
+def test_one_body_under_several_names_is_one_origin() -> None:
+    assert origin_of("Syrian Arab News Agency") == "SANA"
+    assert origin_of("UK-based Syrian Observatory") == "Syrian Observatory for Human Rights"
+    assert origin_of("state-run TV") == origin_of("state television") == "state television"
+    assert origin_of("Coast Observatory") == "Coast Observatory"
+
+
+def test_two_names_that_lost_the_comma_are_the_first() -> None:
+    assert origin_of("White Helmets Local Coordination Committees") == "White Helmets"
+    assert origin_of("Islamic State fighters") == "Islamic State fighters"
+
+
+def test_a_source_at_an_office_is_that_office() -> None:
+    assert origin_of("source at the Northport Police Command") == "Northport Police Command"
+    assert origin_of("Police Command source") == "Police Command"
+    assert origin_of("source in Northport province") == "source in Northport province"
+    assert origin_of("medical source") == "medical source"
+
+
+def test_a_happening_or_a_report_is_no_origin() -> None:
+    assert origin_of("The attacks") is None
+    assert origin_of("preliminary reports on Sunday") is None
+
+
+def test_the_coalition_is_the_one_that_the_text_names() -> None:
+    text = "The Dutch-led coalition sent ships. The coalition said two sank."
+    made = Dispatch(text, "2024-03-01")
+    made.quote("The coalition", "two sank", source_kind="institution")
+    assert make_reports(made.reading)[0].origin == "Dutch-led coalition"
+
+
+def test_a_spokesman_of_nobody_told_speaks_for_the_body_heard_last() -> None:
+    text = "The harbour board said ships sank. Spokesman Jon Reed said two were lost."
+    made = Dispatch(text, "2024-03-01")
+    made.quote("harbour board", "ships sank", source_kind="institution")
+    made.quote("Spokesman Jon Reed", "two were lost", source_kind="named")
+    origins = {report.origin for report in make_reports(made.reading)}
+    assert origins == {"harbour board"}

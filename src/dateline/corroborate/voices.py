@@ -34,6 +34,10 @@ _STATE_TELEVISION = re.compile(
     r"(?: (?:channel|station|network))?$",
     re.I,
 )
+_BARE_SPOKESMAN = re.compile(
+    r"^(?:an? |the |its )?[Ss]pokes(?:man|woman|person)\b(?! (?:of|for|from)\b)"
+)
+_LED = re.compile(r"\b[\w.]+-led coalition\b")
 _REPORTS = re.compile(r"^(?:[\w-]+ ){0,2}reports?(?: (?:on|from|of|in|by)\b.*)?$")
 _MONITORING_BODY = re.compile(r"\b(?:observatory|monitor|monitoring|watch|rights|network)\b", re.I)
 
@@ -59,9 +63,37 @@ def find_origin(said: Attribution | None, reading: Reading) -> str | None:
     words = said.source.of(reading.document.text) if said.source else ""
     return _usual_name(
         _spoken_for(first, words, reading)
+        or _last_body(said, words, reading)
         or _described(first, reading.attributions, reading.entities)
+        or _led_coalition(first, reading)
         or first
     )
+
+
+def _last_body(said: Attribution, words: str, reading: Reading) -> str | None:
+    """The body that was heard last, where no more is said than that its spokesman speaks."""
+    if not _BARE_SPOKESMAN.match(words):
+        return None
+    heard = None
+    for other in reading.attributions:
+        if other is said or other.source is None or said.source is None:
+            continue
+        if other.source.start < said.source.start and other.source_kind == "institution":
+            heard = other.source_name
+    return heard
+
+
+def _led_coalition_in(role: str, reading: Reading) -> str | None:
+    """The coalition whose spokesman the role tells of, if the text names one."""
+    return _led_coalition("coalition", reading) if "coalition " in role.casefold() else None
+
+
+def _led_coalition(name: str, reading: Reading) -> str | None:
+    """ "The coalition", where the text names one by who leads it."""
+    if folded_name(name) != "coalition":
+        return None
+    named = {match.group() for match in _LED.finditer(reading.document.text)}
+    return named.pop() if len(named) == 1 else None
 
 
 def _tells_nothing(name: str) -> bool:
@@ -75,6 +107,10 @@ def _usual_name(name: str) -> str:
     name = _STATE_TELEVISION.sub("state television", name)
     folded = folded_name(name)
     known = known_origins()
+    whole = next((n for n in sorted(set(known.values())) if name.startswith(f"{n} ")), None)
+    if whole is not None and name[len(whole) + 1 :][:1].isupper():
+        # Two names that lost the comma between them: the first hand is the first.
+        return whole
     ends = [folded] + [" ".join(folded.split()[-words:]) for words in (5, 4, 3, 2)]
     return next((known[end] for end in ends if end in known), name)
 
@@ -96,6 +132,8 @@ def _spoken_for(name: str, words: str, reading: Reading) -> str | None:
         speaks, leads = _SPEAKS_FOR.search(role), _LEADS.search(role)
         if not speaks and not leads:
             continue
+        if speaks and (coalition := _led_coalition_in(role, reading)):
+            return coalition
         for body in entities:
             names = (body.name, *body.aliases)
             if body.kind not in ("organization", "armed_group") or name in names:

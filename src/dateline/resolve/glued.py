@@ -12,6 +12,7 @@ _CALLED = re.compile(
     r"^(?:[\w-]+ ){1,4}(?:known as|called|named|calling itself) (?:the )?(?=[A-Z])"
 )
 _BASED = re.compile(r"^[A-Z][\w.]*(?: |-)based (?=[A-Z]\w)")
+_QUOTED = re.compile(r'^[^"“”]*["”] (?=\w)')
 _SECOND = re.compile(r" and (?:the|an?) [a-z]\w*$")
 
 
@@ -23,6 +24,6 @@ def trim_glued(name: str) -> str:
     White Helmets, "sources and the monitor" the first of the two. For names of bodies and
     descriptions: persons may be called "Alexander the Great".
     """
-    for pattern in (_DAY, _BEFORE_ARTICLE, _CALLED, _BASED, _SECOND):
+    for pattern in (_QUOTED, _DAY, _BEFORE_ARTICLE, _CALLED, _BASED, _SECOND):
         name = pattern.sub("", name)
     return name

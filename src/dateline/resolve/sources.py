@@ -87,7 +87,7 @@ def resolve_sources(parse: Parse, reading: Reading) -> tuple[Attribution, ...]:
 
 def _trimmed(mentioned: Mentioned, speaker: Speaker | None) -> Speaker | None:
     """A speaker without the words that lost commas left at the name: "Douma the Observatory"."""
-    if speaker is None or speaker.person:
+    if speaker is None or speaker.kind == "named":
         return speaker
     name = trim_glued(speaker.name)
     if name == speaker.name:
