@@ -23,6 +23,8 @@ READ = ("title", "body", "caption")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 """Half characters, which the model's UTF-8 cannot hold: it gets others of the same length."""
 
+_BLANKS = str.maketrans("\n\r\t", "   ")
+
 MAX_PIECE = 10_000
 """Characters given to the parser at once; its memory grows with the longest piece."""
 
@@ -55,11 +57,19 @@ def annotate(model: Language, documents: Iterable[Document]) -> Iterator[Parse]:
             if block.kind in READ:
                 for piece in cut(document.text, block.span):
                     cuts.append((index, piece.start))
-                    pieces.append(_SURROGATE.sub("\ufffd", piece.of(document.text)))
+                    pieces.append(_readable(piece.of(document.text)))
         waiting.append((document, cuts))
     docs = model.pipe(pieces, batch_size=64)
     for document, cuts in waiting:
         yield _assemble(document, [(block, start, next(docs)) for block, start in cuts])
+
+
+def _readable(piece: str) -> str:
+    """The piece as the model can take it, of the same length.
+
+    A line break inside a block is where a mail program wrapped it: no more than a blank.
+    """
+    return _SURROGATE.sub("\ufffd", piece).translate(_BLANKS)
 
 
 def whole(document: Document) -> tuple[Block, ...]:
