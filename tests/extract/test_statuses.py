@@ -100,3 +100,61 @@ def test_history_is_no_status(parse: Parser) -> None:
 def test_every_row_names_a_known_status() -> None:
     rows = [meaning for rows in status_words().values() for _, meaning in rows]
     assert {row.status for row in rows} <= set(PLACE_STATUSES)
+
+
+def read_with_gazetteer(parsed: Parse, *names: str) -> list[tuple[str, str, str | None]]:
+    found = find_statuses(parsed, read(parsed, *names))
+    return [(s.place.name, s.status, s.holder) for s in found]
+
+
+def test_a_description_leads_back_to_the_town(parse: Parser) -> None:
+    text = "Thousands live in Sarmin. Rebels seized the town on Monday."
+    parsed = parse(text)
+    (status,) = find_statuses(parsed, read(parsed, "Sarmin"))
+    assert (status.place.name, status.status) == ("Sarmin", "captured")
+    assert [span.of(text) for span in status.evidence] == ["seized", "Sarmin"]
+
+
+def test_what_lies_at_the_edge_is_not_the_city(parse: Parser) -> None:
+    parsed = parse("Areas on the northern outskirts of Sarmin fell out of army control.")
+    (status,) = find_statuses(parsed, read(parsed, "Sarmin"))
+    assert status.status == "lost"
+    assert status.place.name == "northern outskirts of Sarmin"
+    assert status.place.latitude is None
+
+
+def test_a_name_that_no_gazetteer_knows_is_a_place_by_its_list(parse: Parser) -> None:
+    parsed = parse("Rebels captured Sarmin and Mazrabah on Monday.")
+    found = read_with_gazetteer(parsed, "Sarmin")
+    assert [name for name, _, _ in found] == ["Sarmin", "Mazrabah"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The siege of Sarmin was lifted on Monday.", {"reopened"}),
+        ("Horses were brought to the quarantine station in Sarmin.", set()),
+        ("Flooding is possible in Sarmin on Thursday.", set()),
+        ("The senator won the election in Idlib and captured Sarmin.", set()),
+        ("The company took control of a plant in Sarmin.", set()),
+        ("The floods have hit Sarmin.", {"flooded"}),
+        ("Sarmin has seen heavy fighting.", {"contested"}),
+        ("Air strikes killed nine people in Sarmin.", {"under_attack"}),
+    ],
+)
+def test_what_holds_and_what_does_not(parse: Parser, text: str, expected: set[str]) -> None:
+    parsed = parse(text)
+    now = TimeExpression(Span(0, 2), "DATE", "2024-12-06",
+                         period=Period(date(2024, 12, 6), date(2024, 12, 6)))  # fmt: skip
+    found = find_statuses(parsed, read(parsed, "Sarmin", times=(now,)))
+    assert {s.status for s in found if s.factuality.happened} == expected
+
+
+def test_animals_have_a_disease_where_they_are(parse: Parser) -> None:
+    parsed = parse("Cattle at a farm in Sarmin have tested positive for foot-and-mouth disease.")
+    assert ("Sarmin", "infected", None) in read_with_gazetteer(parsed, "Sarmin")
+
+
+def test_a_place_of_treatment_or_research_is_not_infected(parse: Parser) -> None:
+    text = "Researchers in Sarmin presented a study of a vaccine. Malaria is their subject."
+    assert read_with_gazetteer(parse(text), "Sarmin") == []

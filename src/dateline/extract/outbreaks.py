@@ -95,7 +95,7 @@ def weigh_places(
     groups: dict[str, list[tuple[PlaceMention, Token]]] = {}
     for mention, _, head in places.mentions:
         place = places.plainly(mention)
-        if place is not None:
+        if place is not None and not _names_disease(around, head):
             groups.setdefault(demonyms().get(fold(place.name), place.name), []).append(
                 (mention, head)
             )
@@ -144,6 +144,15 @@ def _telling(around: Surroundings) -> dict[int, list[Token]]:
         if named or token.lemma.lower() in CASES or token.lemma.lower() == "infect":
             found.setdefault(token.sentence, []).append(token)
     return found
+
+
+def _names_disease(around: Surroundings, head: Token) -> bool:
+    """Whether the name is a disease's ("Marburg", "West Nile virus")."""
+    if "disease" in around.kinds(head):
+        return True
+    above = around.parse.head(head)
+    named = head.dep in ("compound", "nmod", "amod") and above.index - head.index <= 2
+    return named and "disease" in around.kinds(above) and above.lemma.lower() not in CASES
 
 
 def _row(named: Mapping[int, Token], mention: PlaceMention) -> bool:

@@ -38,56 +38,54 @@ OUTER = frozenset(
 BACK = 3
 """Sentences back in which a description's name is looked for."""
 
+HOSTS = frozenset({"animal", "people", "sample"})
+"""What has a disease, where it has it."""
+
+DEPTH = 3
+"""Nouns within nouns that are looked through."""
+
 MOST = 40
 """Words looked through for the places of one phrase."""
 
 
 def named_by(
-    around: Surroundings, places: DocumentPlaces, tokens: Sequence[Token], actors: bool
+    around: Surroundings,
+    places: DocumentPlaces,
+    tokens: Sequence[Token],
+    actors: bool,
+    deep: int = DEPTH,
+    hosts: bool = False,
 ) -> list[PlaceMention]:
     """The places that the phrases headed by the tokens name or describe; with `actors` also
-    those that the reading took for governments."""
+    those that the reading took for governments, with `hosts` those in which the people or animals
+    named are ("cows at a farm in Surrey")."""
+    parse = around.parse
     found: dict[int, PlaceMention] = {}
-    waiting = list(tokens)
-    seen: set[int] = set()
-    while waiting and len(seen) < MOST:
-        token = waiting.pop(0)
-        if token.index in seen:
-            continue
-        seen.add(token.index)
-        mention = around.place_at(token)
+    for token in roles.with_conjuncts(parse, list(tokens))[:MOST]:
+        mention = around.place_at(token) or _listed(around, token)
         if mention is not None:
             if mention.use == "place" or (actors and mention.use == "actor"):
                 found[mention.span.start] = mention
-                waiting += [t for t in around.parse.governed(token, "conj") if t.pos == "PROPN"]
             continue
-        listed = _listed(around, token)
-        if listed is not None:
-            found[listed.span.start] = listed
-            continue
+        below = roles.objects_of(parse, token, "including") if deep else []
         place = not around.kinds(token).isdisjoint(("place", "building"))
-        if not (place or token.lemma in OPENED or token.lower in OPENED):
-            if token.lower in PRONOUNS:
-                found.update((m.span.start, m) for m in described(around, places, token))
-            continue
-        below = roles.objects_of(around.parse, token, *LOCATIVE)
-        beside = around.parse.governed(token, "appos", "compound", "poss", "nmod")
-        inner = named_by_all(around, [t for t in beside if not _owner(around, t)] + below)
-        if inner:
-            found.update((m.span.start, m) for m in inner)
-            waiting += [t for t in beside + below if around.place_at(t) is None]
-        else:
-            named = list(described(around, places, token))
-            found.update((m.span.start, m) for m in named)
-            if not named:
-                waiting += [t for t in beside if not _owner(around, t)] + below
+        open_ = token.lemma in OPENED or token.lower in OPENED
+        if hosts and not place and not around.kinds(token).isdisjoint(HOSTS):
+            below += roles.objects_of(parse, token, *LOCATIVE)
+            for clause in parse.governed(token, "acl"):
+                below += roles.objects_of(parse, clause, *LOCATIVE)
+        if place or open_:
+            below += roles.objects_of(parse, token, *LOCATIVE)
+            below += [
+                t
+                for t in parse.governed(token, "appos", "compound", "poss", "nmod")
+                if not _owner(around, t)
+            ]
+        inner = named_by(around, places, below, False, deep - 1, hosts) if deep and below else []
+        if not inner and (place or open_ or token.lower in PRONOUNS):
+            inner = list(described(around, places, token))
+        found.update((m.span.start, m) for m in inner)
     return [found[start] for start in sorted(found)]
-
-
-def named_by_all(around: Surroundings, tokens: Sequence[Token]) -> list[PlaceMention]:
-    """The places that the tokens are themselves a part of."""
-    mentions = (around.place_at(token) for token in tokens)
-    return [mention for mention in mentions if mention is not None and mention.use == "place"]
 
 
 def _owner(around: Surroundings, token: Token) -> bool:

@@ -6,7 +6,6 @@ disasters and disease put a place in; the words stand in `data/status_words.tsv`
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache
 from itertools import pairwise
 
@@ -16,22 +15,25 @@ from dateline.extract.dating import find_period
 from dateline.extract.event_places import DocumentPlaces, choose_place
 from dateline.extract.event_words import Extent, Rows, match_rows, read_rows
 from dateline.extract.lexicon import demonyms, fold, state_codes
-from dateline.extract.named_places import LOCATIVE
 from dateline.extract.naming import name_of
 from dateline.extract.outbreaks import Outbreak, find_outbreaks, weigh_places
 from dateline.extract.parties import is_party
 from dateline.extract.standing import standing
-from dateline.extract.status_events import of_events
+from dateline.extract.status_events import is_history, newest_day, of_events
 from dateline.extract.status_places import beside, named_by
+from dateline.extract.status_slots import fillers_of
 from dateline.extract.subject_matter import is_game
 from dateline.extract.surroundings import Surroundings, is_state
-from dateline.model import Place, PlaceMention, PlaceStatus, Reading, Span
+from dateline.model import Factuality, Place, PlaceMention, PlaceStatus, Reading, Span
 
 LOCAL = frozenset({"under_attack", "contested", "besieged", "cut_off", "evacuated", "closed"})
 """States of towns and districts; said of a whole country they say nothing of a place."""
 
 FOUGHT = frozenset({"under_attack", "contested"})
 """States of a spot: of a province only if the document names no spot in it."""
+
+OPEN = frozenset({"possible", "likely", "unlikely", "probable", "expected", "conceivable"})
+"""What is said of that which may yet come."""
 
 ENDED = frozenset({"quarantined", "besieged"})
 LIFTED = frozenset({"lift", "break", "end", "remove", "relax"})
@@ -52,9 +54,6 @@ TAKEN_FOR: dict[str, tuple[str, str | None]] = {
 LONGEST_LIST = 60
 MOST_EVIDENCE = 40
 """Places taken from one list, and stretches of words kept for one state: no report has more."""
-
-STALE_YEARS = 2
-"""A state that ended this long before the report is history, not news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +150,18 @@ def _is_ended(parse: Parse, token: Token) -> bool:
     return token.dep in ("dobj", "nsubjpass") and parse.head(token).lemma in LIFTED
 
 
+def _put(parse: Parse, token: Token) -> Factuality:
+    """How firmly the state is put; "flooding is possible" tells of none yet."""
+    verb = parse.head(token)
+    if token.dep == "nsubj" and verb.lemma == "be":
+        for child in parse.governed(verb, "acomp", "attr"):
+            if child.lower in OPEN:
+                return Factuality(
+                    "possible", "positive", "future", f'"{child.text}" leaves it open'
+                )
+    return standing(parse, token)
+
+
 def _words(around: Surroundings) -> Iterator[tuple[Token, Extent, StatusWord]]:
     """The words for a state, in order, with the row that fits each."""
     for token in around.parse.tokens:
@@ -186,34 +197,25 @@ def _status(
     parse = places.parse
     place = places.plainly(mention)
     period = find_period(parse, token, reading.times, reading.document)
-    if place is None or _is_history(period.end if period else None, _newest(reading)):
+    if place is None or is_history(parse, token, status, period, newest_day(reading)):
         return
     yield PlaceStatus(
         beside(around, mention, place) if status in TERRITORY else place,
         status,
         holder,
         period,
-        standing(parse, token),
+        _put(parse, token),
         around.voice(token),
-        (_evidence(words, mention.span),),
+        _evidence(parse, token, words, mention.span),
     )
 
 
-def _newest(reading: Reading) -> date | None:
-    """The day of the report: when it was published, or else the newest that it names."""
-    if reading.published is not None:
-        return reading.published
-    ends = [t.period.end for t in reading.times if t.period and t.period.end]
-    return max(ends, default=None)
-
-
-def _is_history(end: date | None, newest: date | None) -> bool:
-    return end is not None and newest is not None and newest.year - end.year > STALE_YEARS
-
-
-def _evidence(words: Span, place: Span) -> Span:
-    """The stretch from the status word to the place."""
-    return Span(min(words.start, place.start), max(words.end, place.end))
+def _evidence(parse: Parse, token: Token, words: Span, place: Span) -> tuple[Span, ...]:
+    """The stretch from the status word to the place; both apart, if a sentence lies between."""
+    head = parse.head_of(place)
+    if head is not None and head.sentence != token.sentence:
+        return words, place
+    return (Span(min(words.start, place.start), max(words.end, place.end)),)
 
 
 def _places(
@@ -230,8 +232,10 @@ def _places(
         elif slot == "people":
             found = _of_peoples(around, reading, token)
         else:
-            fillers = _fillers(parse, token, slot)
-            found = named_by(around, places, fillers, slot in ("subj", "bearer"))
+            fillers = fillers_of(parse, token, slot)
+            found = named_by(
+                around, places, fillers, slot in ("subj", "bearer"), hosts=word.status == "infected"
+            )
         if word.status in LOCAL:
             found = [mention for mention in found if not is_state(mention)]
         if found:
@@ -240,13 +244,13 @@ def _places(
 
 
 def _most_precise(parse: Parse, found: list[PlaceMention]) -> list[PlaceMention]:
-    """Of places of which one lies in the other ("Tel Tamer in Hasaka") the smaller one."""
+    """Of places that are no list, the first ("Idlib, near Aleppo"), or the one that lies in it."""
     if len(found) < 2:
         return found
     between = parse.document.text[found[0].span.end : found[1].span.start]
-    if _joined(between) or " and " in between:
+    if _joined(between) or " and " in between or "including" in between:
         return found
-    return [min(found, key=lambda m: (m.place.radius_km or 5.0) if m.place else 5.0)]
+    return [found[1] if _contains(found[0], found[1]) else found[0]]
 
 
 def _of_peoples(around: Surroundings, reading: Reading, token: Token) -> list[PlaceMention]:
@@ -261,55 +265,6 @@ def _of_peoples(around: Surroundings, reading: Reading, token: Token) -> list[Pl
             place = known or Place(state, country=state_codes().get(state))
             found.append(PlaceMention(child.span, place, 1.0, "the state of the adjective"))
     return found
-
-
-def _fillers(parse: Parse, token: Token, slot: str) -> list[Token]:
-    match slot:
-        case "obj":
-            return roles.patients(parse, token)
-        case "subj":
-            return roles.agents(parse, token)
-        case "bearer":
-            return _bearers(parse, token)
-        case "of":
-            of = roles.objects_of(parse, token, "of")
-            return roles.with_conjuncts(parse, of + parse.governed(token, "poss", "compound"))
-        case "in":
-            found = roles.objects_of(parse, token, *LOCATIVE)
-            if not found and token.dep in ("dobj", "nsubj", "nsubjpass", "acomp"):
-                found = roles.objects_of(parse, parse.head(token), *LOCATIVE)
-            return roles.with_conjuncts(parse, found)
-        case "under":
-            # "The siege of the town was lifted": the place stands with what is lifted.
-            below = [
-                place
-                for restriction in roles.patients(parse, token)
-                for place in roles.objects_of(parse, restriction, *LOCATIVE)
-                + parse.governed(restriction, "poss", "compound")
-            ]
-            return roles.with_conjuncts(parse, below)
-        case "from":
-            found = roles.objects_of(parse, token, "from") or roles.objects_of(
-                parse, token, "out", "of"
-            )
-            return roles.with_conjuncts(parse, found)
-        case _:
-            return roles.with_conjuncts(parse, roles.objects_of(parse, token, slot))
-
-
-def _bearers(parse: Parse, token: Token) -> list[Token]:
-    """What a phrase such as "under siege" is said of: the noun before it, or the subject."""
-    at = parse.head(token)
-    while at.dep == "prep" and at.head != at.index:
-        at = parse.head(at)
-    if roles.is_verb(at):
-        if at.lemma in ("be", "remain", "come", "stay", "fall", "lie", "live"):
-            return roles.with_conjuncts(parse, roles.subjects(parse, at))
-        return roles.patients(parse, at) or roles.subjects(parse, at)
-    if at.dep == "attr":
-        # "The town has been the scene of clashes."
-        return roles.with_conjuncts(parse, roles.subjects(parse, parse.head(at)))
-    return [at]
 
 
 def _with_list(around: Surroundings, found: list[PlaceMention]) -> list[PlaceMention]:
