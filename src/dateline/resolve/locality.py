@@ -97,8 +97,8 @@ LOCAL_SHARE = 0.6
 
 
 def put_at_home(mentions: Sequence[PlaceMention], kinds: Sequence[str]) -> list[PlaceMention]:
-    """The mentions; those without a point that are meant as places, no divisions, and not said
-    to lie elsewhere, somewhere around the town that the report is at home in.
+    """The mentions; streets and buildings without a point, if not said to lie elsewhere,
+    somewhere around the town that the report is at home in.
 
     `kinds` are the kinds of place that the words around each mention give.
     """
@@ -111,10 +111,8 @@ def put_at_home(mentions: Sequence[PlaceMention], kinds: Sequence[str]) -> list[
         place = mention.place
         if place is not None and place.geonames is not None and _close(home, place):
             near = place if (place.feature or "").startswith("PPL") else near
-        open_ = mention.use == "place" and kind not in ("division", "coordinates")
-        if near.feature == "PPLC" and kind not in ("facility", "road"):
-            # A capital is named in reports of anywhere in its state.
-            open_ = False
+        # A town that the gazetteer lacks may lie anywhere: it is not put where another is.
+        open_ = mention.use == "place" and kind in ("facility", "road")
         if open_ and place is not None and place.latitude is None and _may_be(place, near):
             put.append(_somewhere(mention, place, near))
         else:
