@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,16 @@ LATER = "The ferry sank off Northport. Fourteen people drowned. Schools will sta
 
 
 def version(text: str, published: str, url: str = "https://news.test/ferry") -> Reading:
-    return Reading(Document(text=text, published=published, url=url, publisher="The Post"))  # type: ignore[arg-type]
+    """A reading of nothing but a document whose headline is its second sentence."""
+    return Reading(
+        Document(
+            text=text,
+            published=date.fromisoformat(published),
+            url=url,
+            publisher="The Post",
+            title=text.split(". ")[1],
+        )
+    )
 
 
 @pytest.fixture
@@ -25,7 +35,9 @@ def store(tmp_path: Path) -> str:
     with dateline.Store(path) as made:
         made.record(version(LATER, "2024-03-02"))
         made.record(version(FIRST, "2024-03-01"))
-        made.record(version("Rain is expected.", "2024-03-02", "https://news.test/rain"))
+        made.record(
+            version("Rain is expected. Winds fall.", "2024-03-02", "https://news.test/rain")
+        )
     return str(path)
 
 
@@ -40,6 +52,7 @@ def test_show_lists_versions_and_what_was_done(run: Run, store: str, later: str)
     assert "Versions of this article" in done.stdout
     assert "1 changed, 1 added, 1 removed sentences, without a note that says so" in done.stdout
     assert "number: Twelve → Fourteen" in done.stdout
+    assert "headline “Twelve people drowned” → “Fourteen people drowned”" in done.stdout
     assert "“The mayor blamed its owner.”" in done.stdout
 
 

@@ -86,6 +86,10 @@ def _write_edits(
         (letters[0], "reference"), " after ", (letters[1], "reference"),
         (f": {_counted(edits)}{silent}", "quiet"), indent=2,
     )  # fmt: skip
+    titles = [references.documents[id].title for id in (before, after)]
+    if all(titles) and titles[0] != titles[1]:
+        old, new = (in_quotes(shortened(title or "", WORDS)) for title in titles)
+        screen.line(("headline ", "warning"), f"{old} → {new}", indent=6)
     for edit in sorted(edits, key=lambda edit: not edit.numbers)[:SHOWN]:
         screen.line(*_parts(edit, before, after, references), indent=6)
     if len(edits) > SHOWN:
