@@ -121,13 +121,18 @@ def _tense(parse: Parse, verb: Token) -> int:
             return 0 if above.lemma in TRYING else 1
         if above.lemma in EXPECTING or above.lower in FUTURE_HEADS:
             return 1
+        if above.lemma == "be" and above.tag in ("VBZ", "VBP"):
+            return 1  # "is to meet"
         return 0
+    if "would" in words and "have" not in words and not _conditioned(parse, verb):
+        return 1  # what somebody said then was still to come
     if any(helper.tag == "MD" for helper in helpers):
         return 1 if words & {"may", "might", "can", "could", "should", "must"} and (
             "have" not in words
         ) else (-1 if "have" in words else 0)  # fmt: skip
     if verb.tag == "VBD" or any(helper.tag == "VBD" for helper in helpers):
-        if verb.lemma in ("schedule", "plan", "expect", "set", "due") and verb.tag == "VBN":
+        prospect = verb.lemma in ("schedule", "plan", "expect", "set", "due")
+        if prospect and verb.tag == "VBN" and "had" not in words:
             return 1
         return -1
     if verb.lemma in ("schedule", "plan", "expect", "slate") and verb.tag == "VBN":
@@ -137,6 +142,12 @@ def _tense(parse: Parse, verb: Token) -> int:
     if verb.tag == "VBG" and words & {"is", "are", "am", "'s", "'re"}:
         return 0
     return 0
+
+
+def _conditioned(parse: Parse, verb: Token) -> bool:
+    """Whether a condition hangs on the verb ("would fall if ...")."""
+    clauses = parse.governed(verb, "advcl")
+    return any(mark.lower == "if" for c in clauses for mark in parse.governed(c, "mark"))
 
 
 def sentence_of(parse: Parse, span: Span) -> int:
