@@ -74,6 +74,16 @@ def test_days_keeps_those_of_which_most_is_told() -> None:
     assert [day_of(e) for e in summary(*made, days=2)] == [date(2024, 2, 19), date(2024, 3, 1)]
 
 
+def test_copies_make_no_day_one_of_which_most_is_told() -> None:
+    told = [strike("2024-03-01", "A"), strike("2024-03-01", "B", "The police, who came at noon")]
+    text = "Shells fell on Midtown market and on the school beside it at dawn."
+    copies = [Dispatch(text, "2024-02-20", outlet) for outlet in "CDEFG"]
+    for copied in copies:
+        copied.event("fell", text[:-1], place=INLAND, period=day("2024-02-20"))
+    (entry, *_) = summary(*told, *copies, days=1)
+    assert day_of(entry) == date(2024, 3, 1)
+
+
 def test_a_line_of_a_day_is_a_sentence_of_a_report() -> None:
     made = [strike("2024-03-01", "A"), strike("2024-03-02", "B", "The police")]
     for entry in summary(*made, days=3):

@@ -47,24 +47,29 @@ class Line:
 
 
 def choose_days(
-    claims: Iterable[Claim], documents: Mapping[str, Document], count: int
+    claims: Sequence[Claim], documents: Mapping[str, Document], count: int
 ) -> list[date]:
     """The `count` days of which most documents tell or on which most were published.
 
     A day counts a document for something that it tells of that very day, and one for being
     published then (Tran et al. 2013 count mentions, DATEWISE both). Not days far before the first
-    publication, nor any after the last: what is announced has not happened.
+    publication, nor any after the last: what is announced has not happened. What is copied
+    counts once.
     """
-    told: Counter[date] = Counter()
-    published = [day for d in documents.values() if (day := d.published) is not None]
-    told.update(published)
+    reports = [report for claim in claims for report in claim.reports]
+    own = [report for report in reports if report.copy_of is None]
+    mere_copies = {r.document for r in reports} - {r.document for r in own}
+    published = [
+        day
+        for id, document in documents.items()
+        if id not in mere_copies and (day := document.published) is not None
+    ]
     mentions = {
         (report.document, period.start)
-        for claim in claims
-        for report in claim.reports
+        for report in own
         if (period := getattr(report.content, "period", None)) and _is_one_day(period)
     }
-    told.update(day for _, day in mentions)
+    told: Counter[date] = Counter([*published, *(day for _, day in mentions)])
     if published:
         first, last = min(published), max(published)
         before = min(BACKGROUND_DAYS, max(SHORTEST, (last - first).days))
