@@ -27,7 +27,7 @@ from dateline.extract.events import candidates
 from dateline.model import Reading
 
 OUT = Path(__file__).parents[1] / "src/dateline/extract/data/event_places.tsv"
-PENALTY = 3.0
+PENALTY = 6.0
 LEAST = 3
 """How often a feature must occur among the right options and the wrong to have a weight."""
 
@@ -49,7 +49,11 @@ def choices(row: dict[str, Any], parse: Parse, reading: Reading) -> list[Choice]
     before: str | None = None
     for candidate in candidates(parse, reading):
         event = next(
-            (e for (s, t), e in events.items() if candidate.span.start < t and s < candidate.span.end),
+            (
+                e
+                for (s, t), e in events.items()
+                if candidate.span.start < t and s < candidate.span.end
+            ),
             None,
         )
         if event is None:

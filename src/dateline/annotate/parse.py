@@ -76,8 +76,13 @@ class Parse:
 
     def governed(self, token: Token, *deps: str) -> list[Token]:
         """The children of `token` that stand in one of the relations (all, if none is given)."""
-        children = (self.tokens[child] for child in self.children[token.index])
-        return [child for child in children if not deps or child.dep in deps]
+        indices = self.children[token.index]
+        if not indices:
+            return []
+        tokens = self.tokens
+        if not deps:
+            return [tokens[index] for index in indices]
+        return [child for index in indices if (child := tokens[index]).dep in deps]
 
     def head(self, token: Token) -> Token:
         """The governor of `token`; itself if it is a root."""

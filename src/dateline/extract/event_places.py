@@ -23,10 +23,16 @@ from dateline.extract.surroundings import is_state
 from dateline.model import Place, PlaceMention
 
 VERBAL = frozenset({"ACCUSE", "SUPPORT", "REJECT", "AGREE", "THREATEN", "REQUEST", "CONSULT"})
+BY_ARMS = frozenset({"ASSAULT", "RETREAT"})
+"""Types that states are rather parties to than places of when they act."""
+
 REACH = 6
 """Sentences before the event in which a place is looked for; after it one."""
 AHEAD = 2
 """Sentences after the event in which a report that begins with a state names the town."""
+
+OUTSIDE = 10.0
+"""Distance from which a mention stands in another sentence."""
 
 HIGHEST = 30
 """Steps in the tree of a sentence that are looked at."""
@@ -84,6 +90,13 @@ class DocumentPlaces:
         self.counts = Counter(name for _, name, _ in self.mentions)
         self.order = {name: rank for rank, name in enumerate(self.counts)}
         self.most = self.counts.most_common(1)[0][0] if self.counts else None
+        self.leads: dict[str, str] = {}
+        for _, name, head in self.mentions:
+            lead = "title" if head.sentence == 0 else "second" if head.sentence == 1 else "no"
+            if head.index not in self.adjectives:
+                self.leads.setdefault(name, lead)
+        fine = Counter(name for mention, name, _ in self.mentions if not self.is_coarse(mention))
+        self.finest = fine.most_common(1)[0][0] if fine else None
 
     def plainly(self, mention: PlaceMention | None) -> Place | None:
         """The mention's place under its plain name."""
@@ -94,7 +107,10 @@ class DocumentPlaces:
     def _called(self, mention: PlaceMention, place: Place) -> str:
         """The place's plain name, with the quarter of it that the text tells of."""
         name = plain_name(place.name, self.known)
-        words = mention.span.of(self.parse.document.text)
+        name = demonyms().get(fold(name), name)
+        words = " ".join(mention.span.of(self.parse.document.text).split())
+        if is_state(mention) and re.fullmatch(r"(?:[A-Z]\.?){2,4}", words):
+            return words  # "U.S." where the text has that
         quarter = words.split(" ", 1)[0]
         if quarter in QUARTERS and not name.startswith(quarter):
             return f"{quarter} {name}"
@@ -120,7 +136,7 @@ class DocumentPlaces:
                 continue
             place = mention.place
             known = place is not None and place.latitude is not None
-            if known and not self.is_coarse(mention) and country in (None, place.country):
+            if known and not self.is_coarse(mention) and place and country in (None, place.country):
                 return mention
         return None
 
@@ -137,12 +153,16 @@ class DocumentPlaces:
             above[ancestor.index] = steps
         found: dict[str, tuple[float, PlaceMention, tuple[str, ...]]] = {}
         for mention, name, head in self._near(token):
-            if type_ == "ASSAULT" and fold(head.text) in demonyms():
+            if type_ in BY_ARMS and _is_attribute(self.parse, head):
                 continue  # "Russian warplanes" fly elsewhere
+            if type_ == "RETREAT" and mention.use == "actor":
+                continue  # what "Moscow said" did not happen there
             distance, relation = self._relation(token, head, above)
             known = found.get(name)
             if known is None or distance < known[0]:
                 found[name] = (distance, mention, relation)
+        spots = {name: mention for name, (_, mention, _) in found.items()}
+        here = any(distance < OUTSIDE for distance, _, _ in found.values())
         options = []
         nearest = min((entry[0] for entry in found.values()), default=99.0)
         for name, (distance, mention, relation) in found.items():
@@ -152,13 +172,18 @@ class DocumentPlaces:
                 names.append(f"adjective {group}")
             names.append(f"nearest={distance <= nearest} rank")
             names.append(f"said={told} {relation[0]}")
+            names += self._standing(token, mention, name, spots)
             if before is not None:
-                names.append(f"as before={name == before}")
+                as_before = f"as before={name == before}"
+                names += [as_before, f"{as_before} here={here}"]
             options.append(Option(mention, name, tuple(names)))
         closest = f"none nearest={int(nearest)}" if found else "none alone"
         nothing = [f"none {group}", f"none {side}", closest, f"none {group} {int(nearest) < 4}"]
         nothing += [f"none said={told}", f"none before={before is not None}"]
         nothing.append(f"none places={min(len(self.counts), 8)}")
+        nothing.append(f"none sentence={min(token.sentence, 8)}")
+        nothing += [f"none {side} here={here}", f"none {token.pos} {token.lemma.lower()}"]
+        nothing += [f"none share={self._share_of_most()}", f"none {token.dep}", f"none {token.tag}"]
         options.append(Option(None, None, tuple(nothing)))
         return options
 
@@ -170,6 +195,31 @@ class DocumentPlaces:
         yield from inside[:MOST]
         if self.mentions and self.mentions[0] not in inside[:MOST]:
             yield self.mentions[0]
+
+    def _share_of_most(self) -> int:
+        """Tenths of all mentions of places that the most named one has."""
+        total = len(self.mentions)
+        return 10 * self.counts[self.most] // total if total and self.most else 0
+
+    def _standing(
+        self, token: Token, mention: PlaceMention, name: str, spots: dict[str, PlaceMention]
+    ) -> list[str]:
+        """How the place stands in the whole text, and to the others that are near."""
+        level = _level(mention)
+        names = [f"lead={self.leads.get(name, 'no')}", f"finest={name == self.finest}"]
+        place = mention.place
+        for other, near in spots.items():
+            if other == name or near.place is None or place is None:
+                continue
+            if _holds(place, near.place, level, _level(near)):
+                names.append("holds a near one")
+                same = self._sentence_of(near) == token.sentence
+                names.append(f"holds one in the sentence={same}")
+                break
+        return names
+
+    def _sentence_of(self, mention: PlaceMention) -> int:
+        return self.parse.tokens[self.parse.first_token_at(mention.span.start)].sentence
 
     def _kind(self, mention: PlaceMention, name: str) -> list[str]:
         place = mention.place
@@ -217,6 +267,29 @@ class DocumentPlaces:
             "adjective" if head.index in self.adjectives else "toponym",
         )
         return up + 0.5 * down, path
+
+
+def _level(mention: PlaceMention) -> int:
+    """How precise a place is: 0 a state or wider, 1 a division, 2 a town or less."""
+    feature = (mention.place.feature or "") if mention.place else ""
+    if feature.startswith(("PCL", "CONT", "RGN", "OCN", "SEA")):
+        return 0
+    return 1 if feature.startswith("ADM") else 2
+
+
+def _holds(outer: Place, inner: Place, level: int, inner_level: int) -> bool:
+    """Whether a wider place has the finer one in it, as far as the gazetteer knows."""
+    if level >= inner_level or outer.country is None or outer.country != inner.country:
+        return False
+    return level == 0 or (outer.division is not None and outer.division == inner.division)
+
+
+def _is_attribute(parse: Parse, head: Token) -> bool:
+    """Whether the word only says whose or for whom something is: "Russian", "pro-US"."""
+    if fold(head.text) in demonyms() or head.lower.startswith(("pro-", "anti-")):
+        return True
+    before = [t.lower for t in parse.tokens[max(0, head.index - 2) : head.index]]
+    return before in (["pro", "-"], ["anti", "-"])
 
 
 @cache

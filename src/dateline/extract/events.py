@@ -11,7 +11,8 @@ from dateline.extract.event_places import DocumentPlaces, choose_place
 from dateline.extract.event_words import FoundWord, match_event_word
 from dateline.extract.named_places import own_places
 from dateline.extract.newsworthy import features, newsworthiness, weights, word_feature
-from dateline.extract.parties import Told, befallen, doers
+from dateline.extract.parties import Told
+from dateline.extract.role_choice import DocumentParties, Names
 from dateline.extract.standing import standing
 from dateline.extract.subject_matter import is_game
 from dateline.extract.surroundings import Surroundings
@@ -20,6 +21,9 @@ from dateline.model import Attribution, Event, Factuality, Place, Reading, Span
 
 THRESHOLD_TERRITORY = -2.5
 """The same for a town that changes hands: a desk would rather see one too many."""
+
+THRESHOLD_TOWN = -4.5
+"""The same where it is told as done and the town is named."""
 
 OPEN_CLASSES = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 """Parts of speech whose words may be in the lexicon."""
@@ -79,28 +83,33 @@ def find_events(parse: Parse, reading: Reading) -> tuple[Event, ...]:
     with mode None is a happening for which the lexicon has no kind.
     """
     around = Surroundings(parse, reading)
-    triggers = [c for c in candidates(parse, reading, around) if _is_told(c)]
+    triggers = [c for c in candidates(parse, reading, around) if _is_told(around, c)]
     if is_game(around):
         triggers = [trigger for trigger in triggers if trigger.type not in FIELD]
     triggers = apart(parse, triggers)
     places = DocumentPlaces(parse, reading.places)
+    parties = DocumentParties(around, reading)
     events = []
     before: str | None = None
     told = []
     for trigger in triggers:
+        cast = parties.cast(_told(trigger))
         for place in _places(around, places, trigger, before):
             before = place.name if place else before
-            events.append(build_event(around, reading, trigger, place))
+            events.append(build_event(around, reading, trigger, cast, place))
             told.append(trigger)
     return merge_mentions(events, told)
 
 
-def _is_told(candidate: Candidate) -> bool:
+def _is_told(around: Surroundings, candidate: Candidate) -> bool:
     """Whether the word counts as telling of an event; of towns that change hands even where
-    the weights doubt it."""
+    the weights doubt it, the more if it is done and the town has its name there."""
     acled = candidate.found.meaning.acled if candidate.found else None
-    least = THRESHOLD_TERRITORY if acled in TERRITORY else THRESHOLD
-    return newsworthiness(candidate.names, word_feature(candidate.token)) > least
+    weight = newsworthiness(candidate.names, word_feature(candidate.token))
+    if acled not in TERRITORY or weight > THRESHOLD:
+        return weight > THRESHOLD
+    named = candidate.factuality.happened and bool(own_places(around, candidate.token))
+    return weight > (THRESHOLD_TOWN if named else THRESHOLD_TERRITORY)
 
 
 def candidates(
@@ -201,23 +210,29 @@ def _places(
     return [places.plainly(chosen)]
 
 
+def _told(trigger: Candidate) -> Told:
+    mode = trigger.found.meaning.mode if trigger.found else None
+    return Told(trigger.token, trigger.span, trigger.type, mode, trigger.attribution)
+
+
 def build_event(
-    around: Surroundings, reading: Reading, trigger: Candidate, place: Place | None
+    around: Surroundings,
+    reading: Reading,
+    trigger: Candidate,
+    cast: tuple[Names, Names],
+    place: Place | None,
 ) -> Event:
-    """The event of a trigger, with all that the text around it gives."""
+    """The event of a trigger, with its actors and recipients and all that the text gives."""
     parse, token = around.parse, trigger.token
     meant = trigger.found.meaning if trigger.found else None
-    mode = meant.mode if meant else None
-    told = Told(token, trigger.span, trigger.type, mode, trigger.attribution)
-    actors = doers(around, reading, told)
-    recipients = befallen(around, reading, told)
+    actors, recipients = cast
     return Event(
         trigger.span,
         trigger.type,
-        mode,
+        meant.mode if meant else None,
         meant.acled if meant else None,
         actors,
-        tuple(name for name in recipients if name not in actors),
+        recipients,
         place,
         find_period(parse, token, reading.times, reading.document),
         trigger.factuality,

@@ -90,7 +90,7 @@ def mention_at(parse: Parse, token: Token, reading: Reading) -> Mention | None:
     at = bisect_right(mentions, token.start, key=lambda mention: mention.span.start)
     inside: Mention | None = None
     for mention in reversed(mentions[max(0, at - LOOK_BACK) : at]):
-        if mention.span.end < token.end and not mention.span.overlaps(token.span):
+        if mention.span.end <= token.start:
             continue
         head = parse.head_of(mention.span)
         if head is not None and head.index == token.index:
