@@ -1,6 +1,6 @@
 """Paragraphs and lines of plain text."""
 
-from dateline.clean.paragraphs import find_paragraphs
+from dateline.clean.paragraphs import find_paragraphs, unquote_mail
 
 
 def paragraphs(text: str) -> list[str]:
@@ -38,3 +38,9 @@ def test_a_text_wrapped_at_a_fixed_width() -> None:
 def test_nothing() -> None:
     assert paragraphs("") == []
     assert paragraphs(" \n\t\n") == []
+
+
+def test_quoted_mail_loses_its_marks() -> None:
+    mail = "Subject: News\n\n> Rain fell\n> on Ashford.\n>\n>> The mayor left.\n"
+    assert unquote_mail(mail) == "Subject: News\n\nRain fell\non Ashford.\n\nThe mayor left.\n"
+    assert unquote_mail("a > b\nRain fell.\n> x") == "a > b\nRain fell.\n> x"

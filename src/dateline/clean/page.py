@@ -10,7 +10,7 @@ from dateline.clean.fragment import read_fragment, set_promos_apart
 from dateline.clean.language import find_foreign
 from dateline.clean.markup import depth, has_markup, is_escaped, unescape
 from dateline.clean.metadata import Metadata, read_metadata
-from dateline.clean.paragraphs import find_paragraphs
+from dateline.clean.paragraphs import find_paragraphs, unquote_mail
 from dateline.clean.publication import Evidence
 from dateline.clean.publisher import host_of
 from dateline.clean.stub import LONGEST_STUB, is_stub
@@ -42,7 +42,7 @@ def clean_page(page: Page, settings: Settings) -> Document:
     if is_escaped(source):
         source = unescape(source)
     if not has_markup(source):
-        text = collapse(source)
+        text = collapse(unquote_mail(source))
         _refuse(text, page, settings)
         paragraphs: list[Paragraph] = [(span, None) for span in find_paragraphs(text)]
         return _finish(page, text, (), paragraphs, Metadata())

@@ -8,8 +8,18 @@ from dateline.model import Span
 _LINE = re.compile(r"[^\n]+")
 _FINISHED = re.compile(r"""[.!?:;…]["'”’»)\]]{0,3}\s*$|''\s*$""")
 
+_MAIL_QUOTE = re.compile(r"^(?:> ?){1,9}", re.MULTILINE)
+"""What a mail program puts before each line of the mail that is answered or passed on."""
+
 WRAP_LEAST, WRAP_MOST = 45, 100
 """Width in characters of lines that a typewriter or a mail program broke."""
+
+
+def unquote_mail(text: str) -> str:
+    """The text without the ">" before its lines, if a mail program put them before most."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    quoted = sum(line.startswith(">") for line in lines)
+    return _MAIL_QUOTE.sub("", text) if quoted * 2 >= len(lines) > 1 else text
 
 
 def find_paragraphs(text: str) -> list[Span]:
