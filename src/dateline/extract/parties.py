@@ -201,20 +201,11 @@ def party_name(around: Surroundings, token: Token, reading: Reading) -> str | No
     if mention is not None and mention.entity in around.named:
         return name_of(around.parse, token, reading)
     if token.pos == "PRON":
-        entity = reading.entity(mention.entity) if mention else None
-        return _uncounted(entity.name) if entity else None
+        return None  # to follow it to a mere description goes wrong too often
     name = name_of(around.parse, token, reading)
     if name is None or token.text not in name:
         return name
     return _plain_description(around.parse, token)
-
-
-def _uncounted(description: str) -> str:
-    """The description from its first word that counts nothing."""
-    words = description.split()
-    while len(words) > 1 and (words[0].lower() in COUNTING or words[0][:1].isdigit()):
-        words = words[1:]
-    return " ".join(words)
 
 
 def _plain_description(parse: Parse, token: Token) -> str:
