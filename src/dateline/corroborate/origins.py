@@ -62,14 +62,15 @@ def count_origins(
 ) -> Origins:
     """The origins of a claim, each once by its fullest name, and what counts for nothing and why.
 
-    Reports with copied text count together, under the origin that any of them names. A
-    report that names nobody is of unknown lineage and counts as none. `outlets` names
-    the publisher of a document.
+    Reports with copied text count together, under the origin that any of them names, and so
+    does one that passes on another's words with the one that it holds. A report that names
+    nobody is of unknown lineage and counts as none. `outlets` names the publisher of a document.
     """
     by_text: dict[str, list[Report]] = defaultdict(list)
     root: dict[str, str] = {}
-    for report in reports:
-        source = str(report.copy_of) if report.copy_of else report.id
+    relayed = _relayed(reports)
+    for report in sorted(reports, key=lambda report: report.id in relayed):
+        source = str(report.copy_of) if report.copy_of else relayed.get(report.id, report.id)
         root[report.id] = root.get(source, source)
         by_text[root[report.id]].append(report)
     told: dict[str, list[Report]] = {}
@@ -85,6 +86,28 @@ def count_origins(
         name = known or names[0]
         told[_fullest([name, *names], alike)] = told.pop(name, []) + group
     return Origins(told, _why(told, nameless, copies, outlets))
+
+
+def _relayed(reports: Sequence[Report]) -> dict[str, str]:
+    """For each quote that holds another of its document the inner one: "the mayor told the paper
+    that an officer had told him that ..." is the officer's word."""
+    inner: dict[str, str] = {}
+    quotes = [(r, r.content.content) for r in reports if isinstance(r.content, Attribution)]
+    by_document: dict[str, list[tuple[Report, tuple[Span, ...]]]] = defaultdict(list)
+    for report, spans in quotes:
+        by_document[report.document].append((report, spans))
+    for held in by_document.values():
+        for report, spans in held:
+            below = [
+                (sum(map(len, parts)), other.id)
+                for other, parts in held
+                if other is not report
+                and sum(map(len, parts)) < sum(map(len, spans))
+                and all(any(span.contains(part) for span in spans) for part in parts)
+            ]
+            if below:
+                inner[report.id] = min(below)[1]
+    return inner
 
 
 def _unnamed_before(

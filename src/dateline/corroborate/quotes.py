@@ -31,6 +31,8 @@ def same_quote(one: Telling, other: Telling, corpus: Corpus) -> Agreement:
         return Agreement(-1.0, "too few words to tell")
     if left.factuality.polarity != right.factuality.polarity:
         return Agreement(-1.0, "one denies what the other says")
+    if _numbers(one) and _numbers(other) and not _numbers(one) & _numbers(other):
+        return Agreement(-1.0, "they give different numbers")
     words = likeness(one.words, other.words, corpus.weights)
     within = containment(one.words, other.words, corpus.weights)
     if within >= _TRIMMED and min(len(one.words), len(other.words)) >= 5:
@@ -41,6 +43,10 @@ def same_quote(one: Telling, other: Telling, corpus: Corpus) -> Agreement:
     score = words + 0.1 * max(names.score, -0.5)
     reason = f"{within:.2f} of the shorter one's words are in the other"
     return Agreement(min(score, 1.0), f"{reason}; {names.why}" if names.why else reason)
+
+
+def _numbers(telling: Telling) -> set[str]:
+    return {word for word in telling.words if word[:1].isdigit()}
 
 
 def _source(said: Attribution) -> tuple[str, ...]:
