@@ -16,7 +16,7 @@ from importlib.resources import files
 from typing import Any
 
 from dateline.model import PlaceMention, Reading
-from dateline.resolve.gazetteer import Gazetteer, open_gazetteer
+from dateline.resolve.places.gazetteer import Gazetteer, open_gazetteer
 from dateline.settings import Settings
 
 SETS = ("places_geovirus.jsonl", "places_geowebnews.jsonl")

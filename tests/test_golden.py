@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dateline.clean.page import clean_page
-from dateline.ingest.folder import find_pages
 
 import dateline
+from dateline.clean.page import clean_page
+from dateline.ingest.folder import find_pages
 from dateline.model import Page, Reading, Span
 
 ROOT = Path(__file__).parents[1]

@@ -3,7 +3,7 @@
     python tools/train_event_places.py ../shared/eval/dateline_news.jsonl
 
 A conditional logit by L-BFGS: for each annotated event whose trigger is found, the options are
-the places that `dateline.extract.event_places` sees and none; the right one is the annotated
+the places that `dateline.extract.events.event_places` sees and none; the right one is the annotated
 place, compared by folded name. Events whose annotated place is not among the options are left
 out. Rows of the set `fakes` are left out: they may only be measured on. Needs scipy.
 """
@@ -22,8 +22,8 @@ from train_newsworthy import is_held
 import dateline
 from dateline.annotate.model import annotate
 from dateline.annotate.parse import Parse
-from dateline.extract.event_places import DocumentPlaces, Option
-from dateline.extract.events import candidates
+from dateline.extract.events.event_places import DocumentPlaces, Option
+from dateline.extract.events.events import candidates
 from dateline.model import Reading
 
 OUT = Path(__file__).parents[1] / "src/dateline/extract/data/event_places.tsv"
@@ -120,7 +120,7 @@ def train(read: list[tuple[dict[str, Any], Parse, Reading]], held: bool) -> None
         print(f"held: right {share_right(rest, weights):.3f} of {len(rest)}")
     print(f"training: right {share_right(training, weights):.3f} of {len(training)}")
     lines = [
-        "# Weights of dateline.extract.event_places, made by tools/train_event_places.py; see",
+        "# Weights of dateline.extract.events.event_places, made by tools/train_event_places.py; see",
         "# docs/newsworthy.md. Name of a feature, weight.",
     ]
     lines += [f"{name}\t{weight:.2f}" for name, weight in weights.items() if abs(weight) >= 0.02]

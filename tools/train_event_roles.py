@@ -3,7 +3,7 @@
     python tools/train_event_roles.py ../shared/eval/dateline_news.jsonl
 
 Two conditional logits by L-BFGS: for each annotated event whose trigger is found and each of
-its roles, the options are the parties that `dateline.extract.role_choice` sees and nobody; right
+its roles, the options are the parties that `dateline.extract.events.role_choice` sees and nobody; right
 are those that share a name with the annotation. Events of which no option is right are left out.
 Rows of the set `fakes` are left out: they may only be measured on. Needs scipy.
 """
@@ -22,10 +22,10 @@ from train_newsworthy import is_held
 import dateline
 from dateline.annotate.model import annotate
 from dateline.annotate.parse import Parse
-from dateline.extract.events import candidates
-from dateline.extract.parties import Told, befallen, doers
-from dateline.extract.role_choice import DocumentParties, Option
-from dateline.extract.surroundings import Surroundings
+from dateline.extract.events.events import candidates
+from dateline.extract.events.parties import Told, befallen, doers
+from dateline.extract.events.role_choice import DocumentParties, Option
+from dateline.extract.events.surroundings import Surroundings
 from dateline.model import Reading
 
 OUT = Path(__file__).parents[1] / "src/dateline/extract/data/event_roles.tsv"
@@ -137,7 +137,7 @@ def train(read: list[tuple[dict[str, Any], Parse, Reading]], held: bool) -> None
         print(f"held: right {share_right(rest, weights):.3f} of {len(rest)}")
     print(f"training: right {share_right(training, weights):.3f} of {len(training)}")
     lines = [
-        "# Weights of dateline.extract.role_choice, made by tools/train_event_roles.py; see",
+        "# Weights of dateline.extract.events.role_choice, made by tools/train_event_roles.py; see",
         "# docs/newsworthy.md. Role and name of a feature, weight.",
     ]
     lines += [f"{name}\t{weight:.2f}" for name, weight in weights.items() if abs(weight) >= 0.03]

@@ -3,7 +3,7 @@
     python tools/train_newsworthy.py ../shared/eval/dateline_news.jsonl
 
 Reads annotated reports (those of the set `fakes` are left out: they may only be measured on),
-fits a logistic regression by L-BFGS over what `dateline.extract.newsworthy.features` sees of
+fits a logistic regression by L-BFGS over what `dateline.extract.events.newsworthy.features` sees of
 each verb, noun and lexicon word, with the word's vector from the spaCy model as further input,
 and writes one weight a line. What the vector gives a word is summed up beforehand, so that
 reading needs no vectors and words never seen in training have a weight too. `--held` trains on
@@ -26,8 +26,8 @@ from scipy.optimize import minimize
 import dateline
 from dateline.annotate.model import annotate
 from dateline.annotate.parse import Parse
-from dateline.extract.events import candidates
-from dateline.extract.newsworthy import word_feature
+from dateline.extract.events.events import candidates
+from dateline.extract.events.newsworthy import word_feature
 from dateline.model import Reading, Span
 
 OUT = Path(__file__).parents[1] / "src/dateline/extract/data/newsworthy.tsv"
@@ -133,7 +133,7 @@ def report(scores: Any, labels: Any, gold: int) -> None:
 
 def write(inputs: Inputs, weights: Any, vocab: Any, lemmas: dict[str, set[str]]) -> None:
     lines = [
-        "# Weights of dateline.extract.newsworthy, made by tools/train_newsworthy.py; see",
+        "# Weights of dateline.extract.events.newsworthy, made by tools/train_newsworthy.py; see",
         "# docs/newsworthy.md. Name of a feature or word (v: verb, n: noun, a: other), weight.",
     ]
     count = len(inputs.features)

@@ -2,7 +2,7 @@
 
     python tools/train_outbreaks.py ../shared/eval/dateline_news.jsonl
 
-A logistic regression by L-BFGS over the places that `dateline.extract.outbreaks` weighs; a
+A logistic regression by L-BFGS over the places that `dateline.extract.events.outbreaks` weighs; a
 place is right if the annotators called it infected, compared by folded name. Rows of the set
 `fakes` are left out: they may only be measured on. Needs scipy.
 """
@@ -22,7 +22,7 @@ from train_newsworthy import is_held
 import dateline
 from dateline.annotate.model import annotate
 from dateline.annotate.parse import Parse
-from dateline.extract.statuses import weigh_outbreaks
+from dateline.extract.events.statuses import weigh_outbreaks
 from dateline.model import Reading
 
 OUT = Path(__file__).parents[1] / "src/dateline/extract/data/outbreaks.tsv"
@@ -75,7 +75,7 @@ def train(read: list[tuple[dict[str, Any], Parse, Reading]], held: bool) -> None
         print(f"held: F1 {f1(rest, weights):.3f} of {len(rest)}")
     print(f"training: F1 {f1(training, weights):.3f} of {len(training)}")
     lines = [
-        "# Weights of dateline.extract.outbreaks, made by tools/train_outbreaks.py; see",
+        "# Weights of dateline.extract.events.outbreaks, made by tools/train_outbreaks.py; see",
         "# docs/newsworthy.md. Name of a feature, weight.",
     ]
     lines += [f"{name}\t{weight:.2f}" for name, weight in weights.items() if abs(weight) >= 0.02]

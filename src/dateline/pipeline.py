@@ -10,19 +10,19 @@ from dateline.annotate.parse import Parse
 from dateline.clean.page import clean_page
 from dateline.clean.text import prepare
 from dateline.errors import DatelineError, InputError, UnfitInput
-from dateline.extract.events import find_events
-from dateline.extract.figures import find_figures
-from dateline.extract.mentions import find_mentions
-from dateline.extract.quotes import find_attributions
-from dateline.extract.statuses import find_statuses
-from dateline.extract.times import find_times
-from dateline.extract.toponyms import find_toponyms
+from dateline.extract.events.events import find_events
+from dateline.extract.events.statuses import find_statuses
+from dateline.extract.figures.figures import find_figures
+from dateline.extract.names.mentions import find_mentions
+from dateline.extract.places.toponyms import find_toponyms
+from dateline.extract.speech.quotes import find_attributions
+from dateline.extract.times.times import find_times
 from dateline.model import Document, Page, Reading
-from dateline.resolve.entities import resolve_entities
-from dateline.resolve.gazetteer import open_gazetteer
-from dateline.resolve.places import resolve_places
-from dateline.resolve.sources import resolve_sources
-from dateline.resolve.times import resolve_times
+from dateline.resolve.entities.entities import resolve_entities
+from dateline.resolve.places.gazetteer import open_gazetteer
+from dateline.resolve.places.places import resolve_places
+from dateline.resolve.sources.sources import resolve_sources
+from dateline.resolve.times.times import resolve_times
 from dateline.settings import Settings
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.resolve.gazetteer import Gazetteer, open_gazetteer
+from dateline.resolve.places.gazetteer import Gazetteer, open_gazetteer
 from dateline.settings import Settings
 
 

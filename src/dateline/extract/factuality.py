@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.disbelief import find_question, find_rejection
-from dateline.extract.speech import speech_verbs
+from dateline.extract.speech.speech import speech_verbs
 from dateline.model import Factuality
 from dateline.model.attribution import Certainty, FactTime, Polarity
 

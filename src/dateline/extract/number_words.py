@@ -18,7 +18,9 @@ _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 def number_words(language: str = "en") -> dict[str, tuple[str, float]]:
     """Word → (kind, value); kinds as data/numbers_<language>.tsv tells."""
     lines = (
-        (files(__package__) / "data" / f"numbers_{language}.tsv").read_text("utf-8").splitlines()
+        (files("dateline.extract") / "data" / f"numbers_{language}.tsv")
+        .read_text("utf-8")
+        .splitlines()
     )
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return {word: (kind, float(value)) for word, kind, value in rows}

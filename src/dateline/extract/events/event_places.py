@@ -1,0 +1,325 @@
+"""Where an event happened: a choice between the places that the document names, and none.
+
+A conditional logit: every place, and the answer that the text gives none, is scored by the
+weights in `data/event_places.tsv`, trained by `tools/train_event_places.py` on our own
+annotated news; the model card is docs/newsworthy.md. What is looked at is grammar (the
+event's own words, its clause, its sentence), nearness, how often the place is named, how
+precise it is, and where the event before happened. It only ever chooses a place that the
+document names.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from itertools import islice
+
+from dateline.annotate.parse import Parse, Token
+from dateline.extract.events.surroundings import is_state
+from dateline.extract.names.lexicon import demonyms, fold, state_codes
+from dateline.model import Place, PlaceMention
+
+VERBAL = frozenset({"ACCUSE", "SUPPORT", "REJECT", "AGREE", "THREATEN", "REQUEST", "CONSULT"})
+BY_ARMS = frozenset({"ASSAULT", "RETREAT"})
+"""Types that states are rather parties to than places of when they act."""
+
+REACH = 6
+"""Sentences before the event in which a place is looked for; after it one."""
+AHEAD = 2
+"""Sentences after the event in which a report that begins with a state names the town."""
+
+OUTSIDE = 10.0
+"""Distance from which a mention stands in another sentence."""
+
+HIGHEST = 30
+"""Steps in the tree of a sentence that are looked at."""
+
+QUARTERS = frozenset({"eastern", "northern", "southern", "western", "central"})
+"""Adjectives that make a place of its own out of a part ("eastern Aleppo")."""
+
+MOST = 24
+"""Places looked at for one event, nearest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A place that an event may have, with the names of what speaks for and against it."""
+
+    mention: PlaceMention | None
+    name: str | None
+    features: tuple[str, ...]
+
+
+@cache
+def place_weights() -> dict[str, float]:
+    """From a feature's name to its weight."""
+    table = {}
+    text = (files("dateline.extract") / "data" / "event_places.tsv").read_text("utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            name, value = line.rsplit("\t", 1)
+            table[name] = float(value)
+    return table
+
+
+class DocumentPlaces:
+    """The places of one document, ready for the choice."""
+
+    def __init__(self, parse: Parse, places: Sequence[PlaceMention]) -> None:
+        self.parse = parse
+        self.mentions: list[tuple[PlaceMention, str, Token]] = []
+        known = frozenset(m.place.name for m in places if m.place)
+        self.known = known
+        inside = {token.index for m in places for token in parse.tokens_in(m.span)}
+        adjectives = [m for m in _states_of_adjectives(parse) if m[0] not in inside]
+        self.adjectives = frozenset(index for index, _ in adjectives)
+        resolved = {m.place.name: m.place for m in places if m.place}
+        for mention in places:
+            head = parse.head_of(mention.span)
+            if mention.place is not None and head is not None:
+                self.mentions.append((mention, self._called(mention, mention.place), head))
+        for index, place in adjectives:
+            token = parse.tokens[index]
+            mention = PlaceMention(token.span, resolved.get(place.name, place), use="actor")
+            self.mentions.append((mention, place.name, token))
+        self.mentions.sort(key=lambda entry: entry[2].index)
+        self.sentences = [head.sentence for _, _, head in self.mentions]
+        self.counts = Counter(name for _, name, _ in self.mentions)
+        self.order = {name: rank for rank, name in enumerate(self.counts)}
+        self.most = self.counts.most_common(1)[0][0] if self.counts else None
+        self.leads: dict[str, str] = {}
+        for _, name, head in self.mentions:
+            lead = "title" if head.sentence == 0 else "second" if head.sentence == 1 else "no"
+            if head.index not in self.adjectives:
+                self.leads.setdefault(name, lead)
+        fine = Counter(name for mention, name, _ in self.mentions if not self.is_coarse(mention))
+        self.finest = fine.most_common(1)[0][0] if fine else None
+
+    def plainly(self, mention: PlaceMention | None) -> Place | None:
+        """The mention's place under its plain name."""
+        if mention is None or mention.place is None:
+            return None
+        return replace(mention.place, name=self._called(mention, mention.place))
+
+    def _called(self, mention: PlaceMention, place: Place) -> str:
+        """The place's plain name, with the quarter of it that the text tells of."""
+        name = plain_name(place.name, self.known)
+        name = demonyms().get(fold(name), name)
+        words = " ".join(mention.span.of(self.parse.document.text).split())
+        if is_state(mention) and re.fullmatch(r"(?:[A-Z]\.?){2,4}", words):
+            return words  # "U.S." where the text has that
+        quarter = words.split(" ", 1)[0]
+        if quarter in QUARTERS and not name.startswith(quarter):
+            return f"{quarter} {name}"
+        return name
+
+    def is_coarse(self, mention: PlaceMention) -> bool:
+        """Whether the mention is of a state, or of a part of one that only a compass gives."""
+        if is_state(mention):
+            return True
+        if mention.place is None or mention.place.division is not None:
+            return False
+        name = plain_name(mention.place.name, self.known)
+        return name.split()[-1] in _state_names()
+
+    def finer(self, token: Token, coarse: PlaceMention) -> PlaceMention | None:
+        """The place in the coarse one that the sentence of the event names, or the next ones,
+        where a report that begins with the state tells the town; else None."""
+        country = coarse.place.country if coarse.place else None
+        first = token.sentence
+        start = bisect_left(self.sentences, first)
+        for mention, _, _ in self.mentions[start : bisect_right(self.sentences, first + AHEAD)]:
+            if mention.use != "place":
+                continue
+            place = mention.place
+            known = place is not None and place.latitude is not None
+            if known and not self.is_coarse(mention) and place and country in (None, place.country):
+                return mention
+        return None
+
+    def options(
+        self, token: Token, type_: str, mode: str | None, told: bool, before: str | None
+    ) -> list[Option]:
+        """The places near the event, each with its nearest mention, and none at all."""
+        group = "verbal" if type_ in VERBAL else type_ if type_ == "ASSAULT" else "other"
+        if type_ == "OTHER":
+            group = f"OTHER {mode}"
+        side = "verb" if token.pos == "VERB" else "noun"
+        above = {token.index: 0}
+        for steps, ancestor in enumerate(islice(self.parse.ancestors(token), HIGHEST), 1):
+            above[ancestor.index] = steps
+        found: dict[str, tuple[float, PlaceMention, tuple[str, ...]]] = {}
+        for mention, name, head in self._near(token):
+            if type_ in BY_ARMS and _is_attribute(self.parse, head):
+                continue  # "Russian warplanes" fly elsewhere
+            if type_ == "RETREAT" and mention.use == "actor":
+                continue  # what "Moscow said" did not happen there
+            distance, relation = self._relation(token, head, above)
+            known = found.get(name)
+            if known is None or distance < known[0]:
+                found[name] = (distance, mention, relation)
+        spots = {name: mention for name, (_, mention, _) in found.items()}
+        here = any(distance < OUTSIDE for distance, _, _ in found.values())
+        options = []
+        nearest = min((entry[0] for entry in found.values()), default=99.0)
+        for name, (distance, mention, relation) in found.items():
+            names = [*relation, f"{side} {relation[0]}", f"{group} {relation[0]}"]
+            names += self._kind(mention, name)
+            if relation[-1] == "adjective":
+                names.append(f"adjective {group}")
+            names.append(f"nearest={distance <= nearest} rank")
+            names.append(f"said={told} {relation[0]}")
+            names += self._standing(token, mention, name, spots)
+            if before is not None:
+                as_before = f"as before={name == before}"
+                names += [as_before, f"{as_before} here={here}"]
+            options.append(Option(mention, name, tuple(names)))
+        closest = f"none nearest={int(nearest)}" if found else "none alone"
+        nothing = [f"none {group}", f"none {side}", closest, f"none {group} {int(nearest) < 4}"]
+        nothing += [f"none said={told}", f"none before={before is not None}"]
+        nothing.append(f"none places={min(len(self.counts), 8)}")
+        nothing.append(f"none sentence={min(token.sentence, 8)}")
+        nothing += [f"none {side} here={here}", f"none {token.pos} {token.lemma.lower()}"]
+        nothing += [f"none share={self._share_of_most()}", f"none {token.dep}", f"none {token.tag}"]
+        options.append(Option(None, None, tuple(nothing)))
+        return options
+
+    def _near(self, token: Token) -> Iterator[tuple[PlaceMention, str, Token]]:
+        inside = [
+            entry for entry in self.mentions if -REACH <= entry[2].sentence - token.sentence <= 1
+        ]
+        inside.sort(key=lambda entry: abs(entry[2].index - token.index))
+        yield from inside[:MOST]
+        if self.mentions and self.mentions[0] not in inside[:MOST]:
+            yield self.mentions[0]
+
+    def _share_of_most(self) -> int:
+        """Tenths of all mentions of places that the most named one has."""
+        total = len(self.mentions)
+        return 10 * self.counts[self.most] // total if total and self.most else 0
+
+    def _standing(
+        self, token: Token, mention: PlaceMention, name: str, spots: dict[str, PlaceMention]
+    ) -> list[str]:
+        """How the place stands in the whole text, and to the others that are near."""
+        level = _level(mention)
+        names = [f"lead={self.leads.get(name, 'no')}", f"finest={name == self.finest}"]
+        place = mention.place
+        for other, near in spots.items():
+            if other == name or near.place is None or place is None:
+                continue
+            if _holds(place, near.place, level, _level(near)):
+                names.append("holds a near one")
+                same = self._sentence_of(near) == token.sentence
+                names.append(f"holds one in the sentence={same}")
+                break
+        return names
+
+    def _sentence_of(self, mention: PlaceMention) -> int:
+        return self.parse.tokens[self.parse.first_token_at(mention.span.start)].sentence
+
+    def _kind(self, mention: PlaceMention, name: str) -> list[str]:
+        place = mention.place
+        feature = (place.feature or "?")[:4] if place else "?"
+        count = self.counts[name]
+        return [
+            f"feature={feature}",
+            f"use={mention.use}",
+            f"count={min(count, 5)}",
+            f"most={name == self.most}",
+            f"first={self.order[name] == 0}",
+        ]
+
+    def _relation(
+        self, token: Token, head: Token, above: dict[int, int]
+    ) -> tuple[float, tuple[str, ...]]:
+        """How far the mention is from the event, and in what way it stands to it."""
+        apart = head.sentence - token.sentence
+        if apart:
+            return 10.0 + abs(apart) + (0.5 if apart > 0 else 0.0), (f"sentence {apart}",)
+        if head.index == token.index:
+            return 0.0, ("itself",)
+        parse = self.parse
+        down, step, deps = 0, head, []
+        while step.index not in above and down < HIGHEST and step.head != step.index:
+            deps.append(step.lower if step.dep == "prep" else step.dep)
+            down += 1
+            step = parse.head(step)
+        up = above.get(step.index, 9)
+        side = "right" if head.index > token.index else "left"
+        last = deps[-1] if deps else "self"
+        climbed = "up" + str(min(up, 4))
+        if up == 0:
+            where = f"own {last}"
+        elif up <= 4:
+            where = f"{climbed} {last}"
+        else:
+            where = "far"
+        near = "close" if abs(head.index - token.index) <= 6 else "apart"
+        path = (
+            where,
+            f"{climbed} down{min(down, 4)}",
+            f"dep={head.dep} {climbed}",
+            f"{climbed} {side} {near}",
+            "adjective" if head.index in self.adjectives else "toponym",
+        )
+        return up + 0.5 * down, path
+
+
+def _level(mention: PlaceMention) -> int:
+    """How precise a place is: 0 a state or wider, 1 a division, 2 a town or less."""
+    feature = (mention.place.feature or "") if mention.place else ""
+    if feature.startswith(("PCL", "CONT", "RGN", "OCN", "SEA")):
+        return 0
+    return 1 if feature.startswith("ADM") else 2
+
+
+def _holds(outer: Place, inner: Place, level: int, inner_level: int) -> bool:
+    """Whether a wider place has the finer one in it, as far as the gazetteer knows."""
+    if level >= inner_level or outer.country is None or outer.country != inner.country:
+        return False
+    return level == 0 or (outer.division is not None and outer.division == inner.division)
+
+
+def _is_attribute(parse: Parse, head: Token) -> bool:
+    """Whether the word only says whose or for whom something is: "Russian", "pro-US"."""
+    if fold(head.text) in demonyms() or head.lower.startswith(("pro-", "anti-")):
+        return True
+    before = [t.lower for t in parse.tokens[max(0, head.index - 2) : head.index]]
+    return before in (["pro", "-"], ["anti", "-"])
+
+
+@cache
+def _state_names() -> frozenset[str]:
+    return frozenset(state_codes())
+
+
+def _states_of_adjectives(parse: Parse) -> Iterator[tuple[int, Place]]:
+    """Tokens such as "Kenyan", with the state that they belong to."""
+    for token in parse.tokens:
+        if token.text[:1].isupper() and token.pos in ("ADJ", "PROPN", "NOUN"):
+            state = demonyms().get(fold(token.text))
+            if state is not None:
+                yield token.index, Place(state, country=state_codes().get(state))
+
+
+def choose_place(options: Sequence[Option]) -> Option:
+    """The option that scores best; the first of equals."""
+    table = place_weights()
+    return max(options, key=lambda option: sum(table.get(name, 0.0) for name in option.features))
+
+
+def plain_name(name: str, known: frozenset[str] | set[str] = frozenset()) -> str:
+    """A place's name without the words that only say what it is or shift it ("near Rawah",
+    "Atareb village"), and without an unmarked genitive of a known name ("Syrias")."""
+    plain = re.sub(r"^(?:[Nn]ear|outside|around|outskirts of|city of|town of) ", "", name)
+    plain = re.sub(r"['’]s?$", "", plain)
+    plain = re.sub(
+        r" (?:city|town|village|area|region|neighbou?rhood|countryside|suburbs?)$", "", plain
+    )
+    if plain.endswith("s") and (plain[:-1] in known or plain[:-1] in state_codes()):
+        plain = plain[:-1]
+    return plain or name

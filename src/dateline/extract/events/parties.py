@@ -1,0 +1,231 @@
+"""Who may stand in an event's roles, and what they are called there.
+
+Parties are persons, bodies, armed groups, states, peoples and living things; what is done with
+things stays out of the roles. Of descriptions the counting words are left out ("at least 45
+residents" → "residents"): how many is a figure's business.
+"""
+
+from dataclasses import dataclass
+
+from dateline.annotate.parse import Parse, Token
+from dateline.extract.events import roles
+from dateline.extract.events.surroundings import Surroundings, is_state
+from dateline.extract.names.lexicon import demonyms, fold
+from dateline.extract.names.naming import mention_at, name_of
+from dateline.extract.word_lists import word_list
+from dateline.model import Attribution, Reading, Span
+
+PARTY = frozenset({"people", "body", "armed", "animal", "state", "org", "legal"})
+ACTING = frozenset({"weapon", "meeting", "pact", "protestact"})
+"""Kinds that stand for those who use or hold them."""
+
+THINGS = frozenset(
+    {"weapon", "disease", "hazard", "money", "building", "meeting", "pact", "restriction",
+     "aidgood", "quantity", "place", "protestact", "abstract"}
+)  # fmt: skip
+"""Kinds that do nothing of their own will."""
+
+NAMED = frozenset({"person", "organization", "armed_group", "state", "group", "outlet"})
+LEFT = frozenset({"amod", "compound", "nmod", "punct", "npadvmod", "advmod"})
+COUNTING = frozenset(
+    ["other", "another", "more", "many", "several", "few", "some", "most", "all", "both", "each",
+     "every", "no", "any", "certain", "various", "numerous", "additional", "further", "at",
+     "least", "about", "around", "over", "nearly", "almost", "only", "up", "to", "former",
+     "first", "second", "third", "last", "new", "same", "following"]
+)  # fmt: skip
+VERBAL = frozenset(
+    {
+        "ACCUSE",
+        "REJECT",
+        "REQUEST",
+        "THREATEN",
+        "SUPPORT",
+        "AGREE",
+        "SANCTION",
+        "PROTEST",
+        "COERCE",
+        "CONCEDE",
+    }
+)
+"""Types of which a thing may stand for those whose it is."""
+
+BELOW = ("poss", "amod", "compound", "nmod", "dobj", "nsubjpass", "appos")
+DEPTH = 3
+"""Steps that are looked down for a party."""
+
+LONGEST = 9
+"""Words that a description may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event as far as it is known when its roles are looked for."""
+
+    token: Token
+    span: Span
+    type: str
+    mode: str | None
+    attribution: Attribution | None
+
+
+def doers(around: Surroundings, reading: Reading, told: Told) -> tuple[str, ...]:
+    """Names of those who do what is told; "we" and "I" are whoever says so."""
+    token = told.token
+    if _undergone(around.parse, told):
+        return ()
+    willed = told.type != "OTHER" and roles.is_verb(token)
+    for group in roles.agent_groups(around.parse, token):
+        outside = [t for t in group if not told.span.contains(t.span)]
+        names = names_of_parties(around, reading, _behind(around, token, outside, reading), willed)
+        if names:
+            return names
+        speaker = told.attribution.source_name if told.attribution else None
+        if speaker and any(t.lower in ("i", "we") for t in group):
+            return (speaker,)
+    return ()
+
+
+def _behind(
+    around: Surroundings, token: Token, agents: list[Token], reading: Reading
+) -> list[Token]:
+    """The agents; for an event or a weapon that acts ("air strikes killed") whoever uses it, for
+    prices and sales whose they are."""
+    parse = around.parse
+    found: list[Token] = []
+    for agent in agents:
+        kinds = around.kinds(agent)
+        party = agent.index == token.index or is_party(around, reading, agent)
+        if not party and not kinds.isdisjoint(ACTING):
+            for group in roles.agent_groups(parse, agent):
+                if names_of_parties(around, reading, group):
+                    found += group
+                    break
+        elif not party and "money" in kinds:
+            found += parse.governed(agent, "poss", "compound", "nmod")
+            found += roles.objects_of(parse, agent, "of", "in", "at")
+        else:
+            found.append(agent)
+    return found
+
+
+def befallen(around: Surroundings, reading: Reading, told: Told) -> tuple[str, ...]:
+    """Names of those whom it befalls; of a word against a thing ("rejected an Indian proposal"),
+    of those whose thing it is."""
+    token = told.token
+    if _undergone(around.parse, told):
+        return names_of_parties(around, reading, around.agents(token))
+    found = around.patients(token)
+    names = names_of_parties(around, reading, found)
+    if not names and told.type in VERBAL:
+        below = _parties_below(around, reading, token, found)
+        names = names_of_parties(around, reading, below)
+    return names
+
+
+def _parties_below(
+    around: Surroundings, reading: Reading, token: Token, patients: list[Token]
+) -> list[Token]:
+    """The parties nearest below the patients, or below what the word complements or turns to."""
+    parse = around.parse
+    waiting = list(patients)
+    if roles.is_verb(token):
+        waiting += roles.objects_of(parse, token)
+        waiting += [s for c in parse.governed(token, "ccomp") for s in roles.subjects(parse, c)]
+        waiting += parse.governed(token, "xcomp")
+    for _ in range(DEPTH):
+        parties = [t for t in waiting if t.pos != "VERB" and _is_named(around, reading, t)]
+        if parties:
+            return parties[:1]
+        below = [parse.governed(t, *BELOW) + roles.objects_of(parse, t) for t in waiting]
+        waiting = [t for tokens in below for t in tokens]
+    return []
+
+
+def _is_named(around: Surroundings, reading: Reading, token: Token) -> bool:
+    mention = mention_at(around.parse, token, reading)
+    return mention is not None and mention.kind in NAMED
+
+
+def _undergone(parse: Parse, told: Told) -> bool:
+    token = told.token
+    if told.type not in ("OTHER", "ASSAULT") or told.mode == "economy" or not roles.is_verb(token):
+        return False
+    return token.lemma.lower() in word_list("undergoers.txt") and not roles.is_passive(parse, token)
+
+
+def names_of_parties(
+    around: Surroundings, reading: Reading, tokens: list[Token], willed: bool = False
+) -> tuple[str, ...]:
+    """The names of those of the tokens that head a party's phrase, each once; with `willed` any
+    noun that is no thing does ("rustlers stormed the village")."""
+    names: dict[str, None] = {}
+    for token in tokens:
+        counted = _counted(around.parse, token, around)
+        acts = willed and counted.pos == "NOUN" and around.kinds(counted).isdisjoint(THINGS)
+        if acts or is_party(around, reading, counted):
+            name = party_name(around, counted, reading)
+            if name:
+                names[name] = None
+    return tuple(names)
+
+
+def _counted(parse: Parse, token: Token, around: Surroundings) -> Token:
+    """ "residents" of "dozens of residents"."""
+    if "quantity" in around.kinds(token) or token.pos == "NUM":
+        below = roles.objects_of(parse, token, "of")
+        if below:
+            return below[0]
+    return token
+
+
+def is_party(around: Surroundings, reading: Reading, token: Token) -> bool:
+    """Whether the phrase headed by the token names somebody or a living thing."""
+    if token.pos == "PRON":
+        return True
+    if token.pos not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    place = around.place_at(token)
+    if place is not None and place.use == "place" and not is_state(place):
+        return False
+    if not around.kinds(token).isdisjoint(PARTY):
+        return True
+    mention = mention_at(around.parse, token, reading)
+    return mention is not None and mention.kind in NAMED
+
+
+def party_name(around: Surroundings, token: Token, reading: Reading) -> str | None:
+    """The resolved name; else the description without counting words and loose ends."""
+    if token.dep in ("amod", "compound", "nmod", "poss") and fold(token.text) in demonyms():
+        return demonyms()[fold(token.text)]
+    mention = mention_at(around.parse, token, reading)
+    if mention is not None and mention.entity in around.named:
+        return name_of(around.parse, token, reading)
+    if token.pos == "PRON":
+        return None  # to follow it to a mere description goes wrong too often
+    name = name_of(around.parse, token, reading)
+    if name is None or token.text not in name:
+        return name
+    return _plain_description(around.parse, token)
+
+
+def _plain_description(parse: Parse, token: Token) -> str:
+    """Head, adjectives and compounds before it, and an "of" phrase behind it."""
+    first = token.index
+    for child in reversed(parse.governed(token)):
+        if child.index > token.index:
+            continue
+        if child.right == first and child.dep == "poss" and child.pos == "PROPN":
+            first = child.left
+            break
+        if child.right != first or child.dep not in LEFT or child.lower in COUNTING:
+            break
+        if child.pos in ("NUM", "DET", "PRON"):
+            break
+        first = child.left
+    last = token.index + 1
+    for child in parse.governed(token, "prep"):
+        if child.index == last and child.lower == "of" and child.right - first <= LONGEST:
+            last = child.right
+    while first < token.index and parse.tokens[first].pos == "PUNCT":
+        first += 1
+    return " ".join(parse.span(first, last).of(parse.document.text).split())

@@ -1,0 +1,57 @@
+"""How firmly an event stands: `find_factuality`, and two ways in which one is left open.
+
+Nothing hypothetical may stand as done, so these lean to the side of leaving open.
+"""
+
+from dateline.annotate.parse import Parse, Token
+from dateline.extract.events import roles
+from dateline.extract.factuality import find_factuality
+from dateline.model import Factuality
+
+OPEN_MODALS = frozenset({"would", "could", "might", "may"})
+AWAITED = frozenset({"once", "when", "until", "till", "before", "whenever"})
+"""What introduces a clause whose present tense means the future ("once they take it")."""
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+NOMINAL = frozenset({"dobj", "pobj", "attr", "oprd", "dative"})
+
+
+def standing(parse: Parse, token: Token) -> Factuality:
+    """The factuality of the event that `token` tells."""
+    put = find_factuality(parse, token)
+    if not put.happened:
+        return put
+    word = _awaited(parse, token) if roles.is_verb(token) else _opened(parse, token)
+    if word is None:
+        return put
+    return Factuality("possible", "positive", "conditional", f'"{word.text}" leaves it open')
+
+
+def _awaited(parse: Parse, token: Token) -> Token | None:
+    """The "once" or "when" of a clause in the present tense whose main clause is not past."""
+    if token.tag not in ("VBP", "VBZ", "VB") or token.dep != "advcl":
+        return None
+    above = parse.head(token)
+    past = above.tag in ("VBD", "VBN") or any(
+        t.tag == "VBD" for t in parse.governed(above, "aux", "auxpass")
+    )
+    if past:
+        return None
+    return next((t for t in parse.governed(token, "mark", "advmod") if t.lower in AWAITED), None)
+
+
+def _opened(parse: Parse, token: Token) -> Token | None:
+    """The "would" or "could" over an act that no article marks as known ("view an attack on
+    the city as a red line")."""
+    below = token
+    definite = any(t.lower in DEFINITE for t in parse.governed(token, "det"))
+    if definite or any(parse.governed(token, "poss")):
+        return None
+    for above in parse.ancestors(token):
+        if below.dep not in NOMINAL and below.dep not in ("prep", "conj", "compound"):
+            return None
+        if roles.is_verb(above):
+            modals = (t for t in parse.governed(above, "aux") if t.lower in OPEN_MODALS)
+            return next(modals, None)
+        below = above
+    return None

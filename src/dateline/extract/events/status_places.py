@@ -1,0 +1,215 @@
+"""The places that the words for a state speak of: names, names in a list with them, and
+descriptions ("the town", "both villages", "it") led back to the name before them.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dateline.annotate.parse import Parse, Token
+from dateline.extract.events import roles
+from dateline.extract.events.event_places import DocumentPlaces
+from dateline.extract.events.surroundings import Surroundings, is_state
+from dateline.extract.places.named_places import LOCATIVE, OPENED
+from dateline.model import Place, PlaceMention, Span
+
+SETTLEMENTS = frozenset(
+    ["town", "city", "village", "hamlet", "suburb", "neighbourhood", "neighborhood", "district",
+     "quarter", "area", "enclave", "place", "locality", "settlement", "municipality"]
+)  # fmt: skip
+DIVISIONS = frozenset({"province", "governorate", "region", "county", "prefecture", "state"})
+COUNTRIES = frozenset({"country", "nation"})
+"""Nouns that stand for a place named before, by what they can stand for."""
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+PRONOUNS = frozenset({"it", "there"})
+EDGES = frozenset(
+    ["outskirts", "outskirt", "edge", "edges", "suburb", "gate", "gates", "entrance", "approach",
+     "doorstep", "limit", "surrounding", "surroundings", "countryside", "vicinity", "road",
+     "highway", "village", "town", "territory", "area", "position", "hill", "land", "checkpoint"]
+)  # fmt: skip
+BESIDE = frozenset({"around", "near", "outside", "towards", "toward", "surrounding", "beyond"})
+"""What lies at a place and is not the place: nouns of its edge, and what is beside it."""
+
+OUTER = frozenset(
+    ["outskirts", "outskirt", "edge", "edges", "gate", "gates", "entrance", "approach", "doorstep",
+     "limit", "surrounding", "surroundings", "vicinity"]
+)  # fmt: skip
+BACK = 3
+"""Sentences back in which a description's name is looked for."""
+
+HOSTS = frozenset({"animal", "people", "sample"})
+"""What has a disease, where it has it."""
+
+DEPTH = 3
+"""Nouns within nouns that are looked through."""
+
+MOST = 40
+"""Words looked through for the places of one phrase."""
+
+
+def named_by(
+    around: Surroundings,
+    places: DocumentPlaces,
+    tokens: Sequence[Token],
+    actors: bool,
+    deep: int = DEPTH,
+    hosts: bool = False,
+) -> list[PlaceMention]:
+    """The places that the phrases headed by the tokens name or describe; with `actors` also
+    those that the reading took for governments, with `hosts` those in which the people or animals
+    named are ("cows at a farm in Surrey")."""
+    parse = around.parse
+    found: dict[int, PlaceMention] = {}
+    for token in roles.with_conjuncts(parse, list(tokens))[:MOST]:
+        mention = around.place_at(token) or _listed(around, token)
+        if mention is not None:
+            if mention.use == "place" or (actors and mention.use == "actor"):
+                found[mention.span.start] = mention
+            continue
+        below = roles.objects_of(parse, token, "including") if deep else []
+        place = not around.kinds(token).isdisjoint(("place", "building"))
+        open_ = token.lemma in OPENED or token.lower in OPENED
+        if hosts and not place and not around.kinds(token).isdisjoint(HOSTS):
+            below += roles.objects_of(parse, token, *LOCATIVE)
+            for clause in parse.governed(token, "acl"):
+                below += roles.objects_of(parse, clause, *LOCATIVE)
+        if place or open_:
+            below += roles.objects_of(parse, token, *LOCATIVE)
+            below += [
+                t
+                for t in parse.governed(token, "appos", "compound", "poss", "nmod")
+                if not _owner(around, t)
+            ]
+        inner = named_by(around, places, below, False, deep - 1, hosts) if deep and below else []
+        if not inner and (place or open_ or token.lower in PRONOUNS):
+            inner = list(described(around, places, token))
+        found.update((m.span.start, m) for m in inner)
+    return [found[start] for start in sorted(found)]
+
+
+def _owner(around: Surroundings, token: Token) -> bool:
+    """Whether the token is a state that only owns the place ("Syria's second city")."""
+    mention = around.place_at(token)
+    return token.dep == "poss" and mention is not None and is_state(mention)
+
+
+def _listed(around: Surroundings, token: Token) -> PlaceMention | None:
+    """A name that no gazetteer knows, in one list with a place: a place of its own."""
+    parse = around.parse
+    if token.pos != "PROPN" or token.dep not in ("conj", "pobj") or not token.text[:1].isupper():
+        return None
+    if not around.kinds(token).isdisjoint(("org", "armed", "body", "disease", "money")):
+        return None
+    if token.dep == "pobj":
+        return _called(around, token)
+    first = parse.head(token)
+    for _ in range(MOST):
+        if first.dep != "conj" or first.head == first.index:
+            break
+        first = parse.head(first)
+    if around.place_at(first) is None:
+        return None
+    return _unknown(parse, token, "listed with a place")
+
+
+def _called(around: Surroundings, token: Token) -> PlaceMention | None:
+    """The name in "the village of al-Sabha"."""
+    parse = around.parse
+    of = parse.head(token)
+    noun = parse.head(of)
+    if of.lower != "of" or noun.lemma.lower() not in SETTLEMENTS | DIVISIONS:
+        return None
+    return _unknown(parse, token, f"the text calls it a {noun.lemma.lower()}")
+
+
+def _unknown(parse: Parse, token: Token, why: str) -> PlaceMention:
+    """A place of the name that ends in the token, with all its parts and without a pin."""
+    start = token.index
+    while start > 0:
+        before = parse.tokens[start - 1]
+        if before.head != token.index or before.dep not in ("compound", "punct"):
+            break
+        if before.pos != "PROPN" and before.text not in ("-", "‑"):
+            break
+        start -= 1
+    span = Span(parse.tokens[start].start, token.end)
+    return PlaceMention(span, Place(span.of(parse.document.text)), 0.5, why)
+
+
+def described(around: Surroundings, places: DocumentPlaces, token: Token) -> Iterator[PlaceMention]:
+    """The places that a description without a name of its own stands for: the nearest before
+    it that can be such a thing."""
+    parse = around.parse
+    lemma = token.lemma.lower()
+    determined = any(t.lower in DEFINITE for t in parse.governed(token, "det"))
+    pronoun = token.lower in PRONOUNS
+    if not (determined or pronoun) or roles.objects_of(parse, token, "of"):
+        return
+    several = token.tag in ("NNS", "NNPS")
+    wanted: list[PlaceMention] = []
+    first = bisect_left(places.sentences, token.sentence - BACK)
+    end = first
+    while end < len(places.mentions) and places.mentions[end][2].index < token.index:
+        end += 1
+    for mention, name, head in reversed(places.mentions[max(first, end - MOST) : end]):
+        if mention.use != "place" or not _can_be(parse, mention, head, lemma, pronoun):
+            continue
+        if pronoun and head.sentence < token.sentence - 1:
+            break
+        if not wanted or (several and name not in {_name(m) for m in wanted}):
+            near = not wanted or parse.head_of(wanted[0].span) is None
+            same = wanted and head.sentence == _sentence(parse, wanted[0])
+            if near or same:
+                wanted.append(replace(mention, why=f'"{token.text}" stands for it'))
+        if wanted and (not several or len(wanted) > 1):
+            break
+    yield from sorted(wanted, key=lambda m: m.span)
+
+
+def _name(mention: PlaceMention) -> str | None:
+    return mention.place.name if mention.place else None
+
+
+def _sentence(parse: Parse, mention: PlaceMention) -> int | None:
+    head = parse.head_of(mention.span)
+    return head.sentence if head else None
+
+
+def _can_be(parse: Parse, mention: PlaceMention, head: Token, lemma: str, pronoun: bool) -> bool:
+    """Whether the place named can be called by the noun."""
+    feature = (mention.place.feature or "") if mention.place else ""
+    around = {t.lemma.lower() for t in parse.tokens_in(mention.span)}
+    for near in (head.index + 1, head.index - 1, head.index - 2):
+        if 0 <= near < len(parse.tokens) and parse.tokens[near].sentence == head.sentence:
+            around.add(parse.tokens[near].lemma.lower())
+    division = not around.isdisjoint(DIVISIONS) or feature.startswith(("ADM1", "RGN"))
+    if lemma in SETTLEMENTS or pronoun:
+        return not division and not is_state(mention) and feature[:4] not in ("CONT", "SEA", "OCN")
+    if lemma in DIVISIONS:
+        return division
+    if lemma in COUNTRIES:
+        return is_state(mention)
+    return lemma in around
+
+
+def beside(around: Surroundings, mention: PlaceMention, place: Place) -> Place:
+    """The place, or what lies at its edge where that is what the text speaks of: a place of its
+    own, under the words of the text and without a pin ("southern outskirts of Damascus")."""
+    parse = around.parse
+    head = parse.head_of(mention.span)
+    if head is None or head.dep not in ("pobj", "compound", "poss"):
+        return place
+    noun = parse.head(head)
+    outside = False
+    if head.dep == "pobj":
+        outside = noun.lower in BESIDE
+        noun = parse.head(noun)
+    if not (noun.lower in OUTER or noun.lemma in OUTER or (outside and noun.lemma in EDGES)):
+        return place
+    left = [t for t in parse.governed(noun, "amod", "compound") if t.index < noun.index]
+    first = min((t.index for t in left if t.pos in ("ADJ", "NOUN")), default=noun.index)
+    start = parse.tokens[first].start
+    end = max(mention.span.end, noun.end)
+    words = parse.document.text[min(start, mention.span.start) : end]
+    return Place(" ".join(words.split()), country=place.country, division=place.division)

@@ -1,0 +1,163 @@
+"""What stands around a word, by kind: whether its object is a place, its subject an army, ..."""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from dateline.annotate.parse import Parse, Token
+from dateline.extract.events import roles
+from dateline.extract.speech.voices import voices
+from dateline.model import Attribution, PlaceMention, Reading
+
+MODEL_KINDS = {
+    "GPE": ("place", "state"), "LOC": ("place",), "FAC": ("place", "building"),
+    "PERSON": ("people",), "NORP": ("people",), "ORG": ("org",),
+}  # fmt: skip
+"""Classes of a name that only the general model saw, by its OntoNotes label."""
+
+MENTION_KINDS = {
+    "person": ("people",),
+    "organization": ("org",),
+    "armed_group": ("armed", "armedmass"),
+    "state": ("state", "armed", "place"),
+    "group": ("people",),
+    "place": ("place",),
+}
+"""Classes of a mention, by its kind. A state may act with its arms."""
+
+LEAST_ABOUT = 3
+SHARE_ABOUT = 0.01
+"""What a document must have of a kind to deal with it: words, and their share of all."""
+
+PERSONAL = frozenset(
+    ["he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "who", "whom"]
+)
+
+
+@cache
+def noun_classes() -> dict[str, frozenset[str]]:
+    """From a noun or a compound to the classes that `data/noun_classes.tsv` puts it in."""
+    classes: dict[str, set[str]] = {}
+    text = (files("dateline.extract") / "data" / "noun_classes.tsv").read_text("utf-8")
+    for line in text.splitlines():
+        if line.startswith("#") or not line.strip():
+            continue
+        name, nouns = line.split("\t")
+        for noun in nouns.split(","):
+            classes.setdefault(noun.strip(), set()).add(name)
+    return {noun: frozenset(names) for noun, names in classes.items()}
+
+
+class Surroundings:
+    """The kinds of every token of one document, found when first asked for.
+
+    A kind is a lemma, a lower-cased word, a compound of two ("air force"), or the name of a
+    class in `data/noun_classes.tsv`.
+    """
+
+    def __init__(self, parse: Parse, reading: Reading) -> None:
+        self.parse = parse
+        # Entities that the document calls by a name somewhere.
+        self.named = frozenset(m.entity for m in reading.mentions if m.form == "name")
+        self._named = _named_kinds(parse, reading)
+        self._places = {
+            token.index: place for place in reading.places for token in parse.tokens_in(place.span)
+        }
+        self._kinds: dict[int, frozenset[str]] = {}
+        self._all: Counter[str] | None = None
+        self.toponyms = [place for place in reading.places if place.place is not None]
+        self.rank = {place.span.start: rank for rank, place in enumerate(self.toponyms)}
+        self._voices = voices(parse, reading.attributions)
+        self._agents: dict[int, list[Token]] = {}
+        self._patients: dict[int, list[Token]] = {}
+        self._near: dict[int, Counter[str]] = {}
+
+    def kinds(self, token: Token) -> frozenset[str]:
+        """Everything that a pattern may call the token by."""
+        known = self._kinds.get(token.index)
+        if known is None:
+            known = self._kinds[token.index] = self._find(token)
+        return known
+
+    def voice(self, token: Token) -> Attribution | None:
+        """The innermost attribution in whose content the token stands, or None."""
+        return self._voices.get(token.index)
+
+    def agents(self, token: Token) -> list[Token]:
+        """`roles.agents`, worked out once for each token."""
+        known = self._agents.get(token.index)
+        if known is None:
+            known = self._agents[token.index] = roles.agents(self.parse, token)
+        return known
+
+    def patients(self, token: Token) -> list[Token]:
+        """`roles.patients`, worked out once for each token."""
+        known = self._patients.get(token.index)
+        if known is None:
+            known = self._patients[token.index] = roles.patients(self.parse, token)
+        return known
+
+    def place_at(self, token: Token) -> PlaceMention | None:
+        """The toponym that the token is a part of, or None."""
+        return self._places.get(token.index)
+
+    def near(self, token: Token, kind: str) -> bool:
+        """Whether another token of the sentence is of the kind."""
+        counts = self._near.get(token.sentence)
+        if counts is None:
+            sentence = self.parse.sentences[token.sentence]
+            words = self.parse.words(sentence)
+            counts = Counter(kind for word in words for kind in self.kinds(word))
+            self._near[token.sentence] = counts
+        return counts[kind] > (1 if kind in self.kinds(token) else 0)
+
+    def about(self, kind: str) -> bool:
+        """Whether the whole document deals with the kind: three words of it, one in a hundred."""
+        if self._all is None:
+            self._all = Counter(
+                kind
+                for token in self.parse.tokens
+                if token.pos in ("NOUN", "PROPN", "VERB")
+                for kind in self.kinds(token)
+            )
+        return self._all[kind] >= max(LEAST_ABOUT, SHARE_ABOUT * len(self.parse.tokens))
+
+    def is_any(self, tokens: Iterable[Token], kinds: frozenset[str]) -> bool:
+        """Whether one of the tokens is of one of the kinds."""
+        return any(not kinds.isdisjoint(self.kinds(token)) for token in tokens)
+
+    def _find(self, token: Token) -> frozenset[str]:
+        lemma = token.lemma.lower()
+        kinds = {lemma, token.lower}
+        classes = noun_classes()
+        kinds |= classes.get(lemma, classes.get(token.lower, frozenset()))
+        if token.index and token.pos in ("NOUN", "PROPN"):
+            before = self.parse.tokens[token.index - 1]
+            if before.sentence == token.sentence:
+                pair = f"{before.lower} {lemma}"
+                kinds.add(pair)
+                kinds |= classes.get(pair, frozenset())
+        if token.lower in PERSONAL:
+            kinds.add("people")
+        return frozenset(kinds.union(self._named.get(token.index, ())))
+
+
+def is_state(mention: PlaceMention) -> bool:
+    """Whether the toponym names a state (GeoNames' political entities)."""
+    return mention.place is not None and (mention.place.feature or "").startswith("PCL")
+
+
+def _named_kinds(parse: Parse, reading: Reading) -> dict[int, set[str]]:
+    """Classes that tokens have because they stand in a name."""
+    kinds: dict[int, set[str]] = {}
+    for entity in parse.entities:
+        for index in range(entity.first, entity.last):
+            kinds.setdefault(index, set()).update(MODEL_KINDS.get(entity.label, ()))
+    for mention in reading.mentions:
+        for token in parse.tokens_in(mention.span):
+            kinds.setdefault(token.index, set()).update(MENTION_KINDS.get(mention.kind, ()))
+    for place in reading.places:
+        for token in parse.tokens_in(place.span):
+            kinds.setdefault(token.index, set()).add("place")
+    return kinds

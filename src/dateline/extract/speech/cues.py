@@ -1,0 +1,369 @@
+"""Reporting words in a sentence, with their source and what they govern as content.
+
+Dependency patterns over the words of `speech.py`; quotation marks and texts without clear
+grammar are dealt with in `quotes.py`. Ranges are of tokens, half open.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.annotate.parse import Parse, Token
+from dateline.extract.names.descriptions import role_nouns
+from dateline.extract.names.noun_phrases import Range, has_auxiliary, noun_range, trim
+from dateline.extract.speech.contents import OCCASIONS, RAISED, clause_range, find_content
+from dateline.extract.speech.speakers import find_source, source_beside
+from dateline.extract.speech.speech import SpeechVerb, speech_nouns, speech_verbs
+from dateline.model import SpeechAct
+
+GROUP = frozenset(("aux", "auxpass", "neg", "prt"))
+"""What belongs to the words of a cue beside its verb."""
+THOUGHT = frozenset(("believe", "doubt", "guess", "expect"))
+"""Verbs of thinking: reported of others they are their words, but not of "I" within a speech,
+nor where nobody is said to think so."""
+SHOWING = frozenset((
+    "show", "find", "determine", "indicate", "suggest", "imply", "reveal", "confirm",
+))  # fmt: skip
+"""Verbs that a writing says as well as a person, and that a thing without words does."""
+WRITINGS = frozenset((
+    "report", "study", "survey", "poll", "data", "datum", "figure", "result", "statement", "record",
+    "document", "research", "review", "investigation", "inquiry", "article", "paper",
+    "footage", "video", "image", "photo", "photograph", "picture", "map",
+    "estimate", "statistic", "finding", "audit", "assessment", "transcript", "tape",
+    "email", "e-mail", "letter", "memo", "filing",
+    "newspaper", "book", "file", "information", "poster", "post", "message", "recording",
+    "projection",
+))  # fmt: skip
+SOURCELESS = frozenset((
+    "claim", "allegation", "accusation", "report", "rumor", "rumour", "speculation", "warning",
+    "revelation", "confirmation", "complaint", "criticism", "prediction",
+))  # fmt: skip
+"""Nouns whose clause is somebody's word although nobody is named for it."""
+IN_CUE = frozenset(("for", "on", "to"))
+"""Prepositions that count as words of the cue: "called for", "called on"."""
+LEADING_IN = frozenset(("go", "continue", "decline", "refuse", "proceed"))
+ANSWERING = frozenset((
+    "comment", "say", "answer", "discuss", "specify", "name", "identify", "elaborate", "respond",
+    "confirm", "disclose", "reveal", "speculate", "give", "explain", "deny", "provide",
+))  # fmt: skip
+"""What is declined by one who will not say."""
+FEELINGS = frozenset(("concern", "doubt", "outrage", "regret", "fear", "hope"))
+"""Nouns that are a saying only where they are expressed or voiced."""
+MAKING = frozenset((
+    "make", "issue", "repeat", "give", "raise", "publish", "release", "launch", "express", "voice",
+))  # fmt: skip
+"""Verbs whose subject is the source of the noun that they have as object."""
+MOST_CUES = 60
+"""Reporting words looked at in one sentence; what has more is a list or no prose at all."""
+CITING = frozenset(("quote", "cite"))
+ANYBODY = frozenset(("he", "she", "they", "who", "which", "that", "we"))
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting word: its tokens, act, source and contents.
+
+    `verb` is None for nouns and "according to"; `content` is empty where grammar gives none.
+    """
+
+    first: int
+    last: int
+    head: int
+    act: SpeechAct
+    source: Range | None
+    content: tuple[Range, ...] = ()
+    verb: SpeechVerb | None = None
+
+
+def find_cues(parse: Parse) -> list[Cue]:
+    """All reporting words of the document that can have a content, in order."""
+    cues: list[Cue] = []
+    verbs, nouns = speech_verbs(), speech_nouns()
+    seen: Counter[int] = Counter()
+    for token in parse.tokens:
+        if seen[token.sentence] >= MOST_CUES:
+            continue
+        before = len(cues)
+        if token.lower == "according":
+            cues.extend(_according(parse, token))
+        elif token.pos in ("VERB", "AUX") and token.tag.startswith("V"):
+            verb = verbs.get(token.lemma.lower())
+            if verb is not None and token.dep not in ("amod", "compound"):
+                cues.extend(_verb_cue(parse, token, verb))
+        elif token.lower in ("clear", "adamant") and token.dep in ("acomp", "oprd", "ccomp"):
+            cues.extend(_adjective_cue(parse, token))
+        elif token.pos == "NOUN" and token.lemma in nouns:
+            cues.extend(_noun_cue(parse, token, nouns[token.lemma]))
+        else:
+            continue
+        seen[token.sentence] += 1 + len(cues) - before
+    return cues
+
+
+def _verb_cue(parse: Parse, token: Token, verb: SpeechVerb) -> Iterator[Cue]:
+    first, last = cue_words(parse, token)
+    children = parse.governed(token)
+    if verb.lemma in ("cite", "quote"):
+        cited = _cited(parse, token, children)
+        if cited is not None:
+            yield Cue(first, last, token.index, "said", *cited, verb)
+            return
+    if _saying_of_quoted(parse, token):
+        return
+    passive = any(c.dep in ("auxpass", "nsubjpass") for c in children)
+    bare = token.tag == "VBN" and not passive and not has_auxiliary(children)
+    if _unrealised(parse, token, children):
+        return
+    source = find_source(parse, token)
+    if "s" in verb.frames and token.tag in ("VBD", "VBZ", "VBP", "VBN") and not passive:
+        source = source_beside(parse, token, source)
+    content = find_content(parse, token, verb, children, passive=passive)
+    if (
+        bare
+        and token.dep in ("acl", "advcl", "relcl", "ccomp")
+        and (not content or token.lower not in ("said", "told"))
+    ):
+        return
+    if not _plausible(parse, token, verb, source, children, passive=passive):
+        return
+    if content and content[-1][0] == last and parse.tokens[last].lower in IN_CUE:
+        frame = parse.tokens[last].lower
+        if frame in verb.frames and verb.lemma != "tell":
+            last += 1
+            content = (*content[:-1], (last, content[-1][1]))
+    content = tuple(piece for piece in content if piece[0] < piece[1])
+    act = verb.act
+    if token.dep == "xcomp" and parse.head(token).lemma in ("decline", "refuse"):
+        act = "declined"
+    yield Cue(first, last, token.index, act, source, content, verb)
+
+
+def _unrealised(parse: Parse, token: Token, children: list[Token]) -> bool:
+    """Whether it is an infinitive, so that nothing is said to have been said: "to ask a court".
+
+    Not so where the verb before it tells that it was: "went on to say", "declined to say".
+    """
+    if token.tag != "VB":
+        return False
+    if token.dep == "conj" and not has_auxiliary(children):
+        return _unrealised(parse, parse.head(token), parse.governed(parse.head(token)))
+    if not any(c.tag == "TO" for c in children):
+        return False
+    return not (token.dep == "xcomp" and parse.head(token).lemma in LEADING_IN)
+
+
+def _plausible(
+    parse: Parse,
+    token: Token,
+    verb: SpeechVerb,
+    source: Range | None,
+    children: list[Token],
+    *,
+    passive: bool,
+) -> bool:
+    """Whether such a source can say it in this way."""
+    if verb.lemma in THOUGHT:
+        if source is None:
+            return passive and verb.lemma in RAISED
+        pronoun = parse.tokens[source[0]].pos == "PRON"
+        one = parse.tokens[source[0]].lower in ("he", "she")
+        return (one or not pronoun) and token.tag not in ("VBD", "VBN")
+    modal = any(c.tag == "MD" for c in children)
+    spoken = any(c.dep == "ccomp" for c in children)
+    if modal and not spoken and (passive or frames_of_things(verb)):
+        return False
+    if passive and token.dep == "advcl" and source is None and not spoken:
+        return False
+    if _silent(parse, verb, children):
+        return False
+    lower = {c.lower for c in children if c.dep == "aux"}
+    if "would" in lower and "have" in lower:
+        return False
+    if lower & {"could", "may", "might", "should", "must", "can"}:
+        return False
+    denied = any(c.dep == "neg" for c in children) and verb.act != "denied"
+    if not spoken and denied and verb.frames & {"o", "v"} and not passive:
+        return False
+    directs = any(c.dep == "xcomp" for c in children) or bool(verb.frames & {"q"})
+    if token.dep == "acl" and token.tag == "VBG" and not spoken and not directs:
+        return False
+    if verb.lemma in SHOWING and source is not None:
+        words = [parse.tokens[i] for i in range(*source)]
+        writing = any(w.lemma.lower() in WRITINGS for w in words)
+        if not spoken and verb.lemma != "confirm":
+            return writing
+        return writing or any(_can_speak(w) for w in words)
+    return True
+
+
+def _silent(parse: Parse, verb: SpeechVerb, children: list[Token]) -> bool:
+    """Whether the verb tells of a deed: "claimed thirty lives", "refused to leave", "asked to
+    remain anonymous"."""
+    if verb.lemma == "claim":
+        return any(c.dep == "dobj" and c.lemma in ("life", "victim", "benefit") for c in children)
+    infinitive = next((c for c in children if c.dep == "xcomp"), None)
+    if infinitive is None:
+        return False
+    if verb.act == "declined":
+        return infinitive.lemma.lower() not in ANSWERING
+    return any(c.lower in ("anonymous", "unnamed") for c in parse.governed(infinitive))
+
+
+def frames_of_things(verb: SpeechVerb) -> bool:
+    """Whether the verb takes a noun as content, so that it may as well tell of a deed."""
+    return bool(verb.frames & {"o", "v"})
+
+
+def _can_speak(word: Token) -> bool:
+    return (
+        word.pos == "PROPN"
+        or word.lower in ANYBODY
+        or word.lower in role_nouns()
+        or word.lemma.lower() in role_nouns()
+    )
+
+
+def _cited(
+    parse: Parse, token: Token, children: list[Token]
+) -> tuple[Range, tuple[Range, ...]] | None:
+    """ "SANA quoted X as saying Y", "quoted X saying Y", "citing X": X, and Y if it is there."""
+    if any(c.dep in ("auxpass", "nsubjpass") for c in children) or token.lemma not in CITING:
+        return None
+    saying = next(
+        (
+            t
+            for t in parse.tokens[token.index + 1 : min(token.right, token.index + 30)]
+            if _saying(t)
+        ),
+        None,
+    )
+    objects = [c for c in children if c.dep == "dobj" and c.index > token.index]
+    if saying is not None:
+        subject = next(iter(parse.governed(saying, "nsubj")), None)
+        noun = objects[0] if objects else subject or _before_as(parse, saying)
+        if noun is None or noun.left >= saying.index:
+            return None
+        end = saying.index
+        if parse.tokens[end - 1].lower == "as":
+            end -= 1
+        source = trim(parse, (noun.left, max(noun.left + 1, end)))
+        clauses = parse.governed(saying, "ccomp")
+        ranges = [clause_range(parse, saying, clause) for clause in clauses]
+        return source, tuple(r for r in ranges if r is not None)
+    if objects and token.tag == "VBG" and not has_auxiliary(children) and token.dep != "conj":
+        heads = [objects[0], *parse.governed(objects[0], "conj")]
+        if any(_can_speak(w) or w.lemma.lower() in WRITINGS for w in heads):
+            return noun_range(parse, objects[0]), ()
+    return None
+
+
+def _before_as(parse: Parse, saying: Token) -> Token | None:
+    """The noun before "as saying" where the parser took it for something else."""
+    index = saying.index - 2
+    if index < 0 or parse.tokens[index + 1].lower != "as":
+        return None
+    return parse.tokens[index] if parse.tokens[index].pos in ("NOUN", "PROPN", "PRON") else None
+
+
+def _saying(token: Token) -> bool:
+    return token.tag == "VBG" and token.lemma in ("say", "tell", "state", "write", "report")
+
+
+def _saying_of_quoted(parse: Parse, token: Token) -> bool:
+    """Whether the word is the "saying" of "quoted X as saying", which `_cited` deals with."""
+    if not _saying(token):
+        return False
+    for governor in list(parse.ancestors(token))[:4]:
+        if governor.lemma == "quote" and governor.pos == "VERB":
+            return not any(c.dep == "auxpass" for c in parse.governed(governor))
+    return False
+
+
+def cue_words(parse: Parse, token: Token) -> Range:
+    """The verb with its auxiliaries, negation and particle, as far as they stand together."""
+    first, last = token.index, token.index + 1
+    kin = {c.index: c.dep for c in parse.governed(token)}
+    probe = first - 1
+    while probe in kin and (kin[probe] in GROUP or kin[probe] == "advmod"):
+        if kin[probe] in GROUP and parse.tokens[probe].tag != "TO":
+            first = probe
+        probe -= 1
+    if kin.get(last) == "prt":
+        last += 1
+    head = parse.head(token)
+    if token.dep == "xcomp" and head.lemma in LEADING_IN and 0 < first - head.index <= 3:
+        first = cue_words(parse, head)[0]
+    if token.dep == "pcomp" and head.lower == "as" and parse.head(head).lemma == "quote":
+        quoted = cue_words(parse, parse.head(head))
+        first = quoted[0] if quoted[1] == head.index else first
+    return first, last
+
+
+def _according(parse: Parse, token: Token) -> Iterator[Cue]:
+    """ "according to X"; its content is found in `quotes.py`, as it depends on the sentence."""
+    following = token.index + 1
+    if following >= len(parse.tokens) or parse.tokens[following].lower != "to":
+        return
+    names = parse.governed(parse.tokens[following], "pobj", "pcomp")
+    if names and names[0].left > following:
+        yield Cue(token.index, following + 1, token.index, "said", noun_range(parse, names[0]))
+
+
+def _noun_cue(parse: Parse, noun: Token, act: SpeechAct) -> Iterator[Cue]:
+    """ "the minister's claim that ...", "issued a warning about ..." """
+    head = parse.head(noun)
+    made = noun.dep == "dobj" and head.lemma in MAKING and head.index < noun.index
+    if noun.lemma in FEELINGS and not (made and head.lemma in ("express", "voice")):
+        return
+    source = find_source(parse, head) if made else _noun_source(parse, noun)
+    if source is None and noun.lemma not in SOURCELESS:
+        return
+    start = cue_words(parse, head)[0] if made else noun.index
+    for clause in parse.governed(noun, "acl", "ccomp", "relcl"):
+        if "\n" in parse.document.text[noun.end : clause.start]:
+            continue
+        that = next((m for m in parse.governed(clause, "mark") if m.lower == "that"), None)
+        if that is not None and noun.index < that.index and clause.left <= noun.index + 12:
+            yield Cue(start, noun.index + 1, noun.index, act, source, ((that.index, clause.right),))
+            return
+    preps = parse.governed(noun, "prep")
+    if made:
+        preps += [c for c in parse.governed(head, "prep") if c.index == noun.right]
+    for prep in preps:
+        if any(n.lower in OCCASIONS for n in parse.governed(prep, "pobj")):
+            continue
+        about = prep.lower in ("for", "about", "on", "against", "of")
+        at = prep.lower in ("at", "over", "that") and noun.lemma in ("concern", "outrage", "regret")
+        owned = any(c.dep == "poss" for c in parse.governed(noun)) and noun.lemma in SOURCELESS
+        loose = noun.lemma in ("speculation", "rumor", "rumour") and prep.lower in ("of", "about")
+        if (made and (about or at)) or (owned and prep.lower in ("of", "about")) or loose:
+            last = prep.index + (prep.lower == "for")
+            yield Cue(
+                start, max(noun.index + 1, last), noun.index, act, source, ((last, prep.right),)
+            )
+            return
+
+
+def _adjective_cue(parse: Parse, word: Token) -> Iterator[Cue]:
+    """ "The minister was clear that ...", "the report makes clear that ..." """
+    verb = parse.head(word)
+    if verb.lemma not in ("be", "make"):
+        return
+    clauses = [*parse.governed(word, "ccomp"), *parse.governed(verb, "ccomp")]
+    clause = next((c for c in clauses if c.index > word.index), None)
+    source = find_source(parse, verb)
+    if clause is None or source is None or parse.tokens[source[0]].lower in ("it", "this", "that"):
+        return
+    first = cue_words(parse, verb)[0]
+    yield Cue(first, word.index + 1, word.index, "said", source, ((clause.left, clause.right),))
+
+
+def _noun_source(parse: Parse, noun: Token) -> Range | None:
+    for child in parse.governed(noun):
+        if child.dep == "poss":
+            first, last = noun_range(parse, child)
+            return (first, last - 1) if parse.tokens[last - 1].tag == "POS" else (first, last)
+        if child.dep in ("prep", "agent") and child.lower in ("by", "from"):
+            for name in parse.governed(child, "pobj"):
+                return noun_range(parse, name)
+    return None

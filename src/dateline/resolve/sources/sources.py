@@ -1,0 +1,394 @@
+"""Who the source of an attribution is: name, kind, and the hands that the words passed through."""
+
+import re
+from dataclasses import dataclass, replace
+
+from dateline.annotate.parse import Parse, Token
+from dateline.model import Attribution, Entity, Mention, Reading, SourceKind, Span
+from dateline.resolve.sources.chains import find_chains
+from dateline.resolve.sources.glued import trim_glued
+from dateline.resolve.sources.mentioned import Mentioned
+from dateline.resolve.sources.source_kinds import OF_ENTITY, described_kind, source_nouns
+
+ARTICLES = re.compile(
+    r"^(?:(?:the|a|an|this|that|these|those|one|another|other|some|its|their|our|my)\s+)+",
+    re.IGNORECASE,
+)
+LOOSE_END = re.compile(
+    r"\s*(?:,\s+(?=[a-z])|,$|\(|–|—|;|:|\bin an? (?:statement|interview)\b"
+    r"|\b(?:who|which|that|whose|speaking)\b|\b(?:released|issued|published|obtained|posted)\b).*$",
+    re.DOTALL,
+)
+INFORMED = re.compile(r"\b(?:familiar|close|briefed|knowledge|informed|involved)\b")
+"""Words that tell a few unnamed insiders from a mass."""
+FIRST_PERSON = frozenset(("i", "we", "me", "us"))
+CAPITALS = frozenset(("WHO", "IT", "US"))
+"""Bodies that a tagger takes for pronouns."""
+SINGULAR = frozenset(("he", "she", "him", "her", "it"))
+RELATIVE = frozenset(("who", "which", "that", "whom"))
+REPORTS = frozenset(("report", "article", "paper", "newspaper", "editorial", "story"))
+LABELLED: dict[str, SourceKind] = {
+    "ORG": "institution", "GPE": "institution", "NORP": "collective", "FAC": "institution",
+    "LOC": "institution",
+}  # fmt: skip
+"""The kind of a bare name that nothing else is known of, by the general model's label."""
+MEMORY = 200
+"""Attributions back to which a pronoun or a description is led."""
+STATEMENTS = frozenset((
+    "statement", "communique", "communiqué", "declaration", "release", "letter", "memo", "email",
+    "bulletin", "notice", "advisory", "announcement",
+))  # fmt: skip
+ISSUED = STATEMENTS | {
+    "information",
+    "rule",
+    "guideline",
+    "figure",
+    "regulation",
+    "toll",
+    "tally",
+    "count",
+}
+"""Writings that speak for whoever issued them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A source as it was found: its name, kind and what may lead back to it."""
+
+    name: str
+    kind: SourceKind
+    noun: str = ""
+    plural: bool = False
+    person: bool = False
+
+
+def resolve_sources(parse: Parse, reading: Reading) -> tuple[Attribution, ...]:
+    """The attributions of `reading` with `source_name`, `source_kind` and `chain` filled in.
+
+    The name is the fullest that the document gives; an unnamed source is called by its
+    description without article; a pronoun or a description that leads nowhere keeps its own
+    words. A source that the text does not give stays None, its kind anonymous and its chain
+    empty. The publisher is in the chain only where the text names it as a hand.
+    """
+    mentioned = Mentioned(parse, reading)
+    speakers: list[Speaker | None] = []
+    for index in range(len(reading.attributions)):
+        speaker = _speaker(parse, mentioned, reading.attributions, index, speakers)
+        speakers.append(_trimmed(mentioned, speaker))
+    named = tuple(
+        replace(a, source_name=s.name, source_kind=s.kind) if s else _unsourced(a)
+        for a, s in zip(reading.attributions, speakers, strict=True)
+    )
+    chains = find_chains(parse, mentioned, reading.document, named)
+    return tuple(
+        replace(attribution, chain=chain) for attribution, chain in zip(named, chains, strict=True)
+    )
+
+
+def _trimmed(mentioned: Mentioned, speaker: Speaker | None) -> Speaker | None:
+    """A speaker without the words that lost commas left at the name: "Douma the Observatory"."""
+    if speaker is None or speaker.kind == "named":
+        return speaker
+    name = trim_glued(speaker.name)
+    if name == speaker.name:
+        return speaker
+    entity = mentioned.called(name)
+    if entity is not None and mentioned.is_named(entity):
+        return _entity_speaker(mentioned, entity)
+    return replace(speaker, name=name)
+
+
+def _unsourced(attribution: Attribution) -> Attribution:
+    return replace(attribution, source_name=None, source_kind="anonymous")
+
+
+def _speaker(
+    parse: Parse,
+    mentioned: Mentioned,
+    attributions: tuple[Attribution, ...],
+    index: int,
+    before: list[Speaker | None],
+) -> Speaker | None:
+    attribution = attributions[index]
+    if attribution.source is None:
+        return None
+    head = parse.head_of(attribution.source)
+    if head is None:
+        return None
+    if head.pos == "PRON" and head.lower in FIRST_PERSON:
+        return _holder(attributions, index, before) or _last(before, person=True)
+    if head.text in CAPITALS:
+        return _of_phrase(parse, mentioned, head, attribution.source, before)
+    if head.pos == "PRON" and head.lower in RELATIVE:
+        noun = parse.head(parse.head(head))
+        return _of_phrase(parse, mentioned, noun, parse.subtree_span(noun), before)
+    if head.pos == "PRON" and head.tag in ("PRP", "PRP$"):
+        return _of_pronoun(parse, mentioned, head, before)
+    return _of_phrase(parse, mentioned, head, attribution.source, before)
+
+
+def _of_pronoun(
+    parse: Parse, mentioned: Mentioned, head: Token, before: list[Speaker | None]
+) -> Speaker | None:
+    """A pronoun: whoever it leads back to, else the last speaker that agrees with it."""
+    person = head.lower in ("he", "she", "him", "her")
+    entity = mentioned.entity_at(head)
+    last = before[-1] if before else None
+    if head.lower == "it" and last is not None and last.kind in ("institution", "outlet"):
+        return last
+    if entity is not None:
+        kind = OF_ENTITY.get(entity.kind, "institution")
+        if kind != "named" or not person or mentioned.is_named(entity):
+            return _entity_speaker(mentioned, entity)
+    last = _last(before, person=person, plural=head.lower in ("they", "them"))
+    if last is not None:
+        return last
+    return Speaker(parse.tokens[head.index].text, "anonymous", person=person)
+
+
+def _last(
+    before: list[Speaker | None], *, person: bool = False, plural: bool = False
+) -> Speaker | None:
+    """The last speaker who agrees in number and kind."""
+    for speaker in reversed(before[-MEMORY:]):
+        if speaker is None:
+            continue
+        if person and speaker.person:
+            return speaker
+        if not person and not speaker.person and (speaker.plural or not plural):
+            return speaker
+        if plural and speaker.plural:
+            return speaker
+    return None
+
+
+def _holder(
+    attributions: tuple[Attribution, ...], index: int, before: list[Speaker | None]
+) -> Speaker | None:
+    """Whose words hold those of the attribution: the one who says "I"."""
+    own = attributions[index].source
+    for other in range(index - 1, max(-1, index - MEMORY), -1):
+        if own and any(piece.contains(own) for piece in attributions[other].content):
+            return before[other]
+    return None
+
+
+def _entity_speaker(mentioned: Mentioned, entity: Entity, head: Token | None = None) -> Speaker:
+    """An entity as a source; an unnamed one is of the kind that its description tells."""
+    person = entity.kind == "person"
+    if mentioned.is_named(entity):
+        return Speaker(entity.name, OF_ENTITY.get(entity.kind, "institution"), person=person)
+    name = _shortened(entity.name)
+    known = mentioned.head_of_entity(entity) or head
+    kind = described_kind(known) if known is not None else "anonymous"
+    plural = known is not None and known.tag in ("NNS", "NNPS")
+    return Speaker(name, kind, known.lemma.lower() if known else "", plural, person and not plural)
+
+
+def _of_phrase(
+    parse: Parse, mentioned: Mentioned, head: Token, span: Span, before: list[Speaker | None]
+) -> Speaker | None:
+    """A noun phrase: the name in it, what it leads back to, or its own words."""
+    mention = mentioned.at(head)
+    entity = mentioned.entity_of(mention)
+    if head.text in CAPITALS and (entity is None or not mentioned.is_named(entity)):
+        entity = mentioned.called(head.text)
+        if entity is None:
+            return Speaker(head.text, "institution")
+    if entity is not None and mentioned.is_named(entity) and not _is_writing(head):
+        return _entity_speaker(mentioned, entity)
+    inside = _name_inside(parse, mentioned, head, span)
+    if inside is not None:
+        return inside
+    if head.lemma.lower() in ISSUED:
+        issued = _issued(parse, mentioned, head, span, before)
+        if issued is not None:
+            return issued
+    if mention is not None and mention.form == "name" and entity is None:
+        return _mention_speaker(parse, mentioned, mention)
+    bearer = mentioned.bearer(_shortened(span.of(parse.document.text)))
+    if bearer is not None:
+        return _entity_speaker(mentioned, bearer)
+    if entity is not None and mention is not None and mention.form == "description":
+        return _described_entity(parse, mentioned, entity, head, span)
+    return _described(parse, mentioned, head, span, before)
+
+
+def _described_entity(
+    parse: Parse, mentioned: Mentioned, entity: Entity, head: Token, span: Span
+) -> Speaker:
+    """Somebody unnamed, by the words that stand here first, or else by the first description."""
+    speaker = _entity_speaker(mentioned, entity, head)
+    words = " ".join(span.of(parse.document.text).split())
+    first = mentioned.head_of_entity(entity)
+    if first is not None and first.index == head.index:
+        speaker = replace(speaker, name=_owned(parse, mentioned, head, _shortened(words)))
+    return replace(speaker, kind=_kind(head, words))
+
+
+def _owned(parse: Parse, mentioned: Mentioned, head: Token, name: str) -> str:
+    """ "Her sister" by the name of the one whose sister she is."""
+    for owner in parse.governed(head, "poss"):
+        if owner.pos == "PRON" and owner.left == head.left:
+            entity = mentioned.entity_at(owner)
+            if entity is not None and mentioned.is_named(entity):
+                return f"{entity.name}'s {name.split(' ', 1)[-1]}"
+    return name
+
+
+def _kind(head: Token, words: str) -> SourceKind:
+    """The kind of an unnamed source by its head noun and the words beside it."""
+    lower = words.lower()
+    if head.lemma.lower() in ("agency", "service") and "news" in lower:
+        return "outlet"
+    if head.lower == "people" and INFORMED.search(lower):
+        return "anonymous"
+    return described_kind(head)
+
+
+def _is_writing(head: Token) -> bool:
+    return head.pos == "NOUN" and head.lemma.lower() in ISSUED
+
+
+def _mention_speaker(parse: Parse, mentioned: Mentioned, mention: Mention) -> Speaker:
+    words = " ".join(mention.span.of(parse.document.text).split())
+    return Speaker(
+        words, OF_ENTITY.get(mention.kind, "institution"), person=mention.kind == "person"
+    )
+
+
+def _name_inside(parse: Parse, mentioned: Mentioned, head: Token, span: Span) -> Speaker | None:
+    """A person's name beside the head ("the minister and deputy, Ann Lee"), or the outlet that
+    a report, an agency or a station is."""
+    for mention in mentioned.within(span):
+        name_head = parse.head_of(mention.span) if mention.form == "name" else None
+        if name_head is None or name_head.index == head.index:
+            continue
+        outlet = source_nouns().get(head.lemma.lower()) in ("outlet", "institution")
+        beside = _same_as(parse, name_head, head) or _at_edge(parse, mention, head, span)
+        if (mention.kind == "person" and beside) or (
+            mention.kind == "outlet" and outlet and not _is_writing(head)
+        ):
+            entity = mentioned.entity_of(mention)
+            if entity is not None:
+                return _entity_speaker(mentioned, entity)
+            return _mention_speaker(parse, mentioned, mention)
+    return None
+
+
+def _at_edge(parse: Parse, mention: Mention, head: Token, span: Span) -> bool:
+    """Whether a name begins or ends the phrase without a word that makes it somebody else's:
+    "Ann Lee head of the council", "president of the council Ann Lee" where commas were lost."""
+    if head.pos != "NOUN" or described_kind(head) not in ("anonymous", "collective"):
+        return False
+    if mention.span.start == span.start:
+        after = parse.tokens[parse.first_token_at(mention.span.end)]
+        return after.index == head.index or after.head == head.index
+    start = mention.title.start if mention.title is not None else mention.span.start
+    before = parse.tokens[max(0, parse.first_token_at(start) - 1)]
+    return mention.span.end == span.end and before.pos in ("NOUN", "PROPN", "PUNCT")
+
+
+def _same_as(parse: Parse, name: Token, head: Token) -> bool:
+    """Whether a name stands in apposition to the head, directly or over joined titles."""
+    if name.dep not in ("appos", "conj", "npadvmod"):
+        return False
+    apposed = name.dep == "appos"
+    for governor in parse.ancestors(name):
+        if governor.index == head.index:
+            return apposed
+        if governor.dep not in ("appos", "conj", "pobj", "prep"):
+            return False
+        apposed = apposed or governor.dep == "appos"
+    return False
+
+
+def _described(
+    parse: Parse, mentioned: Mentioned, head: Token, span: Span, before: list[Speaker | None]
+) -> Speaker:
+    """An unnamed source: led back to a fuller description before, or in its own words."""
+    noun = head.lemma.lower()
+    plural = head.tag in ("NNS", "NNPS")
+    words = " ".join(span.of(parse.document.text).split())
+    name = _shortened(words)
+    if words.lower().startswith(("the ", "this ", "these ", "those ")):
+        earlier = _led_back(name, noun, plural, before)
+        if earlier is not None:
+            return earlier
+        if noun in REPORTS and not plural:
+            outlet = _last_outlet(mentioned, span, before)
+            if outlet is not None:
+                return outlet
+    kind = _kind(head, words)
+    if head.pos == "PROPN" and head.left == head.index:
+        kind = LABELLED.get(mentioned.label_at(head), "named")
+    single = not plural and kind in ("anonymous", "collective")
+    return Speaker(name, kind, noun, plural, single)
+
+
+def _shortened(words: str) -> str:
+    """A description without article and without what follows after a comma or "who"."""
+    bare = LOOSE_END.sub("", ARTICLES.sub("", words)).strip()
+    return bare or words
+
+
+def _issued(
+    parse: Parse, mentioned: Mentioned, head: Token, span: Span, before: list[Speaker | None]
+) -> Speaker | None:
+    """A statement or release speaks for whoever issued it; "the statement" for the last one."""
+    issuer = _issuer(parse, mentioned, head)
+    noun = head.lemma.lower()
+    if issuer is not None:
+        return replace(issuer, noun=noun)
+    if noun in STATEMENTS and span.of(parse.document.text).lower().startswith("the "):
+        same = next(
+            (s for s in reversed(before[-MEMORY:]) if s is not None and s.noun == noun), None
+        )
+        recent = (s for s in reversed(before[-2:]) if s is not None and s.kind == "institution")
+        return same or next(recent, None)
+    return None
+
+
+def _led_back(name: str, noun: str, plural: bool, before: list[Speaker | None]) -> Speaker | None:
+    """The last unnamed speaker whose description has all words of this one."""
+    wanted = set(name.lower().split())
+    for speaker in reversed(before[-MEMORY:]):
+        if speaker is None or speaker.noun != noun or speaker.plural != plural:
+            continue
+        if wanted <= set(speaker.name.lower().split()):
+            return speaker
+    return None
+
+
+def _last_outlet(mentioned: Mentioned, span: Span, before: list[Speaker | None]) -> Speaker | None:
+    """ "The report said": the outlet that spoke or was named last."""
+    mention = mentioned.last_named(span.start, "outlet")
+    if mention is not None:
+        entity = mentioned.entity_of(mention)
+        if entity is not None:
+            return _entity_speaker(mentioned, entity)
+    return next(
+        (s for s in reversed(before[-MEMORY:]) if s is not None and s.kind == "outlet"), None
+    )
+
+
+def _issuer(parse: Parse, mentioned: Mentioned, head: Token) -> Speaker | None:
+    """Whose statement or report it is: "a statement from the department"."""
+    owners = parse.governed(head, "poss", "compound", "nmod")
+    for prep in parse.governed(head, "prep", "agent"):
+        if prep.lower in ("from", "by", "of"):
+            owners.extend(parse.governed(prep, "pobj"))
+        elif prep.lower in ("in", "on"):
+            for place in parse.governed(prep, "pobj"):
+                owners.extend(parse.governed(place, "poss"))
+                outlet = mentioned.entity_at(place)
+                if outlet is not None and outlet.kind == "outlet":
+                    owners.append(place)
+    for clause in parse.governed(head, "acl"):
+        for agent in parse.governed(clause, "agent"):
+            owners.extend(parse.governed(agent, "pobj"))
+    for owner in owners:
+        entity = mentioned.entity_at(owner)
+        if entity is not None:
+            return _entity_speaker(mentioned, entity)
+    return None

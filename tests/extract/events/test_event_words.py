@@ -1,0 +1,108 @@
+"""The lexicon of event words: its format, and which row fits a word where it stands."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.annotate.parse import Parse
+from dateline.errors import SetupError
+from dateline.extract.events import event_words
+from dateline.extract.events.cameo import cameo_roots
+from dateline.extract.events.event_words import match_event_word
+from dateline.extract.events.surroundings import Surroundings, noun_classes
+from dateline.extract.word_lists import word_list
+from dateline.model import Reading
+
+ROOTS = {
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
+    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+}  # fmt: skip
+SUB_EVENTS = {
+    "Government regains territory", "Non-state actor overtakes territory", "Armed clash",
+    "Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED",
+    "Suicide bomb", "Grenade", "Chemical weapon", "Attack", "Abduction/forced disappearance",
+    "Sexual violence", "Peaceful protest", "Protest with intervention",
+    "Excessive force against protesters", "Violent demonstration", "Mob violence", "Agreement",
+    "Arrests", "Change to group/activity", "Disrupted weapons use",
+    "Headquarters or base established", "Looting/property destruction",
+    "Non-violent transfer of territory",
+}  # fmt: skip
+
+Parser = Callable[[str], Parse]
+
+
+def meaning(parse: Parse, word: str) -> tuple[str, str | None, str | None] | None:
+    around = Surroundings(parse, Reading(parse.document))
+    token = next(t for t in parse.tokens if t.text == word)
+    found = match_event_word(around, token)
+    return (found.meaning.type, found.meaning.mode, found.meaning.acled) if found else None
+
+
+def test_rows_use_known_types_sub_events_and_kinds() -> None:
+    rows = [row for rows in event_words.event_words().values() for row in rows]
+    text = (event_words.files("dateline.extract") / "data" / "event_kinds.tsv").read_text("utf-8")
+    kinds = {line.split("\t")[0] for line in text.splitlines() if not line.startswith("#")}
+    assert {m.type for _, m in rows} == ROOTS | {"OTHER"}
+    assert {m.acled for _, m in rows if m.acled} <= SUB_EVENTS
+    assert {m.mode for _, m in rows if m.type == "OTHER"} <= kinds
+
+
+def test_a_row_that_is_amiss_is_refused_with_its_line() -> None:
+    with pytest.raises(SetupError, match=r"x\.tsv, line 3.*'nowhere'"):
+        event_words._conditions("nowhere:place", "x.tsv, line 3")
+
+
+def test_the_object_decides(parse: Parser) -> None:
+    territory = meaning(parse("Rebels captured the town of Idlib on Monday."), "captured")
+    assert territory == ("ASSAULT", None, "Non-state actor overtakes territory")
+    suspect = meaning(parse("Police captured the suspect on Monday."), "captured")
+    assert suspect == ("COERCE", "arrest", "Arrests")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "type_"),
+    [
+        ("The minister met the ambassador in Vienna.", "met", "CONSULT"),
+        ("Norway condemned the shelling of the village.", "condemned", "ACCUSE"),
+        ("The government rejected the demand of the union.", "rejected", "REJECT"),
+        ("The two states signed a peace treaty.", "signed", "AGREE"),
+        ("The army withdrew from the border town.", "withdrew", "RETREAT"),
+        ("Thousands protested against the new law.", "protested", "PROTEST"),
+        ("The Red Cross delivered food to the refugees.", "delivered", "AID"),
+        ("The court sentenced the journalist to six years.", "sentenced", "COERCE"),
+        ("Warplanes bombed the harbour.", "bombed", "ASSAULT"),
+        ("The kingdom expelled three diplomats.", "expelled", "SANCTION"),
+        ("The group threatened to blow up the dam.", "threatened", "THREATEN"),
+        ("The president pardoned the officers.", "pardoned", "CONCEDE"),
+        ("The army deployed 300 troops along the river.", "deployed", "MOBILIZE"),
+        ("The fever killed nine children.", "killed", "OTHER"),
+    ],
+)
+def test_roots(parse: Parser, text: str, word: str, type_: str) -> None:
+    found = meaning(parse(text), word)
+    assert found is not None
+    assert found[0] == type_
+
+
+def test_a_strike_of_workers_is_no_air_strike(parse: Parser) -> None:
+    assert meaning(parse("The strike of the dock workers began."), "strike")[0] == "PROTEST"
+    assert meaning(parse("The air strike hit a depot."), "strike")[2] == "Air/drone strike"
+
+
+def test_phrases_span_their_words(parse: Parser) -> None:
+    parsed = parse("Gunmen opened fire on the bus.")
+    around = Surroundings(parsed, Reading(parsed.document))
+    found = match_event_word(around, parsed.tokens[1])
+    assert found is not None
+    assert parsed.span(found.first, found.last).of(parsed.document.text) == "opened fire"
+
+
+def test_every_root_has_its_cameo_codes() -> None:
+    assert set(cameo_roots()) == ROOTS
+    assert all(len(code) == 2 for codes in cameo_roots().values() for code in codes)
+
+
+def test_lists_are_read_without_comments() -> None:
+    assert "die" in word_list("undergoers.txt")
+    assert "launch" in word_list("light_verbs.txt")
+    assert "armed" in noun_classes()["rebel"]

@@ -1,0 +1,160 @@
+"""Who holds a place, or what state it is in."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from dateline.annotate.parse import Parse
+from dateline.extract.events.statuses import find_statuses, status_words
+from dateline.model import Period, Place, PlaceMention, Reading, Span, TimeExpression
+from dateline.model.status import PLACE_STATUSES
+
+Parser = Callable[[str], Parse]
+
+
+def read(parsed: Parse, *names: str, times: tuple[TimeExpression, ...] = ()) -> Reading:
+    text = parsed.document.text
+    places = [
+        PlaceMention(Span(text.index(name), text.index(name) + len(name)), Place(name, 1.0, 1.0))
+        for name in names
+    ]
+    return Reading(parsed.document, times=times, places=tuple(sorted(places, key=lambda p: p.span)))
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "holder"),
+    [
+        ("The town of Sarmin is under rebel control.", "held", "rebel"),
+        ("Sarmin remains in government hands.", "held", "government"),
+        ("Rebel-held Sarmin lies in a valley.", "held", "rebel"),
+        ("The army controls Sarmin.", "held", "army"),
+        ("Rebels captured Sarmin on Monday.", "captured", "rebels"),
+        ("Sarmin fell to the rebels on Monday.", "captured", "rebels"),
+        ("Sarmin has been under siege since July.", "besieged", None),
+        ("Troops besieged the town of Sarmin.", "besieged", None),
+        ("The army pulled out of Sarmin overnight.", "withdrawn_from", "army"),
+        ("Warplanes bombed Sarmin at dawn.", "under_attack", None),
+        ("Clashes broke out in Sarmin.", "contested", None),
+        ("Sarmin was evacuated on Friday.", "evacuated", None),
+        ("The flooding in Sarmin destroyed the harvest.", "flooded", None),
+        ("A cholera outbreak in Sarmin killed nine people.", "infected", None),
+    ],
+)
+def test_statuses(parse: Parser, text: str, status: str, holder: str | None) -> None:
+    parsed = parse(text)
+    found = find_statuses(parsed, read(parsed, "Sarmin"))
+    assert [(s.place.name, s.status) for s in found] == [("Sarmin", status)]
+    assert (found[0].holder or "").casefold() == (holder or "")
+    assert "Sarmin" in found[0].evidence[0].of(text)
+
+
+def test_a_list_of_places_has_a_status_each(parse: Parser) -> None:
+    text = "Cholera outbreaks were reported in Benin, Ghana and Niger."
+    parsed = parse(text)
+    found = find_statuses(parsed, read(parsed, "Benin", "Ghana", "Niger"))
+    assert [s.place.name for s in found] == ["Benin", "Ghana", "Niger"]
+    assert {s.status for s in found} == {"infected"}
+
+
+def test_a_town_in_its_province_is_the_town(parse: Parser) -> None:
+    text = "The shelling of Sarmin in Idlib went on."
+    parsed = parse(text)
+    reading = read(parsed, "Sarmin", "Idlib")
+    assert [s.place.name for s in find_statuses(parsed, reading)] == ["Sarmin"]
+
+
+def test_what_might_be_is_not_put_as_done(parse: Parser) -> None:
+    text = "Rebels could capture Sarmin within days."
+    parsed = parse(text)
+    found = find_statuses(parsed, read(parsed, "Sarmin"))
+    assert found
+    assert not any(s.factuality.happened for s in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shares in Sarmin Bank fell to 3.2 pounds.",
+        "Sarmin attacked in the first half, but the goalkeeper and the striker of the league "
+        "champions kept the match open until halftime.",
+        "It will be sunny in Sarmin tomorrow.",
+        "She was born in Sarmin and died of old age in her home.",
+    ],
+)
+def test_other_matters_have_no_status(parse: Parser, text: str) -> None:
+    parsed = parse(text)
+    assert find_statuses(parsed, read(parsed, "Sarmin")) == ()
+
+
+def test_history_is_no_status(parse: Parser) -> None:
+    text = "In 1453 the sultan's army captured Sarmin."
+    parsed = parse(text)
+    year = Period(date(1453, 1, 1), date(1453, 12, 31), "year")
+    old = TimeExpression(Span(3, 7), "DATE", "1453", period=year)
+    now = TimeExpression(Span(0, 2), "DATE", "2024-12-06",
+                         period=Period(date(2024, 12, 6), date(2024, 12, 6)))  # fmt: skip
+    assert find_statuses(parsed, read(parsed, "Sarmin", times=(now, old))) == ()
+
+
+def test_every_row_names_a_known_status() -> None:
+    rows = [meaning for rows in status_words().values() for _, meaning in rows]
+    assert {row.status for row in rows} <= set(PLACE_STATUSES)
+
+
+def read_with_gazetteer(parsed: Parse, *names: str) -> list[tuple[str, str, str | None]]:
+    found = find_statuses(parsed, read(parsed, *names))
+    return [(s.place.name, s.status, s.holder) for s in found]
+
+
+def test_a_description_leads_back_to_the_town(parse: Parser) -> None:
+    text = "Thousands live in Sarmin. Rebels seized the town on Monday."
+    parsed = parse(text)
+    (status,) = find_statuses(parsed, read(parsed, "Sarmin"))
+    assert (status.place.name, status.status) == ("Sarmin", "captured")
+    assert [span.of(text) for span in status.evidence] == ["seized", "Sarmin"]
+
+
+def test_what_lies_at_the_edge_is_not_the_city(parse: Parser) -> None:
+    parsed = parse("Areas on the northern outskirts of Sarmin fell out of army control.")
+    (status,) = find_statuses(parsed, read(parsed, "Sarmin"))
+    assert status.status == "lost"
+    assert status.place.name == "northern outskirts of Sarmin"
+    assert status.place.latitude is None
+
+
+def test_a_name_that_no_gazetteer_knows_is_a_place_by_its_list(parse: Parser) -> None:
+    parsed = parse("Rebels captured Sarmin and Mazrabah on Monday.")
+    found = read_with_gazetteer(parsed, "Sarmin")
+    assert [name for name, _, _ in found] == ["Sarmin", "Mazrabah"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The siege of Sarmin was lifted on Monday.", {"reopened"}),
+        ("Horses were brought to the quarantine station in Sarmin.", set()),
+        ("Flooding is possible in Sarmin on Thursday.", set()),
+        ("The senator won the election in Idlib and captured Sarmin.", set()),
+        ("The company took control of a plant in Sarmin.", set()),
+        ("The floods have hit Sarmin.", {"flooded"}),
+        ("Sarmin has seen heavy fighting.", {"contested"}),
+        ("Air strikes killed nine people in Sarmin.", {"under_attack"}),
+    ],
+)
+def test_what_holds_and_what_does_not(parse: Parser, text: str, expected: set[str]) -> None:
+    parsed = parse(text)
+    now = TimeExpression(Span(0, 2), "DATE", "2024-12-06",
+                         period=Period(date(2024, 12, 6), date(2024, 12, 6)))  # fmt: skip
+    found = find_statuses(parsed, read(parsed, "Sarmin", times=(now,)))
+    assert {s.status for s in found if s.factuality.happened} == expected
+
+
+def test_animals_have_a_disease_where_they_are(parse: Parser) -> None:
+    parsed = parse("Cattle at a farm in Sarmin have tested positive for foot-and-mouth disease.")
+    assert ("Sarmin", "infected", None) in read_with_gazetteer(parsed, "Sarmin")
+
+
+def test_a_place_of_treatment_or_research_is_not_infected(parse: Parser) -> None:
+    text = "Researchers in Sarmin presented a study of a vaccine. Malaria is their subject."
+    assert read_with_gazetteer(parse(text), "Sarmin") == []

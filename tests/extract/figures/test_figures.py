@@ -1,0 +1,200 @@
+"""Figures: numbers, units, modifiers, what is no figure, parts of a whole, hostile numbers."""
+
+import math
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.annotate.parse import Parse
+from dateline.extract.figures.figures import find_figures
+from dateline.extract.figures.quantities import find_quantities
+from dateline.extract.times.times import find_times
+from dateline.model import Attribution, Document, Figure, Reading, Span
+from dateline.resolve.times.times import resolve_times
+
+Parser = Callable[[str], Parse]
+
+
+def read(parse: Parser, text: str) -> list[Figure]:
+    document = Document(text=text, published="2024-12-06")  # type: ignore[arg-type]
+    parsed = replace(parse(text), document=document)
+    times = resolve_times(find_times(parsed), parsed, document)
+    return list(find_figures(parsed, Reading(document, times=times)))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "low", "high", "mod", "unit"),
+    [
+        ("About 40,000 people were displaced by the war.", "About 40,000 people", 40000, None,
+         "about", "people displaced"),
+        ("The shelling killed at least 21 civilians.", "at least 21 civilians", 21, None,
+         "at_least", "civilians killed"),
+        ("Dozens of villagers were wounded.", "Dozens of villagers", 24, None, "at_least",
+         "villagers wounded"),
+        ("Hundreds of thousands of people fled.", "Hundreds of thousands of people", 200000, None,
+         "at_least", "people fled"),
+        ("Two dozen trucks were destroyed.", "Two dozen trucks", 24, None, None,
+         "trucks destroyed"),
+        ("More than 3 million voters stayed home.", "More than 3 million voters", 3e6, None,
+         "more_than", "voters"),
+        ("Between 12 and 20 soldiers were captured.", "Between 12 and 20 soldiers", 12, 20, None,
+         "soldiers captured"),
+        ("They need 3-4 thousand tents.", "3-4 thousand tents", 3000, 4000, None,
+         "tents in need"),
+        ("The blast left 20 dead.", "20 dead", 20, None, None, "people dead"),
+        ("Some 1.5m people live there.", "Some 1.5m people", 1.5e6, None, "about", "people"),
+        ("Forty-three houses were burned.", "Forty-three houses", 43, None, None,
+         "houses burned"),
+        ("Donors pledged $1.5 billion.", "$1.5 billion", 1.5e9, None, None, "US dollars pledged"),
+        ("It lies 20 km north of the city.", "20 km", 20, None, None, "kilometres"),
+        ("Nearly 60 percent of the harvest was lost.", "Nearly 60 percent of the harvest", 60,
+         None, "nearly", "percent of harvest lost"),
+        ("A force of up to 200 fighters was sent.", "up to 200 fighters", 200, None, "up_to",
+         "fighters sent"),
+    ],
+)  # fmt: skip
+def test_figure(
+    parse: Parser, text: str, words: str, low: float, high: float | None, mod: str | None, unit: str
+) -> None:
+    (figure,) = read(parse, text)
+    assert figure.span.of(text) == words
+    assert (figure.low, figure.high, figure.mod) == (low, high, mod)
+    assert figure.unit == unit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 52-year-old man, aged 52, left in 2011.",
+        "They met on December 6 at 15:30.",
+        "The siege lasted three years and two months.",
+        "Tests found H5N1 in the birds.",
+        "A T-72 and an F-16 were seen near Highway 5.",
+        "Resolution 2249 was adopted by the council.",
+        "He finished third in the second race.",
+        "City won 3-2 against United.",
+        "He lives at 12 Baker Street.",
+        "Division 30 and Brigade 107 left the town.",
+        "The two sides met for the first time.",
+        "One of the problems is that no one knows.",
+    ],
+)
+def test_what_is_no_figure(parse: Parser, text: str) -> None:
+    assert [f.span.of(text) for f in read(parse, text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "unit"),
+    [
+        ("The trench is 20 m from the road.", 20, "metres"),
+        ("More than 1.5 m people fled.", 1.5e6, "people fled"),
+        ("The disease infected over 4,000 in the south.", 4000, "people infected"),
+        ("On Tuesday 25 people were killed there.", 25, "people killed"),
+        ("The killing of 12 villagers was filmed.", 12, "villagers killed"),
+        ("Ten children were among those killed.", 10, "children killed"),
+    ],
+)
+def test_unit_from_the_words_around(parse: Parser, text: str, low: float, unit: str) -> None:
+    (figure,) = read(parse, text)
+    assert (figure.low, figure.unit) == (low, unit)
+
+
+def test_a_part_is_linked_to_its_whole(parse: Parser) -> None:
+    text = "The raid killed 14 people, including seven children, and wounded 30 others."
+    whole, part, wounded = read(parse, text)
+    assert (whole.low, part.low, wounded.low) == (14, 7, 30)
+    assert part.part_of == whole.span
+    assert whole.part_of is None and wounded.part_of is None
+    assert wounded.unit == "people wounded"
+
+
+def test_totals_and_additions(parse: Parser) -> None:
+    text = "The death toll rose to 18. Another 16 cases were confirmed."
+    toll, cases = read(parse, text)
+    assert (toll.low, toll.unit, toll.count) == (18, "people killed", "cumulative")
+    assert (cases.low, cases.count) == (16, "incremental")
+
+
+def test_vague_words_have_the_reading_of_acled_beside_them(parse: Parser) -> None:
+    (figure,) = read(parse, "Hundreds of soldiers surrendered.")
+    assert (figure.low, figure.conservative) == (200, 100)
+
+
+def test_the_innermost_attribution_holds_it(parse: Parser) -> None:
+    text = "The agency said the council said 20 people were killed."
+    outer = Attribution(None, None, (Span(16, len(text)),))
+    inner = Attribution(None, None, (Span(33, len(text)),))
+    reading = Reading(Document(text=text), attributions=(outer, inner))
+    (figure,) = find_figures(parse(text), reading)
+    assert figure.attribution is inner
+
+
+def test_the_day_of_a_figure(parse: Parser) -> None:
+    (figure,) = read(parse, "On Thursday the shelling killed 21 civilians.")
+    assert figure.period is not None
+    assert str(figure.period.start) == "2024-12-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "lows"),
+    [
+        ("٣٥ people", [35]),
+        ("1,500 men", [1500]),
+        ("1.500 men", [1500]),
+        ("12,34,567 voters", [1234567]),
+        ("1.500.000 euros", [1500000]),
+        ("14,66 %", [14.66]),
+        ("a quarter of a million", [250000]),
+        ("half a million", [500000]),
+        ("one hundred and twenty million birds", [120000000]),
+        ("fell from 40 to 20", [40, 20]),
+        ("-36 points", [-36]),
+        ("1e400 men", []),
+        ("9" * 400, []),
+        ("three and seven", [3, 7]),
+        ("12:30:45", []),
+    ],
+)
+def test_notations(text: str, lows: list[float]) -> None:
+    assert [q.low for q in find_quantities(text)] == lows
+
+
+SCRAPS = [
+    "about", "3", "1e400", "-", "%", "million", "dozens", "of", "1,000", "$", "to", "two", ".",
+    "m", "km", "half", "a", "hundred", "and", "between", "٣", "İ", "12/3", "no", "cases",
+    "999999999999999999",
+]  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(
+        SCRAPS),
+                max_size=30).map(" ".join))  # fmt: skip
+def test_any_words_give_finite_numbers_and_exact_spans(text: str) -> None:
+    end = 0
+    for quantity in find_quantities(text):
+        assert math.isfinite(quantity.low)
+        assert quantity.high is None or quantity.high >= quantity.low
+        assert end <= quantity.start <= quantity.core < quantity.end <= len(text)
+        end = quantity.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1" * 9_000, "1," * 4_500, "two " * 2_500, "hundred and " * 900, "$" * 9_000,
+     "between " * 1_200, "3-" * 4_500, "1.000" * 2_000, "more than " * 900, "half of " * 1_200],
+)  # fmt: skip
+def test_hostile_text_takes_no_long(text: str) -> None:
+    start = time.process_time()
+    list(find_quantities(text))
+    assert time.process_time() - start < 2.0
+
+
+def test_a_table_of_numbers_is_safe(parse: Parser) -> None:
+    rows = "\n".join(f"{n}\t{n * 7}\t{n / 3:.2f}" for n in range(60))
+    for figure in read(parse, rows):
+        assert math.isfinite(figure.low)

@@ -1,0 +1,160 @@
+"""Which words name places, and what the words around them say."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.annotate.parse import Parse
+from dateline.extract.names.mentions import find_mentions
+from dateline.extract.places.coordinates import find_coordinates
+from dateline.extract.places.toponyms import find_toponyms
+from dateline.model import Toponym
+
+KNOWN = frozenset(
+    ["homs", "hama", "aleppo", "syria", "damascus", "mosul", "iraq", "moscow", "russia", "london",
+     "springfield", "illinois", "bath", "reading", "paris", "tripoli", "libya", "lake assad",
+     "euphrates", "latakia", "tartus", "turkey", "lebanon", "kansas city", "texas", "austin",
+     "united states", "u.s.", "us", "of", "mobile", "nice", "california", "haritan", "anadan"]
+)  # fmt: skip
+
+
+def known(name: str) -> bool:
+    return name.casefold() in KNOWN
+
+
+@pytest.fixture
+def find(parse: Callable[[str], Parse]) -> Callable[[str], dict[str, Toponym]]:
+    """From a text to its toponyms by their words."""
+
+    def toponyms(text: str) -> dict[str, Toponym]:
+        read = parse(text)
+        found = find_toponyms(read, find_mentions(read), known)
+        assert [t.span for t in found] == sorted({t.span for t in found})
+        return {t.span.of(text): t for t in found}
+
+    return toponyms
+
+
+Find = Callable[[str], dict[str, Toponym]]
+
+
+def test_towns_and_states(find: Find) -> None:
+    found = find("Rebels entered Homs on Monday after troops left Hama, in central Syria.")
+    assert [t.name for t in found.values()] == ["Homs", "Hama", "Syria"]
+    assert found["Hama"].inside == ("Syria",)
+
+
+def test_types_of_place(find: Find) -> None:
+    found = find("The army shelled villages in Homs province and the city of Hama overnight.")
+    assert found["Homs province"].name == "Homs"
+    assert found["Homs province"].kind == "division"
+    assert found["Hama"].kind == "city"
+
+
+def test_countryside_and_its_side(find: Find) -> None:
+    found = find("Jets bombed the northern Homs countryside on Friday.")
+    place = found["northern Homs countryside"]
+    assert (place.name, place.kind) == ("Homs", "around")
+    assert "northern" in place.relation
+
+
+def test_beside_a_place(find: Find) -> None:
+    found = find("The convoy was hit 20 km north of Mosul, police said.")
+    assert found["Mosul"].relation == "20 km north of"
+
+
+def test_beside_a_place_by_two_winds(find: Find) -> None:
+    found = find("The convoy was hit 15 km south-west of Mosul, police said.")
+    assert found["Mosul"].relation == "15 km south-west of"
+
+
+def test_a_road_has_two_ends(find: Find) -> None:
+    found = find("Troops cut the Homs–Damascus road on Sunday.")
+    assert [t.kind for t in found.values()] == ["road"]
+
+
+def test_the_head_of_a_dispatch_is_a_place(find: Find) -> None:
+    found = find("TRIPOLI, Libya (AP) - Gunmen attacked a base on Monday.")
+    assert {t.use for t in found.values()} == {"place"}
+
+
+def test_holders(find: Find) -> None:
+    found = find("The family lives in Springfield, Illinois, where the storm hit.")
+    assert found["Springfield"].inside == ("Illinois",)
+
+
+def test_short_forms_of_states(find: Find) -> None:
+    found = find("The factory in Austin, Tex., was closed in May.")
+    assert found["Austin"].name == "Austin"
+    assert "Texas" in {t.name for t in found.values()}
+
+
+def test_governments_called_by_places(find: Find) -> None:
+    found = find("Moscow said it would send more aid. The talks were held in Moscow.")
+    assert found["Moscow"].use == "place"
+    read = find("Moscow said it would send more aid.")
+    assert read["Moscow"].use == "actor"
+
+
+def test_adjectives_name_places_and_peoples_do_not(find: Find) -> None:
+    found = find("Syrian troops and the Turks fired at Russian jets, a European official said.")
+    assert {words: (t.name, t.use) for words, t in found.items()} == {
+        "Syrian": ("Syria", "name"),
+        "Russian": ("Russia", "name"),
+        "European": ("Europe", "name"),
+    }
+    assert find("He speaks French. She is learning Russian.") == {}
+
+
+def test_places_inside_the_names_of_bodies(find: Find) -> None:
+    found = find("Officials told the Moscow Times and the Homs Chamber of Commerce on Monday.")
+    assert {words: t.use for words, t in found.items()} == {"Moscow": "name", "Homs": "name"}
+
+
+def test_persons_are_no_places(find: Find) -> None:
+    found = find("Paris Jackson and Mr London met Ms Reading on Tuesday.")
+    assert not {"London", "Reading"} & set(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reading is good for children, and Of Mice and Men is read at school.",
+        "Mobile phones were banned. Nice people left in May and March.",
+        "He took a bath on Sunday in the summer.",
+    ],
+)
+def test_common_words_are_no_places(find: Find, text: str) -> None:
+    assert find(text) == {}
+
+
+def test_the_plural_gives_its_kind_to_all(find: Find) -> None:
+    found = find("Fighting spread to the provinces of Latakia and Tartus, officials said.")
+    assert {found["Latakia"].kind, found["Tartus"].kind} == {"division"}
+
+
+def test_coordinates_in_every_notation() -> None:
+    text = (
+        "The site lies at 34.7324, 36.7137 or 34°30′N 36°15′E; another at 12.345 S, 45.678 W. "
+        "Shares rose 1.25, 3.50 and 2.75 points, version 1.234.567 was sold for 12,345,678."
+    )
+    found = [t.span.of(text) for t in find_coordinates(text)]
+    assert sorted(found) == ["12.345 S, 45.678 W", "34.7324, 36.7137", "34°30′N 36°15′E"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "\n\n", "…", "(((((", "A", "‘", "in", "IN " * 500, "Homs, " * 500, "of the " * 300,
+     "°" * 1000, "1.234," * 2000, "\u202eHoms\u200b"],
+)  # fmt: skip
+def test_hostile_texts(parse: Callable[[str], Parse], text: str) -> None:
+    read = parse(text)
+    for toponym in find_toponyms(read, find_mentions(read), known):
+        assert toponym.span.of(text)
+        assert toponym.name
+
+
+def test_a_noun_that_begins_a_sentence_is_no_part_of_the_name(find: Find) -> None:
+    found = find("Officials in Reading on Monday said the road to Homs had been closed.")
+    assert set(found) == {"Reading", "Homs"}
+    assert find("The state parliament in Homs will meet in May.").keys() == {"Homs"}

@@ -1,0 +1,112 @@
+"""Who sources are, what kind they are of, and through whose hands their words went."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from dateline.annotate.model import annotate, load_model
+from dateline.annotate.parse import Parse
+from dateline.extract.names.mentions import find_mentions
+from dateline.extract.speech.quotes import find_attributions
+from dateline.model import Attribution, Document, Reading
+from dateline.resolve.entities.entities import resolve_entities
+from dateline.resolve.sources.sources import resolve_sources
+
+Reads = Callable[[str], Parse]
+
+
+def resolve(parsed: Parse) -> tuple[Attribution, ...]:
+    mentions, entities = resolve_entities(parsed, find_mentions(parsed))
+    reading = Reading(parsed.document, mentions, entities, attributions=find_attributions(parsed))
+    return resolve_sources(parsed, reading)
+
+
+def test_short_names_and_pronouns_lead_to_the_full_name(parse: Reads) -> None:
+    found = resolve(
+        parse(
+            "Engineer Maria Lopez said the dyke had failed. Mr Lopez is her brother. "
+            '"It was old," she said.'
+        )
+    )
+    assert [a.source_name for a in found] == ["Maria Lopez", "Maria Lopez"]
+    assert {a.source_kind for a in found} == {"named"}
+
+
+def test_unnamed_sources_are_described_and_told_apart(parse: Reads) -> None:
+    found = resolve(
+        parse(
+            "A former dyke inspector said the wall was weak. Another inspector said it was sound. "
+            "The former inspector said nobody had listened."
+        )
+    )
+    assert found[0].source_name == "former dyke inspector"
+    assert found[2].source_name == found[0].source_name
+    assert found[1].source_name != found[0].source_name
+    assert {a.source_kind for a in found} == {"anonymous"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The Ministry of Water said the dyke had failed.", "institution"),
+        ("Residents said the dyke had failed.", "collective"),
+        ("Officials said the dyke had failed.", "anonymous"),
+        ("Reuters reported that the dyke had failed.", "outlet"),
+        ("Experts said the dyke had failed.", "collective"),
+        ("Local media reported that the dyke had failed.", "outlet"),
+    ],
+)
+def test_kinds(parse: Reads, text: str, kind: str) -> None:
+    assert resolve(parse(text))[0].source_kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        (
+            "A source close to the palace told Bloomberg that the king was ill.",
+            ("source close to the palace", "Bloomberg"),
+        ),
+        (
+            "Reuters quoted a police officer as saying that the road was closed.",
+            ("police officer", "Reuters"),
+        ),
+        (
+            "The minister Ann Weber said in an interview with CNN that the road was closed.",
+            ("Ann Weber", "CNN"),
+        ),
+    ],
+)
+def test_chains(parse: Reads, text: str, chain: tuple[str, ...]) -> None:
+    assert resolve(parse(text))[0].chain == chain
+
+
+def test_an_outlet_that_reports_another_is_a_later_hand(parse: Reads) -> None:
+    text = "The embassy urged its citizens to leave the island, Reuters reported on Friday."
+    chains = {a.chain for a in resolve(parse(text))}
+    assert any(chain[-1:] == ("Reuters",) and len(chain) == 2 for chain in chains)
+
+
+def test_a_signed_dispatch_has_its_agency_in_the_chain(parse: Reads) -> None:
+    text = "PORT LOUIS (AFP) - The coast guard said on Monday that two barges had sunk."
+    assert resolve(parse(text))[0].chain[-1] == "AFP"
+
+
+def test_the_publisher_is_a_hand_where_it_was_told(parse: Reads) -> None:
+    text = "A dyke inspector told Reuters that the wall was weak."
+    document = Document(text=text, publisher="Reuters")
+    parsed = replace(parse(text), document=document)
+    assert resolve(parsed)[0].chain == ("dyke inspector", "Reuters")
+
+
+def test_an_unknown_source_stays_unknown(parse: Reads) -> None:
+    (found,) = resolve(parse("It was reported that two barges had sunk."))
+    assert (found.source, found.source_name, found.chain) == (None, None, ())
+
+
+def test_reading_twice_is_the_same() -> None:
+    text = "The police said two men died. They told AFP that a third was hurt."
+    model = load_model()
+    first, second = (next(annotate(model, [Document(text=text)])) for _ in range(2))
+    assert resolve(first) == resolve(second)

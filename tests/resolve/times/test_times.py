@@ -1,0 +1,197 @@
+"""Time phrases anchored in the calendar: values, mods, periods, and the basis of each."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from dateline.annotate.parse import Parse
+from dateline.extract.times.times import find_times
+from dateline.model import DispatchHead, Document, Span, TimeExpression
+from dateline.resolve.times.times import resolve_times
+
+Parser = Callable[[str], Parse]
+PUBLISHED = "2024-12-06"  # a Friday
+
+
+def read(parse: Parser, text: str, published: str | None = PUBLISHED) -> list[TimeExpression]:
+    parsed = parse(text)
+    document = Document(text=text, published=published)  # type: ignore[arg-type]
+    parsed = replace(parsed, document=document)
+    return list(resolve_times(find_times(parsed), parsed, document))
+
+
+def values(parse: Parser, text: str, published: str | None = PUBLISHED) -> dict[str, str | None]:
+    return {t.span.of(text): t.value for t in read(parse, text, published)}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The fort fell on Thursday.", "Thursday", "2024-12-05"),
+        ("The fort fell on Friday.", "Friday", "2024-12-06"),
+        ("The envoys will meet on Tuesday.", "Tuesday", "2024-12-10"),
+        ("Talks took place last Friday.", "last Friday", "2024-11-29"),
+        ("He arrived on December 3, 2023.", "December 3, 2023", "2023-12-03"),
+        ("He arrived on 3 December 2023.", "3 December 2023", "2023-12-03"),
+        ("It was dated 2023-12-03 by the clerk.", "2023-12-03", "2023-12-03"),
+        ("They left in March.", "March", "2024-03"),
+        ("The vote will be held in March.", "March", "2025-03"),
+        ("They left in early March 2019.", "early March 2019", "2019-03"),
+        ("He has ruled since 2011.", "2011", "2011"),
+        ("Prices fell last week.", "last week", "2024-W48"),
+        ("Prices fell last year.", "last year", "2023"),
+        ("A deal was signed this month.", "this month", "2024-12"),
+        ("They met two days ago.", "two days ago", "2024-12-04"),
+        ("The war began 13 years ago.", "13 years ago", "2011"),
+        ("It was shelled yesterday.", "yesterday", "2024-12-05"),
+        ("It was shelled last night.", "last night", "2024-12-05TNI"),
+        ("It was shelled on Thursday morning.", "Thursday morning", "2024-12-05TMO"),
+        ("It was shelled at 18:30 GMT on Thursday.", "18:30 GMT on Thursday", "2024-12-05T18:30"),
+        ("The strike was the 1990s' worst.", "the 1990s", "199"),
+        ("Sales rose in the third quarter of 2008.", "the third quarter of 2008", "2008-Q3"),
+        ("They fled in the summer of 2014.", "the summer of 2014", "2014-SU"),
+        ("They fled before Christmas 2014.", "Christmas 2014", "2014-12-25"),
+        ("They fasted in Ramadan 2015.", "Ramadan 2015", "2015-06-18/2015-07-17"),
+        ("It ended his 24-year rule.", "24-year", "P24Y"),
+        ("They fought for three and a half months.", "three and a half months", "P3.5M"),
+        ("They talked for at least six hours.", "at least six hours", "PT6H"),
+        ("They patrol every night.", "every night", "P1D"),
+        ("It is published daily.", "daily", "P1D"),
+        ("The camp is now empty.", "now", "PRESENT_REF"),
+        ("The camp was recently emptied.", "recently", "PAST_REF"),
+        ("They came in the late 19th century.", "the late 19th century", "18"),
+        ("They met on October 25-26, 2016.", "October 25-26, 2016", "2016-10-25/2016-10-26"),
+        ("It was signed on 1 Ramadan 1445 AH.", "1 Ramadan 1445 AH", "2024-03-11"),
+        ("It was signed on ٦ December ٢٠٢٣.", "٦ December ٢٠٢٣", "2023-12-06"),
+        ("The siege lasted from 2012-2016 there.", "2012-2016", "2012/2016"),
+    ],
+)
+def test_value(parse: Parser, text: str, words: str, value: str) -> None:
+    assert values(parse, text)[words] == value
+
+
+def test_a_day_earlier_counts_from_the_day_spoken_of(parse: Parser) -> None:
+    text = "The town was quiet on Wednesday. A day earlier, soldiers had left it."
+    assert values(parse, text)["A day earlier"] == "2024-12-03"
+
+
+def test_days_are_not_counted_from_a_month(parse: Parser) -> None:
+    text = "Fighting began in May 2019. Two days later, the bridge was blown up."
+    found = {t.span.of(text): t for t in read(parse, text, None)}
+    assert found["Two days later"].value is None
+    assert found["Two days later"].basis == "no date of publication to reckon from"
+
+
+def test_the_last_hours_have_a_length_and_days(parse: Parser) -> None:
+    text = "Planes bombed the road in the last 12 hours."
+    (time,) = read(parse, text)
+    assert (time.type, time.value) == ("DURATION", "PT12H")
+    assert time.period is not None
+    assert (time.period.start, time.period.end) == (date(2024, 12, 5), date(2024, 12, 6))
+
+
+@pytest.mark.parametrize("words", ["Friday", "last week", "March", "yesterday", "two days ago"])
+def test_without_a_day_to_reckon_from_there_is_no_value(parse: Parser, words: str) -> None:
+    text = f"The bridge was closed {words} by the army."
+    times = [t for t in read(parse, text, None) if words in t.span.of(text)]
+    assert times[0].value is None
+    assert times[0].period is None
+    assert "no date of publication" in times[0].basis
+
+
+def test_a_date_heading_the_text_wins_over_publication(parse: Parser) -> None:
+    text = "Thu Feb 5 2015\nShells fell on the market on Wednesday."
+    found = values(parse, text, "2013-06-10")
+    assert found["Thu Feb 5 2015"] == "2015-02-05"
+    assert found["Wednesday"] == "2015-02-04"
+
+
+def test_a_date_within_the_text_is_no_dateline(parse: Parser) -> None:
+    text = "The pact of December 2, 2007 was broken. Shells fell on Wednesday."
+    assert values(parse, text, None)["Wednesday"] is None
+
+
+def test_a_day_without_its_year_is_near_the_full_date_of_the_text(parse: Parser) -> None:
+    text = "He fell ill on December 2, 2007. By January 9 his wife was ill too."
+    found = {t.span.of(text): t for t in read(parse, text, None)}
+    assert found["January 9"].value == "2008-01-09"
+    assert found["January 9"].basis == "nearest to 2007-12-02, the full date that the text gives"
+
+
+def test_a_dateline_whose_commas_were_stripped(parse: Parser) -> None:
+    text = "Last updated at Jan 202015 Beirut Air strikes on Tuesday killed ten men in the town."
+    found = values(parse, text, "2015-01-19")
+    assert found["Jan 202015"] == "2015-01-20"
+    assert found["Tuesday"] == "2015-01-20"
+
+
+def test_a_date_eleven_months_back_is_rather_the_next_one(parse: Parser) -> None:
+    text = "The company announced that a show on December 20 was cancelled."
+    assert values(parse, text)["December 20"] == "2024-12-20"
+
+
+def test_the_dispatch_head_is_read_though_it_is_not_parsed(parse: Parser) -> None:
+    text = "DAMASCUS, Dec. 6 (XYZ) — Soldiers left the town on Thursday."
+    body = parse(text[24:])
+    head = DispatchHead(Span(0, 24), dated=date(2024, 12, 6))
+    document = Document(text=text, head=head)
+    unread = replace(body, document=document, sentences=(), tokens=())
+    times = resolve_times(find_times(unread), unread, document)
+    assert [(t.span.of(text), t.value) for t in times] == [("Dec. 6", "2024-12-06")]
+    assert times[0].basis == "the report's own date"
+
+
+@pytest.mark.parametrize(
+    ("publisher", "value", "why"),
+    [
+        ("CNN", "2012-03-04", "month first, as CNN of the United States writes dates"),
+        ("Daily Sabah", "2012-04-03", "day first"),
+        (None, None, "day and month may be either"),
+    ],
+)
+def test_day_and_month_in_figures(
+    parse: Parser, publisher: str | None, value: str | None, why: str
+) -> None:
+    text = "The order of 03/04/2012 was lifted."
+    document = Document(text=text, publisher=publisher)
+    parsed = replace(parse(text), document=document)
+    (time,) = resolve_times(find_times(parsed), parsed, document)
+    assert time.value == value
+    assert why in time.basis
+
+
+@pytest.mark.parametrize(
+    "words", ["February 30, 2011", "31/02/2011", "2011-13-01", "45/45/2011", "June 31"]
+)
+def test_days_that_do_not_exist_have_no_value_as_a_day(parse: Parser, words: str) -> None:
+    text = f"It was signed on {words} in the capital."
+    assert all(t.period is None or t.period.precision != "day" for t in read(parse, text))
+
+
+@pytest.mark.parametrize("published", ["9999-12-31", "0001-01-01"])
+def test_the_ends_of_the_calendar(parse: Parser, published: str) -> None:
+    text = (
+        "Yesterday and tomorrow, next week and last week, in 500 years and 9000 years ago, "
+        "on Monday, in June, last winter and next decade, the past century and two days later."
+    )
+    for time in read(parse, text, published):
+        assert time.value is None or time.value
+
+
+def test_spans_are_the_words_with_commas_and_apostrophes_stripped(parse: Parser) -> None:
+    text = "Reuters Tuesday 6 May 2014 About 30 men were killed Monday in the countrys north."
+    found = values(parse, text, "2014-05-06")
+    assert found["Tuesday 6 May 2014"] == "2014-05-06"
+    assert found["Monday"] == "2014-05-05"
+
+
+def test_mods_are_kept(parse: Parser) -> None:
+    text = "It lasted more than two years, from early 2012 until the end of May 2014."
+    found = {t.span.of(text): t.mod for t in read(parse, text)}
+    assert found == {
+        "more than two years": "MORE_THAN",
+        "early 2012": "START",
+        "the end of May 2014": "END",
+    }
