@@ -120,7 +120,7 @@ def train(read: list[tuple[dict[str, Any], Parse, Reading]], held: bool) -> None
         print(f"held: right {share_right(rest, weights):.3f} of {len(rest)}")
     print(f"training: right {share_right(training, weights):.3f} of {len(training)}")
     lines = [
-        "# Weights of dateline.extract.events.event_places, made by tools/train_event_places.py; see",
+        "# Weights of extract/events/event_places.py, made by tools/train_event_places.py; see",
         "# docs/newsworthy.md. Name of a feature, weight.",
     ]
     lines += [f"{name}\t{weight:.2f}" for name, weight in weights.items() if abs(weight) >= 0.02]

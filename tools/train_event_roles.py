@@ -3,7 +3,7 @@
     python tools/train_event_roles.py ../shared/eval/dateline_news.jsonl
 
 Two conditional logits by L-BFGS: for each annotated event whose trigger is found and each of
-its roles, the options are the parties that `dateline.extract.events.role_choice` sees and nobody; right
+its roles, the options are the parties that `extract/events/role_choice.py` sees and nobody; right
 are those that share a name with the annotation. Events of which no option is right are left out.
 Rows of the set `fakes` are left out: they may only be measured on. Needs scipy.
 """

@@ -4,7 +4,7 @@ News puts the happening in its first sentences and comes back to it: "the attack
 blast". A later event without a place or a day of its own belongs to what was told last.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -72,7 +72,7 @@ def find_episodes(
         for telling in sorted(told, key=lambda t: (t.sentence, not t.definite, t.order)):
             home = None
             if telling.report.id not in alone:
-                home = next((e for e in reversed(own[-_FAR_BACK:]) if _belongs(telling, e)), None)
+                home = next((e for e in _earlier(telling, own) if _belongs(telling, e)), None)
             if home is None:
                 own.append([telling])
             else:
@@ -80,6 +80,19 @@ def find_episodes(
         episodes += own
     made = [Episode(family_of(told[0])[0], tuple(told)) for told in episodes]
     return sorted(made, key=lambda episode: episode.tellings[0].order)
+
+
+def _earlier(telling: Telling, own: Sequence[list[Telling]]) -> Iterator[list[Telling]]:
+    """The episodes that a telling may belong to, the last first; a capture is taken up again
+    from the other end of a text."""
+    yield from reversed(own[-_FAR_BACK:])
+    if family_of(telling)[0] == "capture":
+        before = reversed(own[:-_FAR_BACK][-_CAPTURES:])
+        yield from (e for e in before if family_of(e[0])[0] == "capture")
+
+
+_CAPTURES = 60
+"""Episodes further back that are looked through for a capture."""
 
 
 def _belongs(telling: Telling, told: Sequence[Telling]) -> bool:
@@ -93,6 +106,8 @@ def _belongs(telling: Telling, told: Sequence[Telling]) -> bool:
     places = places_of(told)
     place = best_place([telling.place] if telling.place else [], places)
     days = _days_agree(telling, told)
+    if family == "capture" and place.score >= 1 and _within_weeks(telling, told):
+        return True
     if place.score <= _ELSEWHERE or not days:
         return False
     if near == 0:
@@ -193,6 +208,22 @@ def _days_agree(telling: Telling, told: Sequence[Telling]) -> str:
         for first, last in days
     )
     return "same" if meets else ""
+
+
+def _within_weeks(telling: Telling, told: Sequence[Telling]) -> bool:
+    """Whether the days told, if any, lie so near that a town can hardly have been taken twice: a
+    text may say "a day earlier" here and "two days ago" there, and then gives both."""
+    days = [t.days for t in told if t.days is not None]
+    if any(_long(span) for span in (telling.days, *days) if span):
+        return False
+    if telling.days is None or not days:
+        return True
+    gaps = (max(telling.days[0], a) - min(telling.days[1], b) for a, b in days)
+    return min(gaps) <= _RETAKEN
+
+
+_RETAKEN = 14
+"""Days within which a second capture of one town in one text is taken for the first."""
 
 
 def _long(days: tuple[int, int]) -> bool:
