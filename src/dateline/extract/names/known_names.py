@@ -37,6 +37,22 @@ def known_names(parse: Parse, shouting: bool) -> Iterator[Candidate]:
         at = last
 
 
+def issuers(parse: Parse) -> Iterator[Candidate]:
+    """The publisher, the agencies that carried the report, wherever its text names them."""
+    document = parse.document
+    names = [document.publisher, document.head.carrier if document.head else None]
+    names += [credit.name for credit in document.credits if credit.role == "agency"]
+    wanted = {tuple(name.split()): name for name in names if name and name[:1].isupper()}
+    for words, name in wanted.items():
+        first = words[1:] if len(words) > 2 and words[0].lower() == "the" else words
+        for at, token in enumerate(parse.tokens):
+            if token.text != first[0]:
+                continue
+            found = tuple(t.text for t in parse.tokens[at : at + len(first)])
+            if found == first and (len(first) > 1 or first[0].isupper()):
+                yield Candidate(at, at + len(first), "outlet", 6, name, None, 0)
+
+
 def _without_s(token: Token) -> Token:
     """The word without the s of a possessive that lost its apostrophe: "Syrias"."""
     if len(token.text) > 3 and token.text.endswith("s") and capital(token):

@@ -16,7 +16,7 @@ from dateline.extract.names.candidates import (
     with_title,
 )
 from dateline.extract.names.descriptions import find_descriptions
-from dateline.extract.names.known_names import known_names
+from dateline.extract.names.known_names import issuers, known_names
 from dateline.extract.names.lexicon import demonyms, fold, known_at, word_set
 from dateline.extract.names.name_agreement import agreed
 from dateline.extract.names.name_patterns import body_names, place_names, titled_names
@@ -41,6 +41,7 @@ def find_mentions(parse: Parse) -> tuple[Mention, ...]:
     shouting = in_capitals(parse)
     chosen = _choose(
         [
+            *issuers(parse),
             *known_names(parse, shouting),
             *titled_names(parse, shouting),
             *body_names(parse, shouting),

@@ -33,6 +33,10 @@ def find_toponyms(parse: Parse, mentions: tuple[Mention, ...], known: Known) -> 
     taken = others(parse, mentions)
     found: dict[int, Named] = {}
     used = bytearray(len(parse.tokens))
+    for mention in mentions:
+        if mention.kind == "outlet" and mention.form == "name":
+            for token in parse.tokens_in(mention.span):
+                used[token.index] = 1
 
     def keep(names: Iterable[Named]) -> None:
         for named in names:
@@ -65,7 +69,7 @@ def _toponym(
     """The toponym with all that the grammar says of it."""
     tokens = parse.tokens
     name = words_of(parse, named)
-    if len(name) < 2 and name.isascii():
+    if (len(name) < 2 and name.isascii()) or name.removeprefix("The ").islower():
         return None
     if named.actor:
         return Toponym(parse.span(named.first, named.last), name, "actor")
