@@ -241,12 +241,18 @@ def _level(parse: Parse, last: Token) -> str:
     return WHOLE if whole else ""
 
 
+FATES = frozenset(("death", "fatality", "casualty", "injury"))
+"""Nouns that say themselves what befell the counted."""
+
+
 def find_befell(parse: Parse, head: Token) -> str:
     """What befell the counted: "killed", "displaced", "dead"; empty where the text tells none.
 
     By its passive or intransitive verb, the verb whose object it is, a participle on it, or
     an adjective that takes the place of a verb.
     """
+    if head.lemma.lower() in FATES:
+        return ""
     befell = figure_words("befell")
     following = _next(parse, head)
     for child in parse.governed(head, "acl", "relcl", "amod", "acomp"):
