@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import dateline
 from dateline.annotate.model import whole
@@ -32,7 +33,7 @@ def measure_speed(reader: dateline.Reader, sets: Path) -> dict[str, float]:
     return figures
 
 
-def _ratio(reader: dateline.Reader, rows: list[dict[str, str]]) -> float:
+def _ratio(reader: dateline.Reader, rows: list[dict[str, Any]]) -> float:
     documents = [dateline.Document(text=row["text"], published=row["published"]) for row in rows]
     texts = [block.span.of(d.text) for d in documents for block in whole(d)]
     start = time.perf_counter()

@@ -26,8 +26,10 @@ def choose_title(
     kind: ClaimKind, tellings: Sequence[Telling], documents: Mapping[str, Document]
 ) -> str:
     """The words of the report that tells it best: firmest, most like the others, not too long."""
-    corrected = [telling for telling in tellings if telling.cue == "corrected"]
-    tellings = corrected or tellings
+    # A figure is told by its correction; an event by those who told it, not by the notice.
+    wanted = kind == "figure"
+    told = [telling for telling in tellings if (telling.cue == "corrected") == wanted]
+    tellings = told or tellings
     shared: Counter[str] = Counter()
     for telling in tellings:
         shared.update(telling.words)

@@ -145,7 +145,28 @@ def _spoken_for(name: str, words: str, reading: Reading) -> str | None:
             )
             if told and (speaks or quoted & set(names)):
                 return body.name
+        if speaks and (body_meant := _only_such_body(role, reading)):
+            return body_meant
     return None
+
+
+_FOR_THE_BODY = re.compile(r"\b(?:for|of) the (\w+)\b|\bthe (\w+)['’]s? spokes", re.I)
+
+
+def _only_such_body(role: str, reading: Reading) -> str | None:
+    """The one body of the text that "a spokesman for the ministry" can speak for."""
+    found = _FOR_THE_BODY.search(role)
+    if found is None:
+        return None
+    noun = (found[1] or found[2]).casefold()
+    bodies = [
+        entity.name
+        for entity in reading.entities
+        if entity.kind in ("organization", "armed_group")
+        and len(entity.name.split()) > 1
+        and entity.name.split()[-1].casefold() == noun
+    ]
+    return bodies[0] if len(bodies) == 1 else None
 
 
 def _words_before(person: Entity, reading: Reading) -> list[str]:
