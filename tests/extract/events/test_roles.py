@@ -24,6 +24,8 @@ Parser = Callable[[str], Parse]
         ("The army launched an attack on Hama.", "attack", ["army"], ["Hama"]),
         ("After shelling Hama, the army withdrew.", "shelling", ["army"], ["Hama"]),
         ("The army shelled and bombed the town.", "bombed", ["army"], ["town"]),
+        ("The army accused rebels of shelling the town.", "shelling", ["rebels"], ["town"]),
+        ("Rebels blamed the army for bombing a school.", "bombing", ["army"], ["school"]),
     ],
 )
 def test_roles(parse: Parser, text: str, word: str, agents: list[str], patients: list[str]) -> None:

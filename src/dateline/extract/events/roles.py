@@ -11,6 +11,8 @@ from dateline.extract.word_lists import word_list
 
 RELATIVES = frozenset(["who", "which", "that", "whom"])
 PARTICIPIAL = frozenset({"acl", "relcl"})
+ACCUSING = frozenset({"accuse", "blame", "suspect", "charge", "condemn", "convict", "criticise",
+                      "criticize", "denounce"})  # fmt: skip
 MAX_CLIMB = 6
 """Governors looked through for a subject that a clause lacks."""
 
@@ -149,6 +151,10 @@ def _lent_subject(parse: Parse, token: Token) -> Iterator[Token]:
         if at.dep == "xcomp" and parse.governed(head, "dobj"):
             yield parse.governed(head, "dobj")[0]
             return
+        accused = _accused(parse, at, head)
+        if accused is not None:
+            yield accused
+            return
         own = parse.governed(head, "nsubj", "nsubjpass")
         if at.dep == "pobj" and head.dep == "agent":
             return
@@ -156,6 +162,19 @@ def _lent_subject(parse: Parse, token: Token) -> Iterator[Token]:
             yield _antecedent(parse, head, own[0])
             return
         at = head
+
+
+def _accused(parse: Parse, act: Token, head: Token) -> Token | None:
+    """Whom a verb of blame makes the doer: not the accuser ("blamed them for shelling it")."""
+    if act.dep == "advcl" and act.tag == "VBG" and head.lemma in ACCUSING:
+        return next(iter(parse.governed(head, "dobj")), None)
+    if act.dep != "pcomp" or head.lower not in ("of", "for"):
+        return None
+    above = parse.head(head)
+    if above.lemma in ACCUSING:
+        return next(iter(parse.governed(above, "dobj", "nsubjpass")), None)
+    blamed = above.dep == "dobj" and parse.head(above).lemma in ACCUSING
+    return above if blamed else None
 
 
 def _verb_patients(parse: Parse, token: Token) -> list[Token]:
