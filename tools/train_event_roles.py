@@ -11,6 +11,7 @@ Rows of the set `fakes` are left out: they may only be measured on. Needs scipy.
 import argparse
 import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -153,7 +154,11 @@ def main() -> None:
     rows = [row for row in rows if row["set"] != "fakes"]
     reader = dateline.Reader()
     documents = [dateline.Document(text=r["text"], published=r["published"]) for r in rows]
-    readings = reader.read_many(documents)
+    # As the stages see them: names inside other names are added to the places at the end only.
+    readings = (
+        replace(r, places=tuple(p for p in r.places if p.use != "name"))
+        for r in reader.read_many(documents)
+    )
     parses = annotate(reader.model, documents)
     train(list(zip(rows, parses, readings, strict=True)), options.held)
 

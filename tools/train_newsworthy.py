@@ -15,7 +15,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -184,7 +184,11 @@ def main() -> None:
     rows = [row for row in rows if row["set"] != "fakes"]
     reader = dateline.Reader()
     documents = [dateline.Document(text=r["text"], published=r["published"]) for r in rows]
-    readings = reader.read_many(documents)
+    # As the stages see them: names inside other names are added to the places at the end only.
+    readings = (
+        replace(r, places=tuple(p for p in r.places if p.use != "name"))
+        for r in reader.read_many(documents)
+    )
     parses = annotate(reader.model, documents)
     train(reader.model, list(zip(rows, parses, readings, strict=True)), options.held)
 

@@ -10,6 +10,7 @@ place is right if the annotators called it infected, compared by folded name. Ro
 import argparse
 import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +76,7 @@ def train(read: list[tuple[dict[str, Any], Parse, Reading]], held: bool) -> None
         print(f"held: F1 {f1(rest, weights):.3f} of {len(rest)}")
     print(f"training: F1 {f1(training, weights):.3f} of {len(training)}")
     lines = [
-        "# Weights of dateline.extract.events.outbreaks, made by tools/train_outbreaks.py; see",
+        "# Weights of extract/events/outbreaks.py, made by tools/train_outbreaks.py; see",
         "# docs/newsworthy.md. Name of a feature, weight.",
     ]
     lines += [f"{name}\t{weight:.2f}" for name, weight in weights.items() if abs(weight) >= 0.02]
@@ -91,7 +92,11 @@ def main() -> None:
     rows = [row for row in rows if row["set"] != "fakes"]
     reader = dateline.Reader()
     documents = [dateline.Document(text=r["text"], published=r["published"]) for r in rows]
-    readings = reader.read_many(documents)
+    # As the stages see them: names inside other names are added to the places at the end only.
+    readings = (
+        replace(r, places=tuple(p for p in r.places if p.use != "name"))
+        for r in reader.read_many(documents)
+    )
     parses = annotate(reader.model, documents)
     train(list(zip(rows, parses, readings, strict=True)), options.held)
 
