@@ -192,3 +192,9 @@ def test_what_holds_for_any_text(parse: Reads, parts: list[str]) -> None:
             assert one.end <= other.start
         for role in (attribution.source, attribution.cue):
             assert role is None or not any(role.overlaps(span) for span in spans)
+
+
+def test_why_a_source_has_no_name_is_nobodys_word(parse: Callable[[str], Parse]) -> None:
+    text = "The talks had failed, said an official who asked not to be named."
+    (found,) = find_attributions(parse(text))
+    assert found.cue is not None and found.cue.of(text) == "said"

@@ -75,6 +75,9 @@ class Cue:
     verb: SpeechVerb | None = None
 
 
+NAMING = frozenset({"name", "identify", "quote"})
+
+
 def find_cues(parse: Parse) -> list[Cue]:
     """All reporting words of the document that can have a content, in order."""
     cues: list[Cue] = []
@@ -112,7 +115,7 @@ def _verb_cue(parse: Parse, token: Token, verb: SpeechVerb) -> Iterator[Cue]:
         return
     passive = any(c.dep in ("auxpass", "nsubjpass") for c in children)
     bare = token.tag == "VBN" and not passive and not has_auxiliary(children)
-    if _unrealised(parse, token, children):
+    if _unrealised(parse, token, children) or _asks_to_be_nameless(parse, children):
         return
     source = find_source(parse, token)
     if "s" in verb.frames and token.tag in ("VBD", "VBZ", "VBP", "VBN") and not passive:
@@ -136,6 +139,12 @@ def _verb_cue(parse: Parse, token: Token, verb: SpeechVerb) -> Iterator[Cue]:
     if token.dep == "xcomp" and parse.head(token).lemma in ("decline", "refuse"):
         act = "declined"
     yield Cue(first, last, token.index, act, source, content, verb)
+
+
+def _asks_to_be_nameless(parse: Parse, children: list[Token]) -> bool:
+    """Whether it only says why a source has no name: "who asked not to be named"."""
+    wished = [c for c in children if c.dep in ("xcomp", "ccomp") and c.lemma in NAMING]
+    return any(word.dep in ("auxpass", "neg") for c in wished for word in parse.governed(c))
 
 
 def _unrealised(parse: Parse, token: Token, children: list[Token]) -> bool:
