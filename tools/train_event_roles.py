@@ -8,20 +8,15 @@ are those that share a name with the annotation. Events of which no option is ri
 Rows of the set `fakes` are left out: they may only be measured on. Needs scipy.
 """
 
-import argparse
-import json
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import scipy.sparse as sparse
+from annotated import Read, is_held, read_annotated
 from scipy.optimize import minimize
-from train_newsworthy import is_held
 
-import dateline
-from dateline.annotate.model import annotate
 from dateline.annotate.parse import Parse
 from dateline.extract.events.events import candidates
 from dateline.extract.events.parties import Told, befallen, doers
@@ -130,7 +125,7 @@ def share_right(found: list[Choice], weights: dict[str, float]) -> float:
     return right / len(found) if found else 0.0
 
 
-def train(read: list[tuple[dict[str, Any], Parse, Reading]], held: bool) -> None:
+def train(read: Read, held: bool) -> None:
     training = [c for r, p, g in read if not (held and is_held(r)) for c in choices(r, p, g)]
     weights = fit(training)
     if held:
@@ -146,21 +141,8 @@ def train(read: list[tuple[dict[str, Any], Parse, Reading]], held: bool) -> None
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("rows", type=Path)
-    parser.add_argument("--held", action="store_true")
-    options = parser.parse_args()
-    rows = [json.loads(line) for line in options.rows.open(encoding="utf-8")]
-    rows = [row for row in rows if row["set"] != "fakes"]
-    reader = dateline.Reader()
-    documents = [dateline.Document(text=r["text"], published=r["published"]) for r in rows]
-    # As the stages see them: names inside other names are added to the places at the end only.
-    readings = (
-        replace(r, places=tuple(p for p in r.places if p.use != "name"))
-        for r in reader.read_many(documents)
-    )
-    parses = annotate(reader.model, documents)
-    train(list(zip(rows, parses, readings, strict=True)), options.held)
+    _, read, held = read_annotated(__doc__)
+    train(read, held)
 
 
 if __name__ == "__main__":

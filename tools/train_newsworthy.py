@@ -10,21 +10,17 @@ reading needs no vectors and words never seen in training have a weight too. `--
 two thirds and prints the best F1 of triggers on the rest. Needs scipy.
 """
 
-import argparse
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import scipy.sparse as sparse
+from annotated import Read, is_held, read_annotated
 from scipy.optimize import minimize
 
-import dateline
-from dateline.annotate.model import annotate
 from dateline.annotate.parse import Parse
 from dateline.extract.events.events import candidates
 from dateline.extract.events.newsworthy import word_feature
@@ -46,11 +42,6 @@ class Example:
     names: tuple[str, ...]
     word: str
     event: bool
-
-
-def is_held(row: dict[str, Any]) -> bool:
-    """Whether the row is in the third kept for looking at the result."""
-    return hashlib.sha1(row["id"].encode()).digest()[0] % 3 == 0
 
 
 def examples(row: dict[str, Any], parse: Parse, reading: Reading) -> Iterator[Example]:
@@ -176,24 +167,11 @@ def known_lemmas(model: Any, seen: set[str]) -> dict[str, set[str]]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("rows", type=Path)
-    parser.add_argument("--held", action="store_true")
-    options = parser.parse_args()
-    rows = [json.loads(line) for line in options.rows.open(encoding="utf-8")]
-    rows = [row for row in rows if row["set"] != "fakes"]
-    reader = dateline.Reader()
-    documents = [dateline.Document(text=r["text"], published=r["published"]) for r in rows]
-    # As the stages see them: names inside other names are added to the places at the end only.
-    readings = (
-        replace(r, places=tuple(p for p in r.places if p.use != "name"))
-        for r in reader.read_many(documents)
-    )
-    parses = annotate(reader.model, documents)
-    train(reader.model, list(zip(rows, parses, readings, strict=True)), options.held)
+    reader, read, held = read_annotated(__doc__)
+    train(reader.model, read, held)
 
 
-def train(model: Any, read: list[tuple[dict[str, Any], Parse, Reading]], held: bool) -> None:
+def train(model: Any, read: Read, held: bool) -> None:
     """Fit on all that was read, or on two thirds with a report on the rest; write the weights."""
     training = [e for r, p, g in read if not (held and is_held(r)) for e in examples(r, p, g)]
     inputs = Inputs(training, model.vocab)

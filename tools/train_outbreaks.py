@@ -7,21 +7,16 @@ place is right if the annotators called it infected, compared by folded name. Ro
 `fakes` are left out: they may only be measured on. Needs scipy.
 """
 
-import argparse
-import json
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import scipy.sparse as sparse
+from annotated import Read, is_held, read_annotated, write_weights
 from scipy.optimize import minimize
 from train_event_places import folded
-from train_newsworthy import is_held
 
-import dateline
-from dateline.annotate.model import annotate
 from dateline.annotate.parse import Parse
 from dateline.extract.events.statuses import weigh_outbreaks
 from dateline.model import Reading
@@ -68,37 +63,19 @@ def f1(rows: list[Weighed], weights: dict[str, float]) -> float:
     return 2 * right / max(1, sum(found) + sum(r for _, r in rows))
 
 
-def train(read: list[tuple[dict[str, Any], Parse, Reading]], held: bool) -> None:
+def train(read: Read, held: bool) -> None:
     training = [w for r, p, g in read if not (held and is_held(r)) for w in weighed(r, p, g)]
     weights = fit(training)
     if held:
         rest = [w for r, p, g in read if is_held(r) for w in weighed(r, p, g)]
         print(f"held: F1 {f1(rest, weights):.3f} of {len(rest)}")
     print(f"training: F1 {f1(training, weights):.3f} of {len(training)}")
-    lines = [
-        "# Weights of extract/events/outbreaks.py, made by tools/train_outbreaks.py; see",
-        "# docs/newsworthy.md. Name of a feature, weight.",
-    ]
-    lines += [f"{name}\t{weight:.2f}" for name, weight in weights.items() if abs(weight) >= 0.02]
-    OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write_weights(OUT, "outbreaks", weights)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("rows", type=Path)
-    parser.add_argument("--held", action="store_true")
-    options = parser.parse_args()
-    rows = [json.loads(line) for line in options.rows.open(encoding="utf-8")]
-    rows = [row for row in rows if row["set"] != "fakes"]
-    reader = dateline.Reader()
-    documents = [dateline.Document(text=r["text"], published=r["published"]) for r in rows]
-    # As the stages see them: names inside other names are added to the places at the end only.
-    readings = (
-        replace(r, places=tuple(p for p in r.places if p.use != "name"))
-        for r in reader.read_many(documents)
-    )
-    parses = annotate(reader.model, documents)
-    train(list(zip(rows, parses, readings, strict=True)), options.held)
+    _, read, held = read_annotated(__doc__)
+    train(read, held)
 
 
 if __name__ == "__main__":

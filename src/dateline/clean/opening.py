@@ -11,9 +11,6 @@ from dateline.clean.head_line import match_head_line
 from dateline.clean.promo import is_caption, is_promo
 from dateline.model import Block, BlockKind, Credit, Span
 
-OPENING_PARAGRAPHS = 8
-"""Heads, bylines and buttons are looked for in so many paragraphs."""
-
 LONGEST_TITLE = 220
 
 _STOP = re.compile(r"[.!;…]['\"”’)]*$|[,:]$")

@@ -14,8 +14,6 @@ from typing import Any, BinaryIO
 MEMORY = 2_000_000_000
 """Bytes that the process may take."""
 
-INLINE_END = ("ref", "hi", "del", "code", "lb", "graphic")
-
 
 def main() -> None:
     """Answer requests until standard input ends."""

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from dateline.corroborate.telling import Telling
-from dateline.corroborate.terms import words_of
 from dateline.model import Attribution, ClaimKind, Document, Event, Span
 
 LONGEST = 160
@@ -90,8 +89,3 @@ def _cut(line: str) -> str:
     ends = [match.start() for match in _CUTS.finditer(line, 60, LONGEST)]
     end = ends[-1] if ends else line.rfind(" ", 60, LONGEST)
     return line[: end if end > 0 else LONGEST].rstrip(" ,;:") + " …"
-
-
-def same_words(one: str, other: str) -> bool:
-    """Whether two lines differ in marks and case at most."""
-    return words_of(one) == words_of(other)

@@ -31,9 +31,6 @@ LOSSES = frozenset({"lose", "loss"})
 """Words of events that leave a place, that come into it and do not yet hold it, and of those
 told from the side that lost it."""
 
-CHANGES = frozenset({"captured", "lost", "withdrawn_from", "besieged", "cut_off"})
-"""States that begin on a day, and are history when it is long past."""
-
 OTHERWISE = frozenset(
     ["election", "vote", "ballot", "poll", "caucus", "senator", "company", "plant", "factory",
      "shareholder", "firm", "stake"]

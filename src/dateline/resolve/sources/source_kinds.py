@@ -12,8 +12,6 @@ OF_ENTITY: dict[EntityKind, SourceKind] = {
 }  # fmt: skip
 """A named source's kind by what it is; a place speaks for its government ("Moscow said")."""
 
-PLURAL_ANONYMOUS = frozenset(("leader", "cleric", "lawmaker", "politician", "senator"))
-
 
 @cache
 def source_nouns() -> dict[str, SourceKind]:

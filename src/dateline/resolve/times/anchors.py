@@ -156,9 +156,3 @@ def sentence_of(parse: Parse, span: Span) -> int:
     if index < len(parse.tokens) and parse.tokens[index].start < span.end:
         return parse.tokens[index].sentence
     return -1
-
-
-def preceding_word(text: str, span: Span) -> str:
-    """The word right before the span, in lower case."""
-    match = re.search(r"(\w+)\W{0,2}$", text[max(0, span.start - 24) : span.start])
-    return match[1].lower() if match else ""

@@ -21,7 +21,6 @@ TENS = {"E": 10, "C": 100}
 CLOCK = {"TS": "S", "TM": "M", "TH": "H"}
 DAYS = {"D": 1, "W": 7, "F": 14, "WE": 7}
 MONTHS = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}
-PAST_DEFAULT = "PAST_REF"
 
 
 def resolve_calendar(parts: dict[str, str], scene: Scene) -> Placed:
