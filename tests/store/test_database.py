@@ -11,9 +11,9 @@ from sqlalchemy.exc import DBAPIError
 
 import dateline
 from dateline.errors import StoreError, UnfitInput
-from dateline.model import Reading, Report
+from dateline.model import Page, Reading, Report
 from dateline.model.record import Judgement
-from dateline.store import Database, StoredEntity, open_database
+from dateline.store import Database, ReadPage, StoredEntity, open_database
 from dateline.store.tables import metadata
 
 Read = Callable[..., Reading]
@@ -176,7 +176,14 @@ def test_a_judgement_that_is_not_there_can_not_be_taken_back(
         database.withdraw_judgement(Judgement("a", "b", True, "x", now), now)
 
 
-@pytest.mark.parametrize("table", metadata.tables)
+WORK = {"tasks"}
+"""Tables that are work to be done and no record."""
+
+PRUNED = {"raw_pages"}
+"""Tables whose rows may be taken out, but not changed."""
+
+
+@pytest.mark.parametrize("table", sorted(metadata.tables.keys() - WORK))
 def test_the_database_refuses_to_change_rows(
     database: Database, reading: Read, reports: Reports, now: datetime, table: str
 ) -> None:
@@ -184,8 +191,23 @@ def test_the_database_refuses_to_change_rows(
     judgement = Judgement("a", "b", True, "x", now)
     database.add_judgement(judgement)
     database.withdraw_judgement(judgement, now)
+    for words in ("One.", "Two."):
+        database.queue.add([Page(words, "page")])
+        (lease,) = database.queue.claim("me", 1)
+        read = reading(text=words)
+        database.queue.settle("me", [ReadPage(lease.page, read, reports(read))], "v1")
+    database.queue.add_again([lease.page])
+    database.queue.claim("me", 1)
+    again = reading(text="Two, otherwise.")
+    database.queue.settle("me", [ReadPage(lease.page, again, [])], "v2")
     column = metadata.tables[table].columns.keys()[0]
-    for change in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}"):
+    changes = {
+        "UPDATE": f"UPDATE {table} SET {column} = {column}",
+        "DELETE": f"DELETE FROM {table}",
+    }
+    if table in PRUNED:
+        del changes["DELETE"]
+    for change in changes.values():
         with pytest.raises(DBAPIError, match="never changed"), database._engine.begin() as open_:
             open_.execute(text(change))
 

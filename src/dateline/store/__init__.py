@@ -1,7 +1,24 @@
-"""Where documents, readings and reports are kept; the only importer of SQLAlchemy."""
+"""Where pages, documents, readings and reports are kept; the only importer of SQLAlchemy."""
 
 from dateline.store.database import Database
 from dateline.store.open import open_database, store_exists
+from dateline.store.queue import Queue
 from dateline.store.read import StoredDocument, StoredEntity
+from dateline.store.settle import ReadPage, Settled, UnfitPage
+from dateline.store.tasks import FailedPage, Intake, Lease, QueueCounts
 
-__all__ = ["Database", "StoredDocument", "StoredEntity", "open_database", "store_exists"]
+__all__ = [
+    "Database",
+    "FailedPage",
+    "Intake",
+    "Lease",
+    "Queue",
+    "QueueCounts",
+    "ReadPage",
+    "Settled",
+    "StoredDocument",
+    "StoredEntity",
+    "UnfitPage",
+    "open_database",
+    "store_exists",
+]

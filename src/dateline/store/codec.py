@@ -78,6 +78,8 @@ LEAVES: dict[Any, _Form] = {
     int: AS_IT_IS,
     float: AS_IT_IS,
     bool: AS_IT_IS,
+    # Never written: the raw bytes of a page are kept apart from what is known of it.
+    bytes: AS_IT_IS,
     type(None): AS_IT_IS,
     Any: AS_IT_IS,
     date: _Form(date.isoformat, date.fromisoformat),

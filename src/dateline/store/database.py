@@ -15,6 +15,7 @@ from dateline.model import ClaimKind, Document, EntityKind, Reading, Report
 from dateline.model.record import Judgement
 from dateline.store import read, write
 from dateline.store.failure import told_plainly, worth_another_try
+from dateline.store.queue import Queue
 from dateline.store.read import StoredDocument, StoredEntity
 
 WRITING = "dateline_writing"
@@ -38,13 +39,18 @@ class Database:
         self._engine = engine
         self.name = name
 
+    @property
+    def queue(self) -> Queue:
+        """The pages that came, and which are still to be read."""
+        return Queue(self)
+
     def record(self, reading: Reading, reports: Sequence[Report], received: datetime) -> bool:
         """Keep a reading and its reports, all or nothing; False if the document is there already.
 
         `received` is the moment of recording, with its zone. Raises InputError for a text that
         can't be kept exactly.
         """
-        return self._write(
+        return self.write(
             lambda connection: write.write_reading(connection, reading, reports, received)
         )
 
@@ -62,11 +68,11 @@ class Database:
                 for number, (reading, reports) in numbered
             }
 
-        return [new for _, new in sorted(self._write(add).items())] if numbered else []
+        return [new for _, new in sorted(self.write(add).items())] if numbered else []
 
     def documents(self, as_of: date | None = None) -> list[StoredDocument]:
         """What was reported by `as_of`, or all, in order of report time."""
-        with self._reading() as connection:
+        with self.reading_rows() as connection:
             return read.read_documents(connection, as_of)
 
     def document(self, id: str) -> Document:
@@ -88,28 +94,28 @@ class Database:
         document: str | None = None,
     ) -> Iterator[Report]:
         """Reports by report time, document and place in it; read while they are asked for."""
-        with self._reading() as connection:
+        with self.reading_rows() as connection:
             yield from read.read_reports(connection, as_of, kind, document)
 
     def entities(
         self, as_of: date | None = None, kind: EntityKind | None = None
     ) -> Iterator[StoredEntity]:
         """Entities as their documents know them, in the order of the documents."""
-        with self._reading() as connection:
+        with self.reading_rows() as connection:
             yield from read.read_entities(connection, as_of, kind)
 
     def judgements(self, withdrawn: bool = False) -> list[Judgement]:
         """Judgements in order of signing; the withdrawn ones too if asked for."""
-        with self._reading() as connection:
+        with self.reading_rows() as connection:
             return read.read_judgements(connection, withdrawn)
 
     def add_judgement(self, judgement: Judgement) -> bool:
         """Keep a judgement; False if it is there already."""
-        return self._write(lambda connection: write.write_judgement(connection, judgement))
+        return self.write(lambda connection: write.write_judgement(connection, judgement))
 
     def withdraw_judgement(self, judgement: Judgement, at: datetime) -> bool:
         """Take a judgement back; False if it was taken back already."""
-        return self._write(lambda connection: write.write_withdrawal(connection, judgement, at))
+        return self.write(lambda connection: write.write_withdrawal(connection, judgement, at))
 
     def close(self) -> None:
         """Give back files and connections."""
@@ -127,7 +133,7 @@ class Database:
         self.close()
 
     def _one(self, id: str, read_one: Callable[[Connection, str], Result | None]) -> Result:
-        with self._reading() as connection:
+        with self.reading_rows() as connection:
             found = read_one(connection, id)
             if found is None and id:
                 ids = read.read_ids(connection, id, limit=2)
@@ -139,11 +145,12 @@ class Database:
         return found
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def reading_rows(self) -> Iterator[Connection]:
+        """A connection that only reads, in one transaction."""
         with told_plainly(self.name), self._engine.begin() as connection:
             yield connection
 
-    def _write(self, act: Callable[[Connection], Result]) -> Result:
+    def write(self, act: Callable[[Connection], Result]) -> Result:
         """Do `act` in a transaction; again, as it can be, if the server broke it off."""
         with told_plainly(self.name):
             for pause in PAUSES:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, exists, select
 
 from dateline.model import ClaimKind, Document, Entity, EntityKind, Reading, Report
 from dateline.model.record import Judgement
@@ -48,9 +48,10 @@ class StoredEntity:
 
 
 def read_documents(connection: Connection, as_of: date | None = None) -> list[StoredDocument]:
-    """Documents reported by `as_of`, or all of them."""
+    """Documents reported by `as_of`, or all of them; not those whose page is another one now."""
     shown = [documents.c[name] for name in StoredDocument.__dataclass_fields__]
     query = _by_then(select(*shown), documents.c.reported, as_of)
+    query = query.where(exists().where(readings.c.document == documents.c.id))
     rows = connection.execute(query.order_by(documents.c.reported, documents.c.id))
     return [StoredDocument(*row) for row in rows]
 

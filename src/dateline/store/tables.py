@@ -1,4 +1,5 @@
-"""What is kept, as tables. Rows are added and never changed; the database itself refuses else.
+"""What is kept, as tables. Rows are added and never changed; the database itself refuses else,
+but for the queue (`tasks`), which is work and no record.
 
 A row holds what is searched for in columns of its own and the whole of the thing as JSON text
 in `body`. Times are in UTC.
@@ -9,11 +10,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Date,
     DateTime,
     Dialect,
+    Double,
     Float,
     ForeignKey,
     Index,
@@ -105,6 +108,8 @@ readings = Table(
     metadata,
     Column("document", ForeignKey("documents.id"), primary_key=True),
     Column("body", PackedText, nullable=False),
+    # Of the reader that made it; None where that was not said.
+    Column("version", Text),
 )
 
 entities = Table(
@@ -148,4 +153,64 @@ withdrawals = Table(
     metadata,
     Column("judgement", ForeignKey("judgements.id"), primary_key=True),
     Column("withdrawn_at", Moment, nullable=False),
+)
+
+raw_pages = Table(
+    "raw_pages",
+    metadata,
+    # Content-addressed: what several pages share is kept once. May be pruned.
+    Column("hash", Text, primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("packed", LargeBinary, nullable=False),
+    Column("kept", Moment, nullable=False, index=True),
+)
+
+pages = Table(
+    "pages",
+    metadata,
+    Column("id", Text, primary_key=True),
+    # A hash in `raw_pages`; no foreign key, since a page outlives its pruned bytes.
+    Column("raw", Text, nullable=False, index=True),
+    Column("name", ExactText, nullable=False),
+    Column("url", ExactText),
+    Column("received", Moment, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+tasks = Table(
+    "tasks",
+    metadata,
+    Column("page", ForeignKey("pages.id"), primary_key=True),
+    Column("number", BigInteger, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("tries", Integer, nullable=False),
+    # The lease: who has it, and until when by the database's clock, in seconds since 1970.
+    Column("owner", Text, index=True),
+    Column("until", Double),
+    Column("not_before", Double),
+    Column("reason", ExactText),
+    Column("tried_at", Moment),
+    Index("ix_tasks_state", "state", "tries", "number"),
+)
+
+page_readings = Table(
+    "page_readings",
+    metadata,
+    Column("page", ForeignKey("pages.id"), primary_key=True),
+    Column("version", Text, primary_key=True),
+    Column("document", ForeignKey("documents.id"), nullable=False, index=True),
+    Column("read_at", Moment, nullable=False),
+    # What this reading changed of the one before, as JSON; None for a first one.
+    Column("changed", Text),
+    Index("ix_page_readings_version", "version"),
+)
+
+former_readings = Table(
+    "former_readings",
+    metadata,
+    Column("document", ForeignKey("documents.id"), primary_key=True),
+    Column("hash", Text, primary_key=True),
+    Column("version", Text),
+    Column("replaced_at", Moment, nullable=False),
+    Column("body", PackedText, nullable=False),
 )

@@ -18,23 +18,37 @@ Row = dict[str, Any]
 
 
 def write_reading(
-    connection: Connection, reading: Reading, told: Sequence[Report], received: datetime
+    connection: Connection,
+    reading: Reading,
+    told: Sequence[Report],
+    received: datetime,
+    version: str | None = None,
 ) -> bool:
-    """Add a document with its reading and reports; False if the document was there already.
+    """Add a document with its reading and reports; False if it has been read already.
 
-    Raises UnfitInput, naming the document, for a text that can't be kept exactly.
+    `version` is of the reader. A document that lost its reading, as its page was cleaned
+    otherwise for a while, is given this one. Raises UnfitInput, naming the document, for a text
+    that can't be kept exactly.
     """
     document = reading.document
     try:
         rows = _rows(reading, told, received)
     except UnfitInput as error:
         raise UnfitInput(document.name, error.reason) from None
-    if not _add(connection, documents, rows[documents][0]):
+    add_row(connection, documents, rows[documents][0])
+    if not add_row(connection, readings, {**rows[readings][0], "version": version}):
         return False
-    for table, added in rows.items():
-        if table is not documents and added:
-            connection.execute(_insert(connection, table).on_conflict_do_nothing(), added)
+    for table in (entities, reports):
+        if rows[table]:
+            connection.execute(insert_row(connection, table).on_conflict_do_nothing(), rows[table])
     return True
+
+
+def reading_body(reading: Reading) -> str:
+    """A reading without its document, as the store writes it."""
+    whole = to_plain(reading)
+    del whole["document"]
+    return to_text(whole)
 
 
 def write_judgement(connection: Connection, judgement: Judgement) -> bool:
@@ -49,13 +63,13 @@ def write_judgement(connection: Connection, judgement: Judgement) -> bool:
         "score": judgement.score,
         "why": judgement.why,
     }
-    return _add(connection, judgements, row)
+    return add_row(connection, judgements, row)
 
 
 def write_withdrawal(connection: Connection, judgement: Judgement, at: datetime) -> bool:
     """Take a judgement back; False if it was taken back already."""
     row = {"judgement": judgement_id(judgement), "withdrawn_at": at}
-    return _add(connection, withdrawals, row)
+    return add_row(connection, withdrawals, row)
 
 
 def judgement_id(judgement: Judgement) -> str:
@@ -114,14 +128,14 @@ def _rows(reading: Reading, told: Iterable[Report], received: datetime) -> dict[
     }
 
 
-def _add(connection: Connection, table: Table, row: Row) -> bool:
+def add_row(connection: Connection, table: Table, row: Row) -> bool:
     """Whether the row was new. RETURNING tells, as PostgreSQL gives no row count for this."""
     key = next(iter(table.primary_key))
-    statement = _insert(connection, table).on_conflict_do_nothing().returning(key)
+    statement = insert_row(connection, table).on_conflict_do_nothing().returning(key)
     return connection.execute(statement, row).first() is not None
 
 
-def _insert(connection: Connection, table: Table) -> "sqlite.Insert | postgresql.Insert":
+def insert_row(connection: Connection, table: Table) -> "sqlite.Insert | postgresql.Insert":
     if connection.dialect.name == "postgresql":
         return postgresql.insert(table)
     return sqlite.insert(table)

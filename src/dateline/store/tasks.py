@@ -1,0 +1,340 @@
+"""Tasks, the pages that are to be read: who has which, until when, how often it was tried.
+
+A task is taken with a lease by the database's clock. Whoever settles it records the reading
+and takes the task away in one transaction, so a process may be killed anywhere: before, and the
+lease runs out and the page is read again; after, and it is done.
+"""
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Connection, case, delete, func, or_, select, update
+
+from dateline.model import Page
+from dateline.store.clock import seconds_now
+from dateline.store.pages import write_page
+from dateline.store.tables import documents, page_readings, pages, tasks
+from dateline.store.write import add_row
+
+LEASE = 60.0
+"""Seconds that a page is lent for; whoever lives renews long before."""
+
+TRIES = 4
+"""So often a page may end or overrun the process that reads it, or vanish with it."""
+
+PAUSE = 2.0
+"""Seconds before the second try; twice as long before each further one."""
+
+LONGEST_PAUSE = 600.0
+
+IDS_AT_ONCE = 500
+"""Ids in one statement; SQLite takes some thousands, a long list is slow to compile."""
+
+State = Literal["queued", "waiting", "failed", "dropped", "known"]
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What became of a page that was handed in: queued now, or known, waiting, failed, dropped
+    from before. `document` is what was read in it, where it is known."""
+
+    page: str
+    name: str
+    state: State
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """A page lent to somebody, and how often it was tried before."""
+
+    page: str
+    name: str
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class FailedPage:
+    """A page set aside: after so many tries, for that reason."""
+
+    page: str
+    name: str
+    url: str | None
+    tries: int
+    reason: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class QueueCounts:
+    """How many pages wait, are lent, were set aside, were dropped; how many have been read."""
+
+    waiting: int = 0
+    lent: int = 0
+    failed: int = 0
+    dropped: int = 0
+    read: int = 0
+
+
+def add_pages(connection: Connection, given: Sequence[Page], now: datetime) -> list[Intake]:
+    """Keep pages and queue those that are new; what became of each, in order."""
+    taken = []
+    number = time.time_ns()
+    for place, page in enumerate(given):
+        id = write_page(connection, page, now)
+        taken.append(_queue_new(connection, id, page.name, number + place))
+    return taken
+
+
+def _queue_new(connection: Connection, id: str, name: str, number: int) -> Intake:
+    read = select(page_readings.c.document).where(page_readings.c.page == id)
+    document = connection.execute(read.order_by(page_readings.c.read_at.desc())).scalar()
+    if document is not None:
+        return Intake(id, name, "known", document)
+    if add_row(connection, tasks, _task(id, number)):
+        return Intake(id, name, "queued")
+    state = connection.execute(select(tasks.c.state).where(tasks.c.page == id)).scalar()
+    return Intake(id, name, state or "waiting")
+
+
+def queue_again(connection: Connection, ids: Iterable[str]) -> int:
+    """Queue pages that have been read already, to be read anew; how many were not queued yet."""
+    number = time.time_ns()
+    return sum(add_row(connection, tasks, _task(id, number + n)) for n, id in enumerate(ids))
+
+
+def claim_pages(
+    connection: Connection, owner: str, limit: int, only: Sequence[str] | None = None
+) -> list[Lease]:
+    """Lend pages to `owner`: one that was tried before, alone, or else up to `limit` new ones.
+
+    A page that ended its reader must not take others with it again. `only` names the pages
+    that may be lent. Pages whose readers vanished too often are set aside.
+    """
+    wanted = _among(only)
+    _set_vanished_aside(connection, wanted)
+    lent = _lend(connection, owner, [*wanted, _was_tried()], 1)
+    return lent or _lend(connection, owner, [*wanted, tasks.c.tries == 0, ~_expired()], limit)
+
+
+def _lend(
+    connection: Connection, owner: str, wanted: list[ColumnElement[bool]], limit: int
+) -> list[Lease]:
+    free = (
+        select(tasks.c.page)
+        .where(tasks.c.state == "waiting", _free(), *wanted)
+        .order_by(tasks.c.number)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    lend = (
+        update(tasks)
+        .where(tasks.c.page.in_(free.scalar_subquery()))
+        .values(
+            owner=owner,
+            until=seconds_now() + LEASE,
+            # Its former owner vanished without a word.
+            tries=tasks.c.tries + case((tasks.c.owner.is_not(None), 1), else_=0),
+        )
+        .returning(tasks.c.page, tasks.c.tries, tasks.c.number)
+    )
+    rows = connection.execute(lend).all()
+    rows = sorted(rows, key=lambda row: row.number)
+    names = names_of(connection, [row.page for row in rows])
+    return [Lease(row.page, names[row.page], row.tries) for row in rows]
+
+
+def names_of(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """What pages are called, by their ids."""
+    query = select(pages.c.id, pages.c.name).where(pages.c.id.in_(ids))
+    return {row.id: row.name for row in connection.execute(query)} if ids else {}
+
+
+def _free() -> ColumnElement[bool]:
+    """Not lent, or the lease ran out; and not to be left alone for a while.
+
+    A moment further ahead than any lease or pause reaches is of a clock that has jumped back
+    since, and counts as past.
+    """
+    now = seconds_now()
+    unlent = tasks.c.owner.is_(None) | _expired()
+    paused = tasks.c.not_before.between(now, now + LONGEST_PAUSE)
+    return unlent & or_(tasks.c.not_before.is_(None), ~paused)
+
+
+def _expired() -> ColumnElement[bool]:
+    now = seconds_now()
+    return tasks.c.owner.is_not(None) & ~tasks.c.until.between(now, now + 2 * LEASE)
+
+
+def _was_tried() -> ColumnElement[bool]:
+    return or_(tasks.c.tries > 0, _expired())
+
+
+def _among(only: Sequence[str] | None) -> list[ColumnElement[bool]]:
+    return [] if only is None else [tasks.c.page.in_(only)]
+
+
+def _set_vanished_aside(connection: Connection, wanted: list[ColumnElement[bool]]) -> None:
+    gone = update(tasks).where(
+        tasks.c.state == "waiting", tasks.c.tries + 1 >= TRIES, _expired(), *wanted
+    )
+    connection.execute(
+        gone.values(
+            state="failed", tries=tasks.c.tries + 1, owner=None, until=None,
+            reason="whoever read it vanished, each time",
+        )
+    )  # fmt: skip
+
+
+def renew_leases(connection: Connection, owner: str) -> None:
+    """Lend what `owner` has for another while."""
+    held = update(tasks).where(tasks.c.owner == owner)
+    connection.execute(held.values(until=seconds_now() + LEASE))
+
+
+def give_back(connection: Connection, owner: str) -> None:
+    """Take back all that is lent to `owner`, as if it had never been."""
+    held = update(tasks).where(tasks.c.owner == owner)
+    connection.execute(held.values(owner=None, until=None))
+
+
+def is_lent(connection: Connection, owner: str, page: str) -> bool:
+    """Whether the page is still lent to `owner`; the row is locked until the transaction ends."""
+    held = select(tasks.c.page).where(tasks.c.page == page, tasks.c.owner == owner)
+    return connection.execute(held.with_for_update()).first() is not None
+
+
+def end_task(connection: Connection, page: str) -> None:
+    """Take a page off the queue: it has been read."""
+    connection.execute(delete(tasks).where(tasks.c.page == page))
+
+
+def fail_task(connection: Connection, page: str, reason: str, at: datetime) -> None:
+    """Set a page aside for good: trying again would not help."""
+    row = update(tasks).where(tasks.c.page == page)
+    connection.execute(
+        row.values(
+            state="failed", tries=tasks.c.tries + 1, owner=None, until=None, reason=reason,
+            tried_at=at,
+        )
+    )  # fmt: skip
+
+
+def retry_later(
+    connection: Connection, owner: str, reason: str, at: datetime
+) -> list[tuple[str, bool]]:
+    """Put back what ended its reader `owner`; each page, and whether it was set aside instead.
+
+    Each has been tried once more and is read alone the next time.
+    """
+    held = select(tasks.c.page, tasks.c.tries).where(tasks.c.owner == owner)
+    fates = []
+    for row in connection.execute(held.order_by(tasks.c.number)).all():
+        tries = row.tries + 1
+        aside = tries >= TRIES
+        pause = min(PAUSE * 2 ** (tries - 2), LONGEST_PAUSE) if tries > 1 else 0.0
+        back = update(tasks).where(tasks.c.page == row.page, tasks.c.owner == owner)
+        connection.execute(
+            back.values(
+                state="failed" if aside else "waiting", tries=tries, owner=None, until=None,
+                not_before=seconds_now() + pause, reason=reason, tried_at=at,
+            )
+        )  # fmt: skip
+        fates.append((row.page, aside))
+    return fates
+
+
+def failed_pages(connection: Connection) -> list[FailedPage]:
+    """Pages that were set aside, in the order in which they came."""
+    query = (
+        select(
+            tasks.c.page, pages.c.name, pages.c.url, tasks.c.tries, tasks.c.reason, tasks.c.tried_at
+        )
+        .join_from(tasks, pages, tasks.c.page == pages.c.id)
+        .where(tasks.c.state == "failed")
+        .order_by(tasks.c.number, tasks.c.page)
+    )
+    return [
+        FailedPage(row.page, row.name, row.url, row.tries, row.reason or "", row.tried_at)
+        for row in connection.execute(query)
+    ]
+
+
+def retry_failed(connection: Connection, ids: Sequence[str]) -> int:
+    """Queue pages again that were set aside or dropped; how many there were."""
+    afresh = {"state": "waiting", "tries": 0, "not_before": None, "reason": None}
+    return _change_aside(connection, ids, ("failed", "dropped"), afresh)
+
+
+def drop_failed(connection: Connection, ids: Sequence[str]) -> int:
+    """Give pages up that were set aside; how many there were."""
+    return _change_aside(connection, ids, ("failed",), {"state": "dropped"})
+
+
+def _change_aside(
+    connection: Connection, ids: Sequence[str], states: Sequence[str], values: dict[str, Any]
+) -> int:
+    changed = 0
+    for some in _portions(ids):
+        rows = update(tasks).where(tasks.c.page.in_(some), tasks.c.state.in_(states))
+        changed += len(connection.execute(rows.values(**values).returning(tasks.c.page)).all())
+    return changed
+
+
+def open_tasks(connection: Connection, only: Sequence[str] | None = None) -> int:
+    """How many pages are still to be read, lent or not."""
+    if only is None:
+        query = select(func.count()).select_from(tasks).where(tasks.c.state == "waiting")
+        return int(connection.execute(query).scalar_one())
+    return sum(
+        int(
+            connection.execute(
+                select(func.count())
+                .select_from(tasks)
+                .where(tasks.c.state == "waiting", tasks.c.page.in_(some))
+            ).scalar_one()
+        )
+        for some in _portions(only)
+    )
+
+
+def count_queue(connection: Connection) -> QueueCounts:
+    """How many pages are in which state."""
+    lent = tasks.c.owner.is_not(None) & ~_expired()
+    state = case((lent, "lent"), else_=tasks.c.state)
+    rows = connection.execute(select(state, func.count()).group_by(state))
+    counts = {str(row[0]): int(row[1]) for row in rows}
+    read = connection.execute(select(func.count(page_readings.c.page.distinct()))).scalar_one()
+    return QueueCounts(**counts, read=int(read))
+
+
+def pages_not_read_by(connection: Connection, version: str) -> Iterator[str]:
+    """Pages that have been read, but not by that version of the reader."""
+    seen = select(page_readings.c.page).where(page_readings.c.version == version)
+    query = select(page_readings.c.page).where(page_readings.c.page.not_in(seen)).distinct()
+    for (id,) in connection.execute(query.order_by(page_readings.c.page)):
+        yield id
+
+
+def last_document(connection: Connection, page: str) -> str | None:
+    """The document that was last read in a page, or None."""
+    query = (
+        select(page_readings.c.document)
+        .join_from(page_readings, documents)
+        .where(page_readings.c.page == page)
+        .order_by(page_readings.c.read_at.desc(), page_readings.c.version)
+    )
+    return connection.execute(query.limit(1)).scalar()
+
+
+def _task(id: str, number: int) -> dict[str, Any]:
+    return {"page": id, "number": number, "state": "waiting", "tries": 0}
+
+
+def _portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(ids), IDS_AT_ONCE):
+        yield ids[start : start + IDS_AT_ONCE]
