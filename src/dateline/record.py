@@ -145,6 +145,10 @@ class Store:
         """The reading of a document, found as by `document`."""
         return self.database.reading(id)
 
+    def stamp(self) -> str:
+        """A word that changes whenever something is recorded or judged, by any process."""
+        return self.database.stamp()
+
     def close(self) -> None:
         """Give back the file or the connections."""
         self.database.close()

@@ -1,6 +1,7 @@
 """`dateline serve`: the desk in a browser."""
 
 from ipaddress import ip_address
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -19,6 +20,15 @@ Token = Annotated[
         help="What a reader must give once as ?token=...; needed on any address but loopback.",
     ),
 ]
+Users = Annotated[
+    Path | None,
+    typer.Option(
+        "--users",
+        envvar="DATELINE_USERS",
+        metavar="FILE",
+        help="Instead of one token: lines NAME ROLE TOKEN, with the role read or judge.",
+    ),
+]
 
 
 def serve(
@@ -26,15 +36,17 @@ def serve(
     host: Host = "127.0.0.1",
     port: Port = 8017,
     token: Token = None,
+    users: Users = None,
 ) -> None:
-    """Open the desk: pages to read the store from, in a browser, without a network.
+    """Open the desk: pages and an API to work from, in a browser, without a network.
 
-    It listens on this machine alone. On another address it wants a token, since whoever
-    reaches it could read the store.
+    It listens on this machine alone. On another address it wants a token or a users file, since
+    whoever reaches it could read the store.
     """
-    if not is_loopback(host) and not token:
+    if not is_loopback(host) and not (token or users):
         raise typer.BadParameter(
-            f"{host} can be reached from elsewhere: give a --token that its readers must know",
+            f"{host} can be reached from elsewhere: give a --token that its readers must know, "
+            "or a --users file with a line NAME ROLE TOKEN for each",
             param_hint="--host",
         )
     with open_store(store):
@@ -45,7 +57,7 @@ def serve(
 
     typer.echo(f"The desk is at http://{_in_address(host)}:{port}/ (stop it with Ctrl-C)", err=True)
     uvicorn.run(
-        create_app(store, token), host=host, port=port, log_level="warning", access_log=False
+        create_app(store, token, users), host=host, port=port, log_level="warning", access_log=False
     )
 
 

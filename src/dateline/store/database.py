@@ -17,6 +17,7 @@ from dateline.store import read, write
 from dateline.store.failure import told_plainly, worth_another_try
 from dateline.store.queue import Queue
 from dateline.store.read import StoredDocument, StoredEntity
+from dateline.store.stamp import read_stamp
 
 WRITING = "dateline_writing"
 """Execution option of a connection that is going to write."""
@@ -116,6 +117,11 @@ class Database:
     def withdraw_judgement(self, judgement: Judgement, at: datetime) -> bool:
         """Take a judgement back; False if it was taken back already."""
         return self.write(lambda connection: write.write_withdrawal(connection, judgement, at))
+
+    def stamp(self) -> str:
+        """A word that changes whenever something is recorded or judged, by any process."""
+        with self._reading() as connection:
+            return read_stamp(connection)
 
     def close(self) -> None:
         """Give back files and connections."""

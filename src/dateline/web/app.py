@@ -1,82 +1,78 @@
-"""The desk as an ASGI application: pages that read fully without scripts."""
+"""The desk as an ASGI application: pages that read fully without scripts, and the API."""
 
-import hmac
-from collections.abc import Awaitable, Callable
 from importlib.resources import files
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
-from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse
+from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 
+import dateline.api
+from dateline import __version__
+from dateline.api import problems
+from dateline.api.access import make_access
+from dateline.api.guard import Guard, Limits
+from dateline.api.openapi import describe
+from dateline.api.views import Views
 from dateline.errors import DatelineError
 from dateline.record import Store
+from dateline.web import api_page
 from dateline.web.pages import render, router
 
-HEADERS = {
-    # No script, no frame, nothing from another host: what a page quotes can do nothing.
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cache-Control": "no-store",
-}
-COOKIE = "dateline_token"
-LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
-
-def create_app(where: str | Path, token: str | None = None) -> FastAPI:
+def create_app(
+    where: str | Path,
+    token: str | None = None,
+    users: Path | None = None,
+    limits: Limits | None = None,
+) -> FastAPI:
     """The desk over the store at a path or URL.
 
-    With a `token`, a reader gives it once as `?token=...` and a cookie keeps it; without one
-    anybody who reaches the address may read, so `dateline serve` then listens on loopback only.
+    With a `token` or a users file, a reader gives a token once as `?token=...` and a cookie keeps
+    it; without either, anybody who reaches the address may read and judge, so `dateline serve`
+    then listens on loopback only. Raises StoreError, and SetupError for a users file that cannot
+    be used.
     """
-    app = FastAPI(title="Dateline", docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(
+        title="Dateline", version=__version__, docs_url=None, redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )  # fmt: skip
+    app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     app.state.store = Store(where)
-    app.include_router(router)
+    app.state.views = Views(app.state.store)
+    for pages in (router, api_page.router):
+        app.include_router(pages, include_in_schema=False)
+    app.include_router(dateline.api.router)
     static = files("dateline.web").joinpath("static")
     app.mount("/static", StaticFiles(directory=str(static)), name="static")
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.add_middleware(Guard, access=make_access(token, users), limits=limits)
 
-    @app.middleware("http")
-    async def guard(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
-        response = refusal(request, token) or await go_on(request)
-        for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)
-        return response
+    def is_api(request: Request) -> bool:
+        return request.url.path == "/api" or request.url.path.startswith("/api/")
 
     @app.exception_handler(DatelineError)
-    def tell(request: Request, error: DatelineError) -> HTMLResponse:
-        return render(request, "error.html", 404, error=str(error))
+    def tell(request: Request, error: DatelineError) -> Response:
+        if is_api(request):
+            return problems.tell_failed(request, error)
+        where = request.app.state.store.database.name
+        return render(request, "error.html", 404, error=str(error).replace(where, "the store"))
 
-    @app.exception_handler(404)
-    def nothing(request: Request, error: Exception) -> HTMLResponse:
-        return render(request, "error.html", 404, error="There is no such page.")
+    @app.exception_handler(HTTPException)
+    def nothing(request: Request, error: HTTPException) -> Response:
+        if is_api(request):
+            return problems.tell_http(request, error)
+        words = "There is no such page." if error.status_code == 404 else str(error.detail)
+        return render(request, "error.html", error.status_code, error=words)
 
+    @app.exception_handler(RequestValidationError)
+    def unfit(request: Request, error: RequestValidationError) -> Response:
+        if is_api(request):
+            return problems.tell_invalid(request, error)
+        return render(request, "error.html", 422, error="The address asks for what cannot be.")
+
+    app.add_exception_handler(problems.Refused, problems.tell_refused)
+    app.add_exception_handler(problems.NotModified, problems.tell_not_modified)
     return app
-
-
-def refusal(request: Request, token: str | None) -> Response | None:
-    """An answer to whoever may not read, or who has just given the token; None to go on."""
-    if token is None:
-        # A page elsewhere could have its own name lead to this machine (DNS rebinding).
-        named = request.headers.get("host", "").rsplit(":", 1)[0] or request.headers.get("host")
-        if named in LOOPBACK or request.headers.get("host") in LOOPBACK:
-            return None
-        return PlainTextResponse("This desk answers to localhost only.\n", 421)
-    given = request.query_params.get("token")
-    if _same(given, token):
-        # The token leaves the address at once, so that it is not copied or remembered with it.
-        answer = RedirectResponse(str(request.url.remove_query_params("token")), 303)
-        answer.set_cookie(COOKIE, token, httponly=True, samesite="strict")
-        return answer
-    if _same(request.cookies.get(COOKIE), token):
-        return None
-    return PlainTextResponse("This desk needs its token: add ?token=... once.\n", 401)
-
-
-def _same(given: str | None, token: str) -> bool:
-    return given is not None and hmac.compare_digest(given.encode(), token.encode())

@@ -1,0 +1,155 @@
+"""/api/documents, stories and entities: what was read, and who and what is named in it."""
+
+import hashlib
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query
+
+from dateline.api import shapes
+from dateline.api.asking import WORD, AsOf, AsOfDay, Listing, unless_known, views_of
+from dateline.api.paging import cut_page
+from dateline.api.problems import Refused, documented
+from dateline.api.views import View, Views
+from dateline.model import EntityKind, Story
+from dateline.store import StoredDocument
+from dateline.story.jsonable import plain
+
+router = APIRouter(tags=["documents"], dependencies=[Depends(unless_known)])
+Known = Annotated[Views, Depends(views_of)]
+Told = dict[str, Any]
+
+
+class DocumentsAsked(Listing):
+    """Documents in pages."""
+
+    outlet: tuple[WORD, ...] = ()
+    story: WORD | None = None
+
+
+@router.get("/documents", response_model=shapes.Page[shapes.DocumentLine])
+def list_documents(asked: Annotated[DocumentsAsked, Query()], views: Known) -> Told:
+    """The documents in order of report time."""
+    with views.at(asked.as_of) as view:
+        outlets = {name.casefold() for name in asked.outlet}
+        story = view.stories.get(asked.story) if asked.story else None
+        within = None if asked.story is None else set(story.documents if story else ())
+        found = [
+            row
+            for row in view.store.documents(asked.as_of)
+            if (not outlets or (row.publisher or "").casefold() in outlets)
+            and (within is None or row.id in within)
+        ]
+        page = cut_page(found, lambda row: row.id, asked.cursor, asked.limit)
+        return {**vars(page), "items": [_line(row, view) for row in page.items]}
+
+
+@router.get("/documents/{id}", response_model=shapes.Document, responses=documented(404))
+def get_document(id: WORD, views: Known, asked: AsOfDay) -> Told:
+    """A document with its text, the spans of its parts and the versions of its article."""
+    with views.at(asked.as_of) as view:
+        row = _row(id, view)
+        document = view.store.document(id)
+        return {
+            **_line(row, view),
+            "text": document.text,
+            "language": document.language,
+            "publisher_basis": document.publisher_basis,
+            "blocks": plain(document.blocks),
+            "links": plain(document.links),
+            "sentences": plain(view.references.sentences(id)),
+            "versions": [version.id for version in view.store.versions(row.article)],
+        }
+
+
+@router.get("/documents/{id}/reading", responses=documented(404))
+def get_reading(id: WORD, views: Known, asked: AsOfDay) -> Told:
+    """All that was read in a document, as `reading.to_json()` gives it."""
+    with views.at(asked.as_of) as view:
+        _row(id, view)
+        told: Told = plain(view.store.reading(id).to_json())
+        return told
+
+
+@router.get("/stories", response_model=shapes.Page[shapes.StoryLine])
+def list_stories(asked: Annotated[Listing, Query()], views: Known) -> Told:
+    """Documents grouped into the matters that they tell of, the largest first."""
+    with views.at(asked.as_of) as view:
+        page = cut_page(list(view.stories.values()), _id, asked.cursor, asked.limit)
+        return {**vars(page), "items": [plain(story) for story in page.items]}
+
+
+@router.get("/stories/{id}", response_model=shapes.StoryLine, responses=documented(404))
+def get_story(id: WORD, asked: AsOfDay, views: Known) -> Told:
+    """One story with its documents."""
+    with views.at(asked.as_of) as view:
+        if id not in view.stories:
+            raise Refused(404, "There is no such story as of that day.")
+        told: Told = plain(view.stories[id])
+        return told
+
+
+class EntitiesAsked(Listing):
+    """Entities in pages."""
+
+    kind: EntityKind | None = None
+    document: WORD | None = None
+
+
+@router.get("/entities", response_model=shapes.Page[shapes.Entity])
+def list_entities(asked: Annotated[EntitiesAsked, Query()], views: Known) -> Told:
+    """Who and what documents name, by kind and name, those in most documents first."""
+    found = [
+        entity
+        for entity in _entities(views, asked)
+        if (asked.kind in (None, entity["kind"]))
+        and (asked.document is None or asked.document in entity["documents"])
+    ]
+    page = cut_page(found, lambda entity: str(entity["id"]), asked.cursor, asked.limit)
+    return vars(page)
+
+
+@router.get("/entities/{id}", response_model=shapes.Entity, responses=documented(404))
+def get_entity(id: WORD, asked: AsOfDay, views: Known) -> Told:
+    """One of them, with every name and role that documents give."""
+    for entity in _entities(views, asked):
+        if entity["id"] == id:
+            return entity
+    raise Refused(404, "There is no such entity as of that day.")
+
+
+def _entities(views: Views, asked: AsOf) -> list[Told]:
+    gathered: dict[tuple[str, str], Told] = {}
+    for stored in views.store.database.entities(asked.as_of):
+        entity = stored.entity
+        own = gathered.setdefault(
+            (entity.kind, entity.name),
+            {"kind": entity.kind, "name": entity.name, "aliases": {}, "roles": {}, "documents": {}},
+        )
+        own["aliases"] |= dict.fromkeys(entity.aliases)
+        own["roles"] |= dict.fromkeys(entity.roles)
+        own["documents"][stored.document] = None
+    told = [
+        {
+            **own,
+            "id": hashlib.sha256(f"{kind}\x1f{name}".encode("utf-8", "replace")).hexdigest()[:16],
+            **{field: list(own[field]) for field in ("aliases", "roles", "documents")},
+        }
+        for (kind, name), own in gathered.items()
+    ]
+    return sorted(told, key=lambda one: (-len(one["documents"]), one["name"], one["kind"]))
+
+
+def _row(id: str, view: View) -> StoredDocument:
+    """What the store lists of a document. Refused if it is not there as of the view's day."""
+    row = next((row for row in view.store.documents(view.as_of) if row.id == id), None)
+    if row is None:
+        raise Refused(404, "There is no such document as of that day.")
+    return row
+
+
+def _line(row: StoredDocument, view: View) -> Told:
+    return {**plain(row), "letter": view.references.letter(row.id), "received": row.received}
+
+
+def _id(story: Story) -> str:
+    return story.id

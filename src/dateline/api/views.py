@@ -1,0 +1,100 @@
+"""What answers are made from: the claims as of a day with an index, kept as long as they hold."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from dateline.model import Change, Claim, Report, Story
+from dateline.record import Store
+from dateline.story.figures import FigureSeries
+from dateline.story.filters import ClaimIndex
+from dateline.story.places import PlaceLine
+from dateline.story.references import References
+from dateline.story.sources import SourceLine
+
+KEPT = 6
+"""Views kept at once: all that is known, and the days that a reader moves between."""
+
+
+@dataclass
+class View:
+    """The record as of a day (None: all of it): its claims, found by id, and references to words.
+
+    Made once for each state of the store; nothing in it changes but what it keeps at hand.
+    """
+
+    store: Store
+    as_of: date | None
+    claims: tuple[Claim, ...]
+    references: References
+    _changes: dict[date, list[Change]] = field(default_factory=dict)
+
+    @cached_property
+    def index(self) -> ClaimIndex:
+        """The claims by their traits."""
+        outlets = {id: row.publisher for id, row in self.references.documents.items()}
+        return ClaimIndex(self.claims, outlets)
+
+    @cached_property
+    def by_id(self) -> dict[str, Claim]:
+        """The claims by their ids."""
+        return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def reports(self) -> dict[str, Report]:
+        """The reports by their ids, in the order of the claims."""
+        return {report.id: report for claim in self.claims for report in claim.reports}
+
+    @cached_property
+    def figures(self) -> list[FigureSeries]:
+        """The figures with their reporters, the weightiest first."""
+        return self.store.figures(self.as_of)
+
+    @cached_property
+    def places(self) -> list[PlaceLine]:
+        """The places with the statuses that are reported of them."""
+        return self.store.places(self.as_of)
+
+    @cached_property
+    def sources(self) -> list[SourceLine]:
+        """Who is heard, the one with most claims first."""
+        return self.store.sources(self.as_of)
+
+    def changes(self, since: date) -> list[Change]:
+        """What is different from the end of a day."""
+        if since not in self._changes:
+            self._changes[since] = self.store.changes(since, self.as_of)
+        return self._changes[since]
+
+    @cached_property
+    def stories(self) -> dict[str, Story]:
+        """The stories by their ids, the largest first."""
+        return {story.id: story for story in self.store.stories(self.as_of)}
+
+
+class Views:
+    """The views of one store; a new one where anything was recorded since."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._kept: dict[tuple[date | None, str], View] = {}
+        # One thread makes a view, the others wait for it: matching twice is slower than once.
+        self._lock = threading.RLock()
+
+    @contextmanager
+    def at(self, as_of: date | None) -> Iterator[View]:
+        """The view as of a day, for one thread at a time."""
+        with self._lock:
+            key = as_of, self.store.stamp()
+            view = self._kept.pop(key, None) or self._made(as_of)
+            self._kept[key] = view
+            while len(self._kept) > KEPT:
+                del self._kept[next(iter(self._kept))]
+            yield view
+
+    def _made(self, as_of: date | None) -> View:
+        claims = tuple(self.store.claims(as_of))
+        return View(self.store, as_of, claims, self.store.references())
