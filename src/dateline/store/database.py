@@ -120,7 +120,7 @@ class Database:
 
     def stamp(self) -> str:
         """A word that changes whenever something is recorded or judged, by any process."""
-        with self._reading() as connection:
+        with self.reading_rows() as connection:
             return read_stamp(connection)
 
     def close(self) -> None:

@@ -4,17 +4,25 @@ import hashlib
 
 from sqlalchemy import Connection, func, select
 
-from dateline.store.tables import documents, entities, judgements, reports, withdrawals
+from dateline.store.tables import (
+    documents,
+    former_readings,
+    judgements,
+    page_readings,
+    readings,
+    withdrawals,
+)
 
-TOLD_BY = (documents, entities, reports, judgements, withdrawals)
-"""The tables that claims and all that is made of them rest on."""
+TOLD_BY = (documents, readings, former_readings, page_readings, judgements, withdrawals)
+"""The tables that say whether claims, and all that is made of them, may be others now."""
 
 
 def read_stamp(connection: Connection) -> str:
     """Sixteen digits that change whenever a row is added, whoever added it.
 
-    Rows are added and never changed, so how many each table holds tells whether anything is new;
-    a count is quick, since an index answers it.
+    Rows are added and not changed (of a reading that another replaces, one of the former
+    readings is left), so how many each table holds tells whether anything is new; a count is
+    quick, since an index answers it.
     """
     counts = [
         connection.execute(select(func.count()).select_from(table)).scalar() for table in TOLD_BY
