@@ -39,7 +39,7 @@ class Toponym:
     `use` tells a place from what is only called by it (see `ToponymUse`), `relation` the words
     that shift it ("20 km north of"), `inside` names the text gives as containing it
     ("Springfield, Illinois"), `kind` the kind of place that the words around it say it is
-    ("city", "division", "water", "facility", "coordinates", ...) or "".
+    ("city", "division", "water", "facility", "street", "coordinates", ...) or "".
     """
 
     span: Span

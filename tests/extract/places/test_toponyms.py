@@ -14,7 +14,8 @@ KNOWN = frozenset(
     ["homs", "hama", "aleppo", "syria", "damascus", "mosul", "iraq", "moscow", "russia", "london",
      "springfield", "illinois", "bath", "reading", "paris", "tripoli", "libya", "lake assad",
      "euphrates", "latakia", "tartus", "turkey", "lebanon", "kansas city", "texas", "austin",
-     "united states", "u.s.", "us", "of", "mobile", "nice", "california", "haritan", "anadan"]
+     "united states", "u.s.", "us", "of", "hatay", "idlib",
+     "georgia", "السويداء", "mobile", "nice", "california", "haritan", "anadan"]
 )  # fmt: skip
 
 
@@ -158,3 +159,47 @@ def test_a_noun_that_begins_a_sentence_is_no_part_of_the_name(find: Find) -> Non
     found = find("Officials in Reading on Monday said the road to Homs had been closed.")
     assert set(found) == {"Reading", "Homs"}
     assert find("The state parliament in Homs will meet in May.").keys() == {"Homs"}
+
+
+def test_a_town_that_is_called_as_a_small_word_is(find: Find) -> None:
+    assert "Of" in find("Flood water rose in the Turkish town of Of on Monday.")
+    assert not find("Of the 20 men, most were freed. Of late, it rained.")
+
+
+def test_a_common_word_before_a_noun_is_no_town(find: Find) -> None:
+    assert not find("They set out in Nice weather and came back at noon.")
+    assert set(find("They met in Nice on Monday.")) == {"Nice"}
+
+
+def test_the_whole_name_of_a_neighbourhood(find: Find) -> None:
+    found = find("Fighting raged in the Baba Amr neighbourhood of Homs.")
+    assert found["Baba Amr neighbourhood"].name == "Baba Amr"
+    assert found["Baba Amr neighbourhood"].inside == ("Homs",)
+
+
+def test_the_type_of_another_name_is_not_taken_over(find: Find) -> None:
+    found = find("Jets hit the Al-Waer district of Homs and crossed the territory of Georgia.")
+    assert (found["Homs"].kind, found["Georgia"].kind) == ("", "")
+
+
+def test_a_village_with_its_apposition_and_owner(find: Find) -> None:
+    found = find("Troops entered Kafr Zabbuna, a small village in Idlib, and Turkey's Hatay.")
+    assert found["Kafr Zabbuna"].inside == ("Idlib",)
+    assert found["Hatay"].inside == ("Turkey",)
+    assert "Tal Zabbour" in find("A village called Tal Zabbour was hit on Friday.")
+
+
+def test_roads_by_their_ends_and_numbers(find: Find) -> None:
+    for dash in "-–":
+        found = find(f"The Homs{dash}Damascus road was cut near Hama.")
+        assert found[f"Homs{dash}Damascus road"].kind == "road"
+    assert find("The M5 highway was cut at noon.")["M5 highway"].kind == "road"
+
+
+def test_a_name_in_another_script(find: Find) -> None:
+    assert "السويداء" in find("Fighters took السويداء on Friday.")
+
+
+def test_nautical_miles(find: Find) -> None:
+    found = find("The boat sank 40 nautical miles north of Tripoli.")
+    assert found["Tripoli"].relation == "40 nautical miles north of"

@@ -12,7 +12,6 @@ from dateline.resolve.places.bearings import (
     distance_km,
     middle,
     moved,
-    read_coordinates,
 )
 
 latitudes = st.floats(-89, 89)
@@ -69,24 +68,3 @@ def test_bearing(words: str, bearing: float | None) -> None:
 def test_distance_in_words(words: str, km: float | None) -> None:
     found = distance_in(words)
     assert found == (pytest.approx(km, abs=0.1) if km is not None else None)
-
-
-@pytest.mark.parametrize(
-    ("words", "point"),
-    [
-        ("34.7324, 36.7137", (34.7324, 36.7137)),
-        ("-33.868, 151.209", (-33.868, 151.209)),
-        ("34°30′N 36°15′E", (34.5, 36.25)),
-        ("34°30′36″S 36°15′W", (-34.51, -36.25)),
-        ("34.73° N, 36.71° W", (34.73, -36.71)),
-        ("34.73 N 36.71 E", (34.73, 36.71)),
-        ("0.000, 0.000", None),
-        ("95.000, 36.000", None),
-        ("34.000, 190.000", None),
-        ("nothing", None),
-        ("", None),
-    ],
-)
-def test_coordinates(words: str, point: tuple[float, float] | None) -> None:
-    found = read_coordinates(words)
-    assert found == (pytest.approx(point) if point else None)

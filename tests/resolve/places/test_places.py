@@ -185,3 +185,53 @@ def test_a_body_is_called_after_large_places_only(resolve: Resolve) -> None:
     found = resolve(("Washington", {"use": "name"}), ("Lincoln", {"use": "name"}), "Syria")
     assert [mention.use for mention in found][-1] == "place"
     assert found[0].use == "name"
+
+
+def test_georgia_in_america_and_a_list_of_states(resolve: Resolve) -> None:
+    georgia, _ = resolve(("Georgia", {"inside": ("USA",)}), "USA")
+    niger, _ = resolve(("Niger", {"inside": ("Nigeria",)}), "Nigeria")
+    assert georgia.place and georgia.place.feature == "ADM1"
+    assert niger.place and niger.place.country == "NE"
+
+
+def test_washington_is_the_state_where_the_text_calls_it_one(resolve: Resolve) -> None:
+    state, other = resolve(("Washington", {"kind": "division", "words": "Washington state"}),
+                           "Washington")  # fmt: skip
+    assert state.place and other.place
+    assert other.place.division == "Washington"
+    (capital,) = resolve("Washington")
+    assert capital.place and capital.place.feature == "PPLC"
+
+
+def test_an_adjective_has_the_name_of_its_state(resolve: Resolve) -> None:
+    adjective, state = resolve(("China", {"words": "Chinese", "use": "name"}), "China")
+    assert adjective.place and adjective.place.name == "China"
+    assert state.place and state.place.name == "China"
+
+
+def test_a_square_is_not_a_town_far_off(resolve: Resolve) -> None:
+    square, _ = resolve(("Washington Square", {"kind": "street"}), "New Orleans")
+    assert square.place and (square.place.latitude is None or square.place.division == "Louisiana")
+
+
+def test_a_place_beside_another_says_so(resolve: Resolve) -> None:
+    (mosul,) = resolve(("Mosul", {"relation": "20 km north of"}))
+    assert at(mosul)[0] == pytest.approx(36.335 + 0.18, abs=0.03)
+    assert mosul.why.startswith("the point 20 km north of Mosul")
+    assert mosul.place and mosul.place.radius_km == 5.0
+
+
+def test_beyond_the_antimeridian(resolve: Resolve) -> None:
+    (suva,) = resolve(("Suva", {"relation": "300 km east of"}))
+    assert -180 <= at(suva)[1] < -178
+
+
+def test_a_neighbourhood_that_the_gazetteer_lacks_lies_in_its_town(gazetteer: Gazetteer) -> None:
+    text = "Baba Zamr neighbourhood of Homs"
+    (there, _) = resolve_places(
+        (Toponym(Span(0, 23), "Baba Zamr", kind="city", inside=("Homs",)),
+         Toponym(Span(27, 31), "Homs")),
+        Document(text=text), gazetteer,
+    )  # fmt: skip
+    assert at(there) == pytest.approx((34.73, 36.72), abs=0.1)
+    assert "not in the gazetteer" in there.why

@@ -25,6 +25,11 @@ DIRECTIONS = frozenset(
 STREETS = frozenset(["road", "highway", "freeway"])
 """Written with a capital, a street's own name, which may be called after a town far off."""
 
+JOINED = frozenset(["water", "mountain", "island", "facility", "street"])
+"""Kinds of place whose word belongs to the name: "Umayyad Square", "Mount Hermon"."""
+
+BUILT = frozenset(["facility", "street"])
+
 UNITS = frozenset(["km", "kms", "kilometers", "kilometres", "kilometer", "kilometre", "miles",
                    "mile", "mi", "metres", "meters", "m", "yards"])  # fmt: skip
 
@@ -63,10 +68,12 @@ def describe(
     if last < len(tokens) and tokens[last].sentence == tokens[first].sentence:
         end, kind = _type_after(parse, first, last, name)
         if kind:
-            joined = kind in ("water", "mountain", "island", "facility")
+            joined = kind in JOINED
             return _words(parse, first, end) if joined else name, first, end, kind
     if kind := _type_before(parse, first):
         return name, first, last, kind
+    if last < len(tokens) and tokens[last].lower in ("governor", "gov.", "gov"):
+        return name, first, last, "division"
     return name, first, last, ""
 
 
@@ -80,7 +87,7 @@ def _type_after(parse: Parse, first: int, last: int, name: str) -> tuple[int, st
             at += 1
         type_word = tokens[at].lower if at < len(tokens) else ""
         kind = place_words("after").get(type_word, "")
-        if kind == "around" or (kind == "facility" and tokens[at].text[0].isupper()):
+        if kind == "around" or (kind in BUILT and tokens[at].text[0].isupper()):
             return at + 1, kind
         return last, ""
     # "Aleppo military airport", "Hama central prison", "Deir Ezzor military air base"
@@ -92,8 +99,8 @@ def _type_after(parse: Parse, first: int, last: int, name: str) -> tuple[int, st
         if kind and token.pos in ("NOUN", "PROPN"):
             if step == 0 and token.lower in ("port", "state") and fold(name) in states():
                 break
-            state = kind == "facility" and token.text.islower() and fold(name) in states()
-            if state or (step and kind != "facility"):
+            state = kind in BUILT and token.text.islower() and fold(name) in states()
+            if state or (step and kind not in BUILT):
                 break
             return at + step + 1, kind
         if token.lower not in (
@@ -119,7 +126,14 @@ def _type_before(parse: Parse, first: int) -> str:
     """The kind that a word before the name gives: "the city of Homs", "the town Homs"."""
     tokens = parse.tokens
     if first > 1 and tokens[first - 1].lower == "of":
-        return place_words("of").get(tokens[first - 2].lower, "")
+        # In "the Waer district of Homs" the type is that of Waer.
+        other = (
+            first > 2 and tokens[first - 3].pos == "PROPN" and tokens[first - 3].text[0].isupper()
+        )
+        kind = "" if other else place_words("of").get(tokens[first - 2].lower, "")
+        # "The territory of Georgia" is a state's; "the state of Georgia" is in America.
+        own = kind == "division" and tokens[first - 2].lower not in ("state", "province")
+        return "" if own and fold(tokens[first].text) in states() else kind
     if first and tokens[first - 1].pos == "NOUN":
         kind = place_words("of").get(tokens[first - 1].lower, "")
         return kind if kind in ("city", "division") else ""
@@ -189,6 +203,9 @@ def _before_bracket(tokens: tuple[Token, ...], at: int, start: int) -> int:
 
 def _distance(tokens: tuple[Token, ...], at: int, start: int) -> int:
     """Where a distance before `at` begins; `at` itself without one."""
+    nautical = at - 3 >= start and tokens[at - 2].lower == "nautical"
+    if nautical and tokens[at - 1].lower in UNITS and _number(tokens[at - 3]):
+        return at - 3
     if at - 2 >= start and tokens[at - 1].lower in UNITS and _number(tokens[at - 2]):
         return at - 2
     if at - 1 >= start and _number_unit(tokens[at - 1].lower):
@@ -206,15 +223,17 @@ def _number_unit(word: str) -> bool:
     return bool(digits) and digits[0].isdigit() and word[len(digits) :] in UNITS
 
 
-def containers(parse: Parse, last: int, found: Mapping[int, Ends]) -> tuple[str, ...]:
+def containers(parse: Parse, first: int, last: int, found: Mapping[int, Ends]) -> tuple[str, ...]:
     """Names of the places that the text gives as holding this one: "Springfield, Illinois",
-    "in Pandi, Bulacan, in the Philippines", nearest first."""
+    "in Pandi, Bulacan, in the Philippines", "Atma, a village in Idlib", nearest first; the owner
+    comes last ("Turkey's Hatay province")."""
     tokens = parse.tokens
     names: list[str] = []
+    owner = _owner(parse, first, found)
     while last + 1 < len(tokens) and len(names) < 3:
         at = last
         if tokens[at].text == ",":
-            at += 1
+            at = _past_apposition(tokens, at + 1)
         if at + 1 < len(tokens) and tokens[at].lower in ("located", "situated"):
             at += 1
         while at < len(tokens) and tokens[at].lower in ("in", "of", "the"):
@@ -228,7 +247,28 @@ def containers(parse: Parse, last: int, found: Mapping[int, Ends]) -> tuple[str,
         last = following.last
         if last < len(tokens) and tokens[last].lower in place_words("after"):
             last += 1
-    return tuple(names)
+    return (*names, owner) if owner else tuple(names)
+
+
+def _owner(parse: Parse, first: int, found: Mapping[int, Ends]) -> str:
+    """The place whose possessive stands right before: "Syria's Idlib"."""
+    if first < 2 or parse.tokens[first - 1].tag != "POS":
+        return ""
+    for start in range(first - 2, max(-1, first - 7), -1):
+        named = found.get(start)
+        if named is not None and named.last == first - 1:
+            return _words(parse, named.first, named.last)
+    return ""
+
+
+def _past_apposition(tokens: tuple[Token, ...], at: int) -> int:
+    """Past "a small village" where "in" or "of" comes next; `at` itself if that is not so."""
+    if at >= len(tokens) or tokens[at].lower not in ("a", "an", "the"):
+        return at
+    for after in range(at + 1, min(at + 5, len(tokens) - 1)):
+        if tokens[after].lower in place_words("of") and tokens[after].text.islower():
+            return after + 1 if tokens[after + 1].lower in ("in", "of") else at
+    return at
 
 
 def use_of(parse: Parse, first: int, last: int, relation: str) -> ToponymUse:

@@ -1,7 +1,7 @@
 """Names that may be places: from mentions, from the model, from grammar, lists and datelines."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable
 
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.names.lexicon import fold
@@ -11,6 +11,7 @@ from dateline.extract.places.place_shapes import (
     adjective,
     before,
     capital,
+    caseless,
     common,
     is_name,
     longest_known,
@@ -24,6 +25,7 @@ from dateline.extract.places.place_words import (
     LOCATIVE,
     abbreviations,
     never,
+    no_names,
     place_words,
     state_words,
     states,
@@ -90,6 +92,8 @@ def _likely(parse: Parse, named: Named, known: Known) -> bool:
     if words_of(parse, named).casefold() in PHENOMENA or _disease_follows(parse, named.last):
         return False
     if common(tokens):
+        if _describes(parse, named):
+            return False
         ahead = before(parse, named.first)
         return _holder_follows(parse, named.last) or (
             ahead is not None and ahead.lower in IN and ahead.index == named.first - 1
@@ -99,6 +103,13 @@ def _likely(parse: Parse, named: Named, known: Known) -> bool:
     if len(tokens) == 1 and tokens[0].text.isupper():
         return False
     return placed(parse, named)
+
+
+def _describes(parse: Parse, named: Named) -> bool:
+    """Whether it stands before a noun that it only describes: "Nice weather"."""
+    governor = parse.head(parse.tokens[named.last - 1])
+    follows = named.last <= governor.index < named.last + 3 and governor.pos == "NOUN"
+    return follows and governor.lower not in place_words("after")
 
 
 PHENOMENA = frozenset(["west nile", "el nino", "el niño", "la nina", "la niña"])
@@ -126,6 +137,9 @@ def placed(parse: Parse, named: Named) -> bool:
     """Whether the grammar shows a place: a preposition before it, a word for a place beside it."""
     tokens = parse.tokens
     ahead = before(parse, named.first)
+    if ahead is not None and ahead.lower in ("called", "named") and ahead.index:
+        # "a village called Tal Zabbour"
+        return tokens[ahead.index - 1].lower in place_words("of")
     after = tokens[named.last].lower if named.last < len(tokens) else ""
     inner = tokens[named.last - 1].lower
     kinds = place_words("after")
@@ -149,9 +163,10 @@ def from_grammar(parse: Parse, taken: bytearray, known: Known) -> Iterable[Named
         if not capital(tokens[at]):
             at += 1
             continue
-        if named := _landform(parse, at, known):
-            yield named
-            at = named.last
+        plain = _landform(parse, at, known) or _common_town(parse, at, known)
+        if plain is not None:
+            yield plain
+            at = plain.last
             continue
         if taken[at] == SURE:
             at += 1
@@ -175,6 +190,17 @@ def _landform(parse: Parse, at: int, known: Known) -> Named | None:
     return None
 
 
+def _common_town(parse: Parse, at: int, known: Known) -> Named | None:
+    """A town that is called as a small word is, where it is said to be one: "the town of Of"."""
+    tokens = parse.tokens
+    if tokens[at].lower not in no_names() or at < 2 or tokens[at - 1].text != "of":
+        return None
+    alone = at + 1 >= len(tokens) or not capital(tokens[at + 1])
+    town = place_words("of").get(tokens[at - 2].text) == "city"
+    named = Named(at, at + 1)
+    return named if alone and town and known(words_of(parse, named)) else None
+
+
 def _in_run(parse: Parse, first: int, last: int, taken: bytearray, known: Known) -> Iterable[Named]:
     """The place that the run names, if the grammar bears it out."""
     tokens = parse.tokens
@@ -184,6 +210,14 @@ def _in_run(parse: Parse, first: int, last: int, taken: bytearray, known: Known)
     if named.first >= named.last or adjective(tokens[named.first : named.last]):
         return
     if words_of(parse, named).casefold() in PHENOMENA:
+        return
+    the = named.first and tokens[named.first - 1].lower == "the"
+    if (
+        the
+        and tokens[named.last - 1].lower in place_words("after")
+        and named.last - named.first == 1
+    ):
+        # "in the Valley" is not the town of that name.
         return
     ahead = before(parse, named.first)
     lead = ahead.lower if ahead else ""
@@ -196,11 +230,21 @@ def _in_run(parse: Parse, first: int, last: int, taken: bytearray, known: Known)
             yield named
             return
     after = tokens[named.last].lower if named.last < len(tokens) else ""
+    ends = list(_road_names(parse, named, known))
+    if place_words("after").get(after) == "road" and not firmly and ends:
+        yield from ends
+        return
+    if all(caseless(token) for token in tokens[named.first : named.last]):
+        if known(words_of(parse, named)):
+            yield named
+        return
     typed_after = after in place_words("after") and not firmly
     words = tokens[named.first : named.last]
     if common(words) and (lead not in IN or words[0].lower in never()):
         return
     if common(words) and words[0].pos != "PROPN" and not _plainly_in(ahead, named):
+        return
+    if common(words) and _describes(parse, named):
         return
     # "jets bombed Khan Younis", though it was taken for a person.
     head = parse.head_of(parse.span(named.first, named.last))
@@ -234,6 +278,23 @@ def _in_run(parse: Parse, first: int, last: int, taken: bytearray, known: Known)
                 yield Named(named.first, end)
 
 
+def _road_names(parse: Parse, named: Named, known: Known) -> Iterable[Named]:
+    """The known ends of a road, or its number: "Homs-Damascus road", "M5 highway"."""
+    first = named.first
+    for at in range(named.first, named.last + 1):
+        if at == named.last or parse.tokens[at].text in ("-", "–", "—"):
+            part = Named(first, at)
+            if first < at and (
+                known(words_of(parse, part)) or ROAD.fullmatch(words_of(parse, part))
+            ):
+                yield part
+            first = at + 1
+
+
+ROAD = re.compile(r"[A-Z]{1,3} ?-?\d{1,4}[A-Z]?|Route \d{1,4}")
+"""Numbers of roads: M5, A1, I-95, Route 66."""
+
+
 def _plainly_in(ahead: Token | None, named: Named) -> bool:
     """Whether a small "in" or "near" stands right before the capitalised word ("in Reading")."""
     return ahead is not None and ahead.text in PLAINLY and ahead.index == named.first - 1
@@ -245,57 +306,6 @@ FREELY = frozenset(["of", "to", "from", "past", "toward", "towards"])
 """Prepositions whose object is a place if the gazetteer knows it and nobody took it for else."""
 
 
-def from_lists(
-    parse: Parse, found: Mapping[int, Named], taken: bytearray, known: Known
-) -> Iterable[Named]:
-    """Known names beside a found one in a list: "villages of Haritan, Anadan and Babis".
-
-    A name taken for a person's counts only in a sentence with two places or more.
-    """
-    tokens = parse.tokens
-    crowd = Counter(tokens[first].sentence for first in found)
-    for named in list(found.values()):
-        limit = SURE if crowd[tokens[named.first].sentence] > 1 else NAME
-        last = named.last
-        for _ in range(LONGEST_LIST):
-            at = _after_comma(parse, last)
-            if at is None or at in found:
-                break
-            part = trimmed(parse, at, run(parse, at, taken, limit))
-            if not _fits_list(parse, part, taken, limit, known):
-                break
-            yield part
-            last = part.last
-
-
-LONGEST_LIST = 40
-
-
-def _after_comma(parse: Parse, at: int) -> int | None:
-    """Where the next name of a list begins, after a comma, "and" or both; None if none does."""
-    tokens, start = parse.tokens, at
-    while at < len(tokens) and tokens[at].text == "," and at - start < 2:
-        at += 1
-    if at < len(tokens) and tokens[at].lower in ("and", "or"):
-        at += 1
-    if at == start or at >= len(tokens) or not capital(tokens[at]):
-        return None
-    return at if tokens[at].sentence == tokens[start - 1].sentence else None
-
-
-def _fits_list(parse: Parse, part: Named, taken: bytearray, limit: int, known: Known) -> bool:
-    """Whether the words are a known place's name and stand alone in their place of the list."""
-    tokens = parse.tokens
-    words = tokens[part.first : part.last]
-    if not words or max(taken[part.first : part.last]) >= limit:
-        return False
-    person = max(taken[part.first : part.last]) == NAME
-    after = tokens[part.last].text if part.last < len(tokens) else "."
-    if person and after not in (",", ".", "and", ";", ")"):
-        return False
-    return not common(words) and not adjective(words) and known(words_of(parse, part))
-
-
 def _inside_person(parse: Parse, named: Named, firmly: int) -> bool:
     """Whether what was taken for a person stands where persons hardly do: "near Tal Hadya"."""
     tokens = parse.tokens
@@ -304,47 +314,6 @@ def _inside_person(parse: Parse, named: Named, firmly: int) -> bool:
     person = any(e.label == "PERSON" and e.first <= named.first < e.last for e in parse.entities)
     governor = parse.head(tokens[named.first - 1]).lemma.lower()
     return person and governor not in TRUSTING and named.last - named.first < 4
-
-
-def repeated(
-    parse: Parse, found: Mapping[int, Named], taken: bytearray, known: Known
-) -> Iterable[Named]:
-    """The other places where a name stands that the grammar once showed to be a place."""
-    tokens = parse.tokens
-    # By their first two words, so that a list of namesakes costs no more than its length.
-    names: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
-    for named in found.values():
-        words = tuple(token.text for token in tokens[named.first : named.last])
-        long = len(words) > 1 or len(words[0]) > 4
-        if long and not named.actor and not common(tokens[named.first : named.last]):
-            names.setdefault(words[:2], set()).add(words)
-            if all(word.isupper() and len(word) > 3 for word in words):
-                # "DURBAN, South Africa": in the text it is "Durban".
-                plain = tuple(word.title() for word in words)
-                names.setdefault(plain[:2], set()).add(plain)
-    for at, token in enumerate(tokens):
-        if not capital(token):
-            continue
-        two = (token.text, tokens[at + 1].text) if at + 1 < len(tokens) else ()
-        held = [*names.get(two, ()), *names.get((token.text,), ())]
-        for words in sorted(held, key=len, reverse=True)[:MOST_ALIKE]:
-            end = at + len(words)
-            inside = tuple(t.text for t in tokens[at:end]) == words
-            if inside and max(taken[at:end]) < SURE and _alone(parse, at, end):
-                yield Named(at, end)
-                break
-
-
-MOST_ALIKE = 20
-"""Names that begin with the same two words, of which repetitions are looked for."""
-
-
-def _alone(parse: Parse, first: int, last: int) -> bool:
-    """Whether no other capitalised word joins it to a longer name."""
-    tokens = parse.tokens
-    if last < len(tokens) and capital(tokens[last]) and tokens[last].pos == "PROPN":
-        return False
-    return not (first and tokens[first - 1].pos == "PROPN" and capital(tokens[first - 1]))
 
 
 TAKING = frozenset(
@@ -362,18 +331,3 @@ TRUSTING = frozenset(
 """Words after which "in" is followed by persons too."""
 
 FROM = frozenset(["from", "into", "via", "toward", "towards", "beyond"])
-
-
-def from_datelines(parse: Parse, known: Known) -> Iterable[Named]:
-    """The place in capitals at the head of a dispatch: "TRIPOLI, Libya (AP) —"."""
-    tokens = parse.tokens
-    for sentence in parse.sentences:
-        last = sentence.first
-        while last < sentence.last and tokens[last].text.isupper() and tokens[last].text.isalpha():
-            last += 1
-        if not 0 < last - sentence.first < 4 or last >= sentence.last:
-            continue
-        if tokens[last].text in (",", "(", "-", "–", "—", "--", ":"):
-            named = Named(sentence.first, last)
-            if known(words_of(parse, named)) and len(words_of(parse, named)) > 2:
-                yield named

@@ -38,8 +38,16 @@ def words_of(parse: Parse, named: Named) -> str:
 
 
 def capital(token: Token) -> bool:
-    """Whether the word is written as names are, also with an apostrophe or ayn before it."""
-    return token.text[0].isupper() or (token.text[0] in "‘ʿ'" and token.text[1:2].isupper())
+    """Whether the word is written as names are, also with an apostrophe or ayn before it, or in
+    a script that has no capitals."""
+    first = token.text[0]
+    return first.isupper() or (first in "‘ʿ'" and token.text[1:2].isupper()) or caseless(token)
+
+
+def caseless(token: Token) -> bool:
+    """Whether the word is written in a script that has no capitals ("السويداء")."""
+    first = token.text[0]
+    return not first.isascii() and first.isalpha() and first.lower() == first.upper()
 
 
 def is_name(tokens: Sequence[Token]) -> bool:
@@ -127,6 +135,7 @@ def whole(parse: Parse, found: Iterable[Named], taken: bytearray, known: Known) 
             first, last = part.first, part.last
             if first >= last:
                 continue
+            first = _begun(parse, first, last, taken, known)
             further = longest_known(parse, first, run(parse, first, taken, 3), known)
             last = max(last, further)
             if tokens[first].lower in COMPASS and last - first > 1:
@@ -139,6 +148,21 @@ def whole(parse: Parse, found: Iterable[Named], taken: bytearray, known: Known) 
                 named.actor,
                 named.name if (first, last) == (named.first, named.last) else "",
             )
+
+
+def _begun(parse: Parse, first: int, last: int, taken: bytearray, known: Known) -> int:
+    """Where an unknown name begins, with the names before it that belong to its last word:
+    "Baba Amr" of which only "Amr" was found."""
+    if known(words_of(parse, Named(first, last))):
+        return first
+    start = parse.sentences[parse.tokens[first].sentence].first
+    while first > start and last - first < LONGEST:
+        word = parse.tokens[first - 1]
+        inner = word.dep == "compound" and first <= word.head < last and word.pos == "PROPN"
+        if not inner or not capital(word) or taken[first - 1] or word.lower in COMPASS:
+            break
+        first -= 1
+    return first
 
 
 def _parts(parse: Parse, named: Named, known: Known) -> list[Named]:

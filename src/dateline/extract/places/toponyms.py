@@ -8,15 +8,8 @@ from dateline.annotate.parse import Parse
 from dateline.extract.places.coordinates import find_coordinates
 from dateline.extract.places.place_grammar import around, containers, describe, shift, use_of
 from dateline.extract.places.place_inside import find_inside, from_bodies
-from dateline.extract.places.place_names import (
-    from_datelines,
-    from_grammar,
-    from_lists,
-    from_mentions,
-    from_model,
-    others,
-    repeated,
-)
+from dateline.extract.places.place_lists import from_datelines, from_lists, repeated
+from dateline.extract.places.place_names import from_grammar, from_mentions, from_model, others
 from dateline.extract.places.place_shapes import Known, Named, whole, words_of
 from dateline.extract.places.place_words import abbreviations
 from dateline.model import Mention, Span, Toponym
@@ -84,7 +77,7 @@ def _toponym(
         full or name,
         use_of(parse, named.first, named.last, relation),
         relation,
-        containers(parse, last, found),
+        containers(parse, first, last, found),
         "division" if full else kind,
     )
 

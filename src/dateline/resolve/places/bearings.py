@@ -5,8 +5,8 @@ import re
 
 EARTH_KM = 6371.0
 
-KM = {"mile": 1.609, "miles": 1.609, "mi": 1.609, "metres": 0.001, "meters": 0.001, "m": 0.001,
-      "yards": 0.000914}  # fmt: skip
+KM = {"nautical": 1.852, "mile": 1.609, "miles": 1.609, "mi": 1.609, "metres": 0.001,
+      "meters": 0.001, "m": 0.001, "yards": 0.000914}  # fmt: skip
 """Kilometres in a unit; any other unit of the lexicon is the kilometre itself."""
 
 _BEARINGS = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180,
@@ -16,7 +16,9 @@ _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six":
             "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20,
             "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100}  # fmt: skip
 
-_DISTANCE = re.compile(r"(\d[\d,.]*|\w+)[\s-]*(km|kms|kilomet\w+|miles?|mi|met\w+|m|yards)\b")
+_DISTANCE = re.compile(
+    r"(\d[\d,.]*|\w+)[\s-]*(nautical|km|kms|kilomet\w+|miles?|mi|met\w+|m|yards)\b"
+)
 
 
 def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -70,31 +72,3 @@ def distance_in(relation: str) -> float | None:
     if number is None or not 0 < number < 2000:
         return None
     return number * KM.get(match[2], 0.001 if match[2].startswith("met") else 1.0)
-
-
-def read_coordinates(words: str) -> tuple[float, float] | None:
-    """Latitude and longitude from "33°30′N 36°18′E", "34.73, 36.71"; None if they are no point."""
-    parts = re.findall(r"[-−+]?\d+(?:[.,]\d+)?|[°'′’\"″”NSEW]", words.replace(" ", ""))
-    if "°" not in parts and not any(part in "NSEW" for part in parts):
-        signed = re.split(r",\s*", words.replace("−", "-"), maxsplit=1)
-        try:
-            return _checked(float(signed[0]), float(signed[1]))
-        except (ValueError, IndexError):
-            return None
-    values: list[float] = []
-    value, scale = 0.0, 1.0
-    for part in parts:
-        if part in "NSEW":
-            values.append(-value if part in "SW" else value)
-            value, scale = 0.0, 1.0
-        elif part[0].isdigit() or part[0] in "-−+":
-            value += float(part.replace(",", ".").replace("−", "-")) * scale
-            scale /= 60
-    return _checked(values[0], values[1]) if len(values) == 2 else None
-
-
-def _checked(latitude: float, longitude: float) -> tuple[float, float] | None:
-    """The point, if it lies on the globe and is not the 0,0 of an empty field."""
-    if abs(latitude) > 90 or abs(longitude) > 180 or (latitude == 0 and longitude == 0):
-        return None
-    return latitude, longitude

@@ -49,6 +49,10 @@ AROUND = 0.2
 SINGLE_PEOPLE = 5_000
 """People of a town that is no guess if no other place bears its name."""
 
+CALLED = 4.0
+"""Points for a division that the text elsewhere says to be one, and that no town in it is called
+like: "Washington" where "Washington state" stands too."""
+
 LISTED = 2.7
 """Points for being a state or division as the name before or after it in a list is."""
 
@@ -70,6 +74,8 @@ class Context:
     points: list[tuple[int, float, float]] = field(default_factory=list)
     homes: Shares = field(default_factory=dict)
     own: Shares = field(default_factory=dict)
+    called: frozenset[int] = frozenset()
+    """Divisions that the text somewhere says to be such: "Washington state"."""
 
     def share(self, country: str | None) -> float:
         """From 0.4 for a country named at all to 1 for the one named most; 0 if not named."""
@@ -85,7 +91,7 @@ class Context:
         if country is not None and country in self.named:
             rest = Counter(self.named)
             rest[country] -= count
-        return Context(rest, self.divisions, self.points, self.homes, own)
+        return Context(rest, self.divisions, self.points, self.homes, own, self.called)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +138,18 @@ def choose(
         for points, candidate in weighed[:CLOSER]
     ]
     weighed.sort(key=lambda pair: (-pair[0], pair[1].id))
-    best, candidate = weighed[0]
-    if _doubtful(candidate, held_by, context, len(candidates) == 1):
+    only = len(candidates) == 1
+    sure = [
+        (points, candidate)
+        for number, (points, candidate) in enumerate(weighed)
+        if not (number and not context.share(candidate.country))
+        and not _doubtful(candidate, held_by, context, only)
+        and not (kind in BUILT and _elsewhere(candidate, kind, held_by, context))
+    ]
+    if not sure:
         return None
-    margin = best - weighed[1][0] if len(weighed) > 1 else 3.0
+    best, candidate = sure[0]
+    margin = best - sure[1][0] if len(sure) > 1 else 3.0
     score = round(1 / (1 + math.exp(-margin)) * min(1.0, 0.55 + best / 16), 3)
     return Choice(candidate, max(0.0, score), _reason(candidate, candidates, held_by, context))
 
@@ -149,7 +163,8 @@ def _weight(
     if wanted:
         points += wanted[1] if candidate.feature in wanted[0] else -wanted[1] / 2
     elif candidate.feature in ("ADM1", "ADM2", "ADM3") and kind != "area":
-        points -= _namesake(candidate, others)
+        namesake = _namesake(candidate, others)
+        points += CALLED if candidate.id in context.called and not namesake else -namesake
     if candidate.country:
         points += COUNTRY * context.share(candidate.country)
     if candidate.division is not None and candidate.division != candidate.id:
@@ -211,8 +226,13 @@ def _alike(candidates: Sequence[Candidate], others: Sequence[Candidate]) -> bool
     large = [c for c in candidates if c.feature in LARGE and c.rank < 2]
     both = [any(c.feature == "PCLI" and c.rank == 0 for c in p) for p in (candidates, others)]
     if all(both):
-        # "Niger, Nigeria" are two states, though Nigeria has a Niger too.
-        return True
+        # "Niger, Nigeria" are two states, though Nigeria has a Niger too; in "Georgia, USA" the
+        # division is the larger one.
+        state = next(c for c in candidates if c.feature == "PCLI" and c.rank == 0)
+        return not any(
+            c.feature == "ADM1" and c.population > state.population and holder_of(c, others)
+            for c in candidates
+        )
     if any(holder_of(candidate, others) for candidate in large):
         return False
     return any(_same_kind(c, other) for c in large for other in others[:8] if other.rank < 2)
@@ -294,6 +314,21 @@ def _doubtful(
     if holders and not named:
         return candidate.population < 1_000_000
     return not named and candidate.population < (50_000 if candidate.rank else 15_000)
+
+
+def _elsewhere(
+    candidate: Candidate, kind: str, holders: Sequence[Candidate], context: Context
+) -> bool:
+    """Whether it is a town that nothing puts where the report is: a square or park of its name
+    is another one."""
+    small = candidate.feature == "PPL" and candidate.population < BUILT[kind]
+    if not small or holder_of(candidate, holders):
+        return False
+    return at_home(candidate, context.homes, context.own) < AROUND
+
+
+BUILT = {"facility": 15_000, "road": 15_000, "street": 1_000_000}
+"""Kinds of what is built, and below how many people a town of the same name is hardly meant."""
 
 
 def _reason(

@@ -112,7 +112,7 @@ def put_at_home(mentions: Sequence[PlaceMention], kinds: Sequence[str]) -> list[
         if place is not None and place.geonames is not None and _close(home, place):
             near = place if (place.feature or "").startswith("PPL") else near
         # A town that the gazetteer lacks may lie anywhere: it is not put where another is.
-        open_ = mention.use == "place" and kind in ("facility", "road")
+        open_ = mention.use == "place" and kind in ("facility", "road", "street")
         if open_ and place is not None and place.latitude is None and _may_be(place, near):
             put.append(_somewhere(mention, place, near))
         else:

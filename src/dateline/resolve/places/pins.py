@@ -10,9 +10,9 @@ from dateline.resolve.places.bearings import (
     distance_km,
     middle,
     moved,
-    read_coordinates,
 )
-from dateline.resolve.places.choice import Choice, Context, choose
+from dateline.resolve.places.choice import BUILT, Choice, Context, choose
+from dateline.resolve.places.coordinates import read_coordinates, read_grid, spread_km
 from dateline.resolve.places.gazetteer import Candidate, Gazetteer
 
 FACILITY_WORDS = frozenset(
@@ -22,6 +22,8 @@ FACILITY_WORDS = frozenset(
      "refinery", "plant", "hall", "racecourse", "park", "zoo", "county", "market", "port",
      "stadium", "regional", "city"]
 )  # fmt: skip
+
+SERVING = frozenset(["airport", "airfield", "airbase", "base", "port", "station", "prison", "jail"])
 
 TOWN_KM = 45.0
 """Radius up to which a place holds another so closely that its own point will do."""
@@ -48,20 +50,25 @@ def pin_mention(
 ) -> PlaceMention:
     """The toponym with its place, put where the words around it say."""
     words = " ".join(toponym.span.of(document.text).split())
-    if toponym.kind == "coordinates":
+    if toponym.kind in ("coordinates", "grid"):
         return _given(toponym, words)
     name = _called(words, toponym)
     why, score = "", 0.0
-    if choice is None and toponym.kind in ("facility", "road"):
+    if choice is None and toponym.kind in BUILT:
         place, score, why = _facility(toponym, name, gazetteer, context)
     elif choice is not None:
         place, score, why = _place(name, choice.candidate), choice.score, choice.why
         place = _shifted(place, toponym)
+        if place.geonames is None and choice.candidate.id > 0:
+            why = f"the point {toponym.relation} {choice.candidate.name}: {why}"
     else:
         place = Place(name)
     if place.latitude is None:
         follows = document.text[toponym.span.end : toponym.span.end + 12].lstrip(" ,\n")
-        place, where = _within(place, toponym, candidates, context, follows.startswith("in "))
+        inside = follows.startswith("in ") or (
+            follows.startswith("of ") and toponym.kind in ("city", "division")
+        )
+        place, where = _within(place, toponym, candidates, context, inside)
         score, why = (0.3, where) if where else (score, why)
         found = candidates.get(toponym.name)
         why = why or (
@@ -74,6 +81,9 @@ def pin_mention(
 def _called(words: str, toponym: Toponym) -> str:
     """The name as the text has it, without articles, and without a compass word or type in
     small letters where they are no part of it ("northern Syria", "Atareb village")."""
+    if toponym.use == "name":
+        # "Syrian", "Californian"
+        return toponym.name
     parts = words.split()
     if len(parts) > 1 and parts[0].casefold() == "the":
         parts = parts[1:]
@@ -100,11 +110,12 @@ def _place(name: str, candidate: Candidate) -> Place:
 
 def _given(toponym: Toponym, words: str) -> PlaceMention:
     """The point that the text writes out."""
-    point = read_coordinates(words)
+    grid = toponym.kind == "grid"
+    point = read_grid(words) if grid else read_coordinates(words)
     if point is None:
         why = "these numbers are no point on the globe"
         return PlaceMention(toponym.span, Place(words), 0.0, why, toponym.use)
-    place = Place(words, point[0], point[1], radius_km=1.0)
+    place = Place(words, point[0], point[1], radius_km=1.0 if grid else spread_km(words))
     return PlaceMention(toponym.span, place, 1.0, "the text gives the coordinates", toponym.use)
 
 
@@ -127,7 +138,8 @@ def _within(
                     place,
                     latitude=found.latitude,
                     longitude=found.longitude,
-                    radius_km=max(5.0, found.radius_km),
+                    # A district of a town may reach beyond it.
+                    radius_km=max(5.0, found.radius_km * (1 + (toponym.kind == "division"))),
                 )
                 return place, f"not in the gazetteer; somewhere in {name}, as the text says"
             break
@@ -156,7 +168,9 @@ def _facility(
     while len(words) > 1 and (words[-1].islower() or words[-1].casefold() in FACILITY_WORDS):
         words.pop()
     town = " ".join(words)
-    choice = choose(gazetteer.find(town), "", (), context) if town != toponym.name else None
+    # An airport is called after its town; streets and parks are called after any.
+    kind = "" if SERVING & set(toponym.name.casefold().split()) else toponym.kind
+    choice = choose(gazetteer.find(town), kind, (), context) if town != toponym.name else None
     if choice is None or choice.candidate.radius_km > 300:
         return Place(name), 0.0, ""
     if context.named and not context.share(choice.candidate.country):

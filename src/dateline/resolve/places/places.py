@@ -47,8 +47,8 @@ def resolve_places(
             if name not in candidates:
                 found = gazetteer.find(name) if len(candidates) < MOST else []
                 if name.isupper() and len(name) <= CODE:
-                    # "WA" is a code, not the town of Wa.
-                    found = [c for c in found if not c.feature.startswith("PPL")]
+                    # "WA" is a code, not the town or district of Wa.
+                    found = [c for c in found if not c.feature.startswith(("PPL", "ADM2", "ADM3"))]
                 candidates[name] = found
     told = countries_told(document, gazetteer)
     held = _holders(toponyms)
@@ -113,6 +113,8 @@ def _states_named(mentions: list[PlaceMention], gazetteer: Gazetteer) -> tuple[P
     for mention in mentions:
         place = mention.place
         if place is None or place.feature != "PCLI" or place.geonames is None:
+            continue
+        if mention.use == "name":
             continue
         longer = len(place.name) > len(fullest.get(place.geonames, ""))
         if longer and gazetteer.known(place.name):
@@ -219,11 +221,14 @@ def _context(
     """What the choices so far tell about the document; `meant` counts those meant as places."""
     countries = Counter(told)
     divisions: dict[int, float] = {}
+    called = set()
     points = {}
     for key, choice in chosen.items():
         if choice is None:
             continue
         candidate = choice.candidate
+        if candidate.feature == "ADM1" and key[1] == "division":
+            called.add(candidate.id)
         if candidate.country and candidate.rank < 3:
             # "Washington said" does not tell that the report is about America.
             state = candidate.feature == "PCLI"
@@ -232,7 +237,7 @@ def _context(
             divisions[candidate.id] = 1.0
         if candidate.radius_km < 100:
             points[candidate.id] = (candidate.id, candidate.latitude, candidate.longitude)
-    return Context(countries, divisions, list(points.values())[:60])
+    return Context(countries, divisions, list(points.values())[:60], called=frozenset(called))
 
 
 def _chosen(key: Key, candidates: dict[str, list[Candidate]], context: Context) -> Choice | None:
