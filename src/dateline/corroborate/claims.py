@@ -1,23 +1,17 @@
 """From reports to claims: what several reports tell alike, and how it stands."""
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from dateline.corroborate.accounts import MOST, Account, make_accounts
 from dateline.corroborate.conflicts import agreeing_with_last, find_relations
-from dateline.corroborate.copies import find_copied_sentences
 from dateline.corroborate.holders import settle_holders
-from dateline.corroborate.match import Match, match_reports
-from dateline.corroborate.origins import count_origins, index_copies, mark_copies
+from dateline.corroborate.match import match_accounts, parted_reports
+from dateline.corroborate.origins import count_origins, mark_copies
 from dateline.corroborate.status import find_status, firmest
-from dateline.corroborate.telling import (
-    Corpus,
-    NameLikeness,
-    Telling,
-    build_corpus,
-    same_spelling,
-)
+from dateline.corroborate.telling import NameLikeness, Telling, find_tellings, same_spelling
 from dateline.corroborate.titles import choose_title
 from dateline.model import Because, Claim, Document, Judgement, Origins, Period, Place, Report
 
@@ -28,58 +22,79 @@ def build_claims(
     judgements: Iterable[Judgement] = (),
     alike: NameLikeness = same_spelling,
 ) -> tuple[Claim, ...]:
-    """All claims over the reports, in order of their first report.
+    """All claims over the reports, in order of their first report, all in memory.
 
     `documents` holds the documents of the reports by id; `alike` says how far two names may
     be one; judgements name reports. The order in which reports come plays no part.
     """
-    corpus = build_corpus(reports, documents, alike)
-    copied = index_copies(find_copied_sentences(documents))
-    outlets = {id: document.publisher or "" for id, document in documents.items()}
-    matched = []
-    for match in match_reports(corpus, judgements):
-        tellings = mark_copies(match, copied, alike)
-        matched.append((tellings[0].order, _claim(match, tellings, corpus, documents, outlets)))
-    matched.sort(key=lambda pair: (pair[0], pair[1].id))
-    claims = spread_corrections([claim for _, claim in matched], corpus)
-    return settle_holders(claims, alike)
+    judged = tuple(judgements)
+    accounts = number_accounts(reports, documents, parted_reports(judged))
+    groups = match_accounts(accounts, alike, judged)
+    told: dict[int, list[Telling]] = defaultdict(list)
+    for account in accounts:
+        told[groups.group(account.number)] += account.tellings
+    built = [build_claim(tellings, alike) for tellings in told.values()]
+    tellings = [telling for own in told.values() for telling in own]
+    order = {telling.report.id: telling.order for telling in tellings}
+    built.sort(key=lambda claim: (order[claim.reports[0].id], claim.id))
+    return settle_holders(spread_corrections(built, tellings), alike)
 
 
-def _claim(
-    match: Match,
-    tellings: Sequence[Telling],
-    corpus: Corpus,
-    documents: Mapping[str, Document],
-    outlets: Mapping[str, str],
-) -> Claim:
-    reports = tuple(telling.report for telling in tellings)
-    factuality = firmest(tellings)
-    supporting = [t for t in tellings if t.report.factuality.polarity == factuality.polarity]
-    relations = find_relations(match.kind, tellings, corpus.alike)
+def number_accounts(
+    reports: Iterable[Report], documents: Mapping[str, Document], alone: frozenset[str]
+) -> list[Account]:
+    """The accounts of all documents, numbered by publication (undated last), then by id."""
+    own: dict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        if report.document in documents:
+            own[report.document].append(report)
+    ranked = sorted(own, key=lambda id: (published_last(documents[id]), id))
+    return [
+        account
+        for rank, id in enumerate(ranked)
+        for account in make_accounts(find_tellings(documents[id], own[id]), rank * MOST, alone)
+    ]
 
-    def count(told: Sequence[Telling]) -> Origins:
-        return count_origins([t.report for t in told], corpus.alike, outlets)
+
+def published_last(document: Document) -> tuple[bool, str]:
+    """Sorts documents by publication, undated ones last."""
+    return document.published is None, str(document.published or "")
+
+
+def build_claim(tellings: Iterable[Telling], alike: NameLikeness) -> Claim:
+    """The claim that tellings of one thing make, by themselves: what other claims do to it
+    comes later."""
+    told = mark_copies(sorted(tellings, key=lambda telling: telling.order), alike)
+    kind = told[0].report.kind
+    reports = tuple(telling.report for telling in told)
+    factuality = firmest(told)
+    supporting = [t for t in told if t.report.factuality.polarity == factuality.polarity]
+    relations = find_relations(kind, told, alike)
+    outlets = {t.report.document: t.outlet or "" for t in told}
+
+    def count(some: Sequence[Telling]) -> Origins:
+        return count_origins([t.report for t in some], alike, outlets)
 
     origins = count([t for t in supporting if not t.retold] or supporting)
     # A new count is no corroboration of the old one: only those who agree with the last count.
-    standing = count(agreeing_with_last(supporting)) if match.kind == "figure" else origins
+    standing = count(agreeing_with_last(supporting)) if kind == "figure" else origins
     return Claim(
-        id=claim_id(match.kind, reports[0]),
-        kind=match.kind,
-        title=choose_title(match.kind, supporting, documents),
-        status=find_status(match.kind, tellings, standing, relations, documents),
+        id=claim_id(kind, reports[0]),
+        kind=kind,
+        title=choose_title(kind, supporting),
+        status=find_status(kind, told, standing, relations),
         origins=origins,
         reports=reports,
-        place=_usual_place(tellings),
-        period=_usual_period(tellings),
+        place=_usual_place(told),
+        period=_usual_period(told),
         factuality=factuality,
         relations=relations,
     )
 
 
-def spread_corrections(claims: Sequence[Claim], corpus: Corpus) -> list[Claim]:
+def spread_corrections(claims: Sequence[Claim], tellings: Iterable[Telling]) -> list[Claim]:
     """The claims; an event told in the words of a number that was corrected is corrected too."""
-    stands = {t.report.id: (t.report.document, t.span) for t in corpus.tellings}
+    stands = {t.report.id: (t.report.document, t.span) for t in tellings}
     wrong: dict[object, str] = {}
     for claim in claims:
         if claim.kind == "figure" and claim.status == "corrected":

@@ -1,76 +1,91 @@
-"""Groups of like things: pairs that meet in a block, the likest joined first."""
+"""Groups of like things, made one after the other in a fixed order: the likest joined first.
 
-from collections import defaultdict
+What a thing joins depends on nothing that comes after it, so the groups as of a day are those
+that its things made, and a new thing at the end changes nothing but the group that it joins.
+"""
+
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-_LARGEST_BLOCK = 60
-"""In a larger block each member meets only that many that follow it in order."""
+JUDGED = 2.0
+"""Score of a link by a judgement: it joins whatever else is known."""
 _SAMPLE = 6
 """Of larger groups so many members, evenly spread, speak for all."""
+_LIKEST = 0.5
+"""Weight of the likest pair against the mean of all: between single and average linkage."""
+
+Links = Mapping[int, Iterable[tuple[int, float]]]
+"""For a number those before it that it is like, with the score."""
 
 
-def likely_pairs(keys: Sequence[Iterable[str]]) -> list[tuple[int, int]]:
-    """Pairs of numbers (the lower first) of things that share a key, in order.
+@dataclass(slots=True)
+class Groups:
+    """Numbers in groups, each known by its first member; who is not in `of` stands alone."""
 
-    Things must come sorted; in a block of very many each meets its nearest successors
-    only, so that the work grows with the number of things and not with its square.
-    """
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for number, own in enumerate(keys):
-        for key in dict.fromkeys(own):
-            blocks[key].append(number)
-    pairs: set[tuple[int, int]] = set()
-    for block in blocks.values():
-        for place, number in enumerate(block):
-            pairs.update((number, other) for other in block[place + 1 : place + 1 + _LARGEST_BLOCK])
-    return sorted(pairs)
+    of: dict[int, int] = field(default_factory=dict)
+    members: dict[int, list[int]] = field(default_factory=dict)
+
+    def group(self, number: int) -> int:
+        """The first member of the group of a number."""
+        return self.of.get(number, number)
+
+    def within(self, group: int) -> list[int]:
+        """The members of a group in order."""
+        return self.members.get(group, [group])
+
+    def merge(self, one: int, other: int) -> None:
+        """Make two groups one."""
+        low, high = sorted((one, other))
+        joined = sorted(self.within(low) + self.within(high))
+        self.members.pop(high, None)
+        self.members[low] = joined
+        for number in joined:
+            self.of[number] = low
 
 
-def cluster(
-    count: int,
-    pairs: Iterable[tuple[int, int]],
+def join(
+    numbers: Sequence[int],
+    links: Links,
+    groups: Groups,
     score: Callable[[int, int], float],
     threshold: float,
-    joined: Iterable[tuple[int, int]] = (),
-    parted: Iterable[tuple[int, int]] = (),
-) -> list[list[int]]:
-    """Numbers 0 to count-1 in groups, by average linkage over the likest pairs first.
+    parted: Mapping[int, frozenset[int]] | None = None,
+) -> list[tuple[int, int]]:
+    """Put numbers, in ascending order, into groups; returns the links (earlier, later) that joined.
 
-    `joined` pairs come together whatever their score, `parted` ones never do. Two groups
-    join if the mean of (a sample of) their pairs' scores, with the likest counting half,
-    reaches the threshold, and at most a fourth of the pairs is ruled out (-1). A score of
-    0 says nothing and is passed over. Groups and members are in ascending order.
+    Two groups join over a link if the mean of (a sample of) their pairs' scores, with the likest
+    counting half, reaches the threshold, and at most a fourth of the pairs is ruled out (-1). A
+    score of 0 says nothing and is passed over. A link of the score JUDGED joins always; two that
+    are `parted` never come into one group.
     """
-    group = {number: number for number in range(count)}
-    members: dict[int, list[int]] = {number: [number] for number in range(count)}
-    apart = _both_ways(parted)
-    known: dict[tuple[int, int], float] = {}
+    joined = []
+    for later in numbers:
+        for earlier, value in sorted(links.get(later, ()), key=lambda link: (-link[1], link[0])):
+            left, right = groups.group(later), groups.group(earlier)
+            if left == right:
+                continue
+            mine, yours = groups.within(left), groups.within(right)
+            if value < JUDGED:
+                if parted and _kept_apart(mine, yours, parted):
+                    continue
+                cross = [score(a, b) for a in _sample(mine) for b in _sample(yours)]
+                if not _linked(cross, threshold):
+                    continue
+            groups.merge(left, right)
+            joined.append((earlier, later))
+    return joined
 
-    def between(one: int, other: int) -> float:
-        pair = (one, other) if one < other else (other, one)
-        if pair not in known:
-            known[pair] = score(*pair)
-        return known[pair]
 
-    def merge(one: int, other: int) -> None:
-        low, high = sorted((group[one], group[other]))
-        members[low] = sorted(members[low] + members[high])
-        for number in members.pop(high):
-            group[number] = low
-
-    for one, other in joined:
-        if group[one] != group[other]:
-            merge(one, other)
-    scored = [(between(*pair), pair) for pair in pairs]
-    likest = sorted((-value, pair) for value, pair in scored if value >= threshold)
-    for _, (one, other) in likest:
-        left, right = group[one], group[other]
-        if left == right or _kept_apart(members[left], members[right], apart):
-            continue
-        cross = [between(a, b) for a in _sample(members[left]) for b in _sample(members[right])]
-        if _linked(cross, threshold):
-            merge(one, other)
-    return [members[key] for key in sorted(members)]
+def split(members: Iterable[int], joins: Iterable[tuple[int, int]]) -> Groups:
+    """The groups that joins (earlier, later) make of the members."""
+    groups = Groups({number: number for number in members})
+    groups.members = {number: [number] for number in groups.of}
+    for earlier, later in joins:
+        if earlier in groups.of and later in groups.of:
+            left, right = groups.group(earlier), groups.group(later)
+            if left != right:
+                groups.merge(left, right)
+    return groups
 
 
 def _linked(cross: Sequence[float], threshold: float) -> bool:
@@ -83,20 +98,8 @@ def _linked(cross: Sequence[float], threshold: float) -> bool:
     return link >= threshold
 
 
-_LIKEST = 0.5
-"""Weight of the likest pair against the mean of all: between single and average linkage."""
-
-
-def _both_ways(pairs: Iterable[tuple[int, int]]) -> Mapping[int, set[int]]:
-    apart: dict[int, set[int]] = defaultdict(set)
-    for one, other in pairs:
-        apart[one].add(other)
-        apart[other].add(one)
-    return apart
-
-
-def _kept_apart(one: list[int], other: list[int], apart: Mapping[int, set[int]]) -> bool:
-    return any(apart[number] & set(other) for number in one if number in apart)
+def _kept_apart(one: list[int], other: list[int], parted: Mapping[int, frozenset[int]]) -> bool:
+    return any(parted[number] & set(other) for number in one if number in parted)
 
 
 def _sample(numbers: list[int]) -> list[int]:

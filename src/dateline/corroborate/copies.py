@@ -11,6 +11,7 @@ from itertools import chain
 
 from datasketch import MinHash, MinHashLSH
 
+from dateline.corroborate.telling import Telling
 from dateline.corroborate.terms import words_of
 from dateline.model import Document, Span
 from dateline.model.sentence import find_sentences
@@ -109,6 +110,51 @@ def _near_texts(
                 near[texts[other]].append((words, score))
         index.insert(number, signature)
     return near
+
+
+def find_copied_tellings(
+    tellings: Sequence[Telling],
+) -> dict[tuple[str, Span], list[tuple[Telling, float]]]:
+    """For (document, sentence) of tellings, given in order, those before it that it repeats.
+
+    The same words come first, then those nearly the same, the earliest first; of very many only
+    the first ones are named.
+    """
+    copied: dict[tuple[str, Span], list[tuple[Telling, float]]] = {}
+    texts: dict[str, list[Telling]] = {}
+    words: dict[str, tuple[str, ...]] = {}
+    for telling in tellings:
+        own = telling.said
+        document = telling.report.document
+        if own not in words:
+            words[own] = tuple(own.split())
+        if len(words[own]) < _FEWEST_WORDS:
+            continue
+        known = [(same, 1.0) for same in texts.get(own, ())]
+        for other in list(texts)[:_MOST_COMPARED] if len(known) < _MOST_ALIKE else ():
+            share = alignment(words[own], words[other]) if _may_align(own, other, words) else 0.0
+            if other != own and share >= _SAME:
+                known += [(near, share) for near in texts[other]]
+            if len(known) >= _MOST_ALIKE:
+                break
+        others = [(source, share) for source, share in known if source.report.document != document]
+        if others:
+            copied[document, telling.span] = others
+        texts.setdefault(own, []).append(telling)
+    return copied
+
+
+_MOST_COMPARED = 200
+"""Of more different sentences that tell one thing, the first are looked at for the original."""
+
+
+def _may_align(one: str, other: str, words: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether two sentences share words enough to be worth aligning."""
+    left, right = words[one], words[other]
+    fewest = min(len(left), len(right))
+    if max(len(left), len(right)) > 2 * fewest:
+        return False
+    return len(set(left) & set(right)) >= _SAME * min(len(set(left)), len(set(right))) * 0.8
 
 
 def find_copies(documents: Mapping[str, Document]) -> tuple[Copy, ...]:

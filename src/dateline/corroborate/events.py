@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from dateline.corroborate.agreement import Agreement, agree_on_names, place_name, wide
 from dateline.corroborate.episodes import Episode, best_place
-from dateline.corroborate.telling import Corpus, Telling
-from dateline.corroborate.terms import likeness
+from dateline.corroborate.telling import NameLikeness, Telling
+from dateline.corroborate.terms import likeness, rarest
 
 _LASTING = {"capture", "RETREAT", "agreement"}
 """Families of events that don't recur from day to day at one place: dates may disagree more."""
@@ -24,18 +24,17 @@ _LEDE = 4
 """Sentences at the head of a document, with its headlines and lines, that give its news."""
 
 
-def event_keys(episode: Episode, corpus: Corpus) -> Iterator[str]:
+def event_keys(episode: Episode) -> Iterator[str]:
     """Keys of the blocks in which an episode meets its likes: family with place or rare words."""
     for place in episode.places:
         if not wide(place):
             yield f"{episode.family} at {place_name(place)}"
     for telling in episode.tellings[:3]:
-        rare = sorted(telling.words, key=lambda term: (-corpus.weights.get(term, 0.0), term))
-        for term in rare[:5]:
+        for term in rarest(telling.words, 5):
             yield f"{episode.family} of {term}"
 
 
-def same_event(one: Episode, other: Episode, corpus: Corpus) -> Agreement:
+def same_event(one: Episode, other: Episode, alike: NameLikeness) -> Agreement:
     """From -1 to 1 and over; from about .5 on they are the same happening.
 
     Family, place, time, actors, numbers and the words around each add or take away; a
@@ -44,19 +43,19 @@ def same_event(one: Episode, other: Episode, corpus: Corpus) -> Agreement:
     if one.family != other.family:
         return Agreement(-1.0, "different kinds of events")
     if one.happened != other.happened and one.polarity == other.polarity:
-        return _not_yet(one, other, corpus)
-    words, first, second = _likest(one, other, corpus)
+        return _not_yet(one, other)
+    words, first, second = _likest(one, other)
     place = best_place(one.places, other.places)
     days = agree_on_time(one, other)
     # The same sentence, printed again some days on, gives "Friday" another date.
     again = words >= _COPIED and not place.rules_out and _published_near(one, other)
-    alike = words >= _ALIKE and not place.rules_out and not days.rules_out
-    if (again or alike) and (first.trigger == second.trigger or first.place == second.place):
+    much = words >= _ALIKE and not place.rules_out and not days.rules_out
+    if (again or much) and (first.trigger == second.trigger or first.place == second.place):
         return Agreement(words, "the same words")
     if place.rules_out or days.rules_out:
         return place if place.rules_out else days
-    actors = agree_on_names(one.actors, other.actors, corpus.alike)
-    recipients = agree_on_names(one.recipients, other.recipients, corpus.alike)
+    actors = agree_on_names(one.actors, other.actors, alike)
+    recipients = agree_on_names(one.recipients, other.recipients, alike)
     if actors.score <= _OPPOSED and _manner(one, other) < 0:
         return Agreement(-1.0, "other actors, by other means")
     numbers = 0.15 if _numbers(one) & _numbers(other) else 0.0
@@ -77,9 +76,9 @@ def _published_near(one: Episode, other: Episode) -> bool:
     return mine is None or yours is None or abs((mine - yours).days) <= 3
 
 
-def _not_yet(one: Episode, other: Episode, corpus: Corpus) -> Agreement:
+def _not_yet(one: Episode, other: Episode) -> Agreement:
     """What is planned, feared or thought possible is one with what happened by its words alone."""
-    words = _likest(one, other, corpus)[0]
+    words = _likest(one, other)[0]
     if one.tellings[0].report.document == other.tellings[0].report.document or words < 0.6:
         return Agreement(0.0, "one happened, the other may")
     place = best_place(one.places, other.places)
@@ -121,10 +120,10 @@ def _moment(episode: Episode) -> int | None:
     return published.toordinal() if published else None
 
 
-def _likest(one: Episode, other: Episode, corpus: Corpus) -> tuple[float, Telling, Telling]:
+def _likest(one: Episode, other: Episode) -> tuple[float, Telling, Telling]:
     """The likest two of the first sentences of both, and how alike they are."""
     pairs = [
-        (likeness(a.words, b.words, corpus.weights), a, b)
+        (likeness(a.words, b.words), a, b)
         for a in one.tellings[:_COMPARED]
         for b in other.tellings[:_COMPARED]
     ]

@@ -1,6 +1,6 @@
 """Whether two figures count the same thing, and how they then relate."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 
 from dateline.corroborate.agreement import (
@@ -13,8 +13,8 @@ from dateline.corroborate.agreement import (
     same_place,
 )
 from dateline.corroborate.lexicons import counted_in, fate_of
-from dateline.corroborate.telling import Corpus, Telling
-from dateline.corroborate.terms import likeness, stem, stop_words, words_of
+from dateline.corroborate.telling import NameLikeness, Telling
+from dateline.corroborate.terms import likeness, rarest, stem, stop_words, words_of
 from dateline.model import Figure
 
 
@@ -33,7 +33,7 @@ def _key_of(unit: str) -> str:
     return kind or (stem(words[-1]) if words else "")
 
 
-def figure_keys(telling: Telling, corpus: Corpus) -> Iterator[str]:
+def figure_keys(telling: Telling) -> Iterator[str]:
     """The unit with the place, the owner, or the rarest words of the sentence."""
     figure = _figure(telling)
     unit = unit_key(figure)
@@ -45,18 +45,17 @@ def figure_keys(telling: Telling, corpus: Corpus) -> Iterator[str]:
         yield f"{unit} by {telling.cause}"
     yield f"{unit} {figure.low:.10g}"
     yield f"{unit} in {telling.report.document}"
-    rare = sorted(telling.words, key=lambda term: (-corpus.weights.get(term, 0.0), term))
-    for term in rare[:5]:
+    for term in rarest(telling.words, 5):
         yield f"{unit} in {term}"
 
 
 def same_figure(
-    one: Telling, other: Telling, corpus: Corpus, happening: Mapping[str, int]
+    one: Telling, other: Telling, alike: NameLikeness, together: bool | None = None
 ) -> Agreement:
     """From -1 to 1; from .5 on they count the same thing, whatever their values.
 
-    `happening` tells for a report's id the group of event reports in whose sentence it
-    stands: casualties of one happening belong together, those of two never do.
+    `together` says whether the events in whose sentences they stand are one happening, None
+    where one has no event beside it: casualties of one happening belong together.
     """
     left, right = _figure(one), _figure(other)
     unit = unit_key(left)
@@ -69,23 +68,21 @@ def same_figure(
         if _value(left) != _value(right):
             return Agreement(-1.0, "two counts in one sentence")
         return Agreement(0.8, "the same count, said twice")
-    if _told_beside(left, other, corpus) or _told_beside(right, one, corpus):
+    if _told_beside(left, other) or _told_beside(right, one):
         return Agreement(-1.0, "both values stand in one sentence")
     if _corrects(one, other):
         return Agreement(0.9, "the one corrects the other")
     if _one_report_apart(one, other):
         return Agreement(-1.0, "two counts by one voice in one report")
     place = _agree_on_scope(one, other)
-    words = likeness(one.words, other.words, corpus.weights)
-    groups = happening.get(one.report.id), happening.get(other.report.id)
-    one_happening = None not in groups and groups[0] == groups[1]
-    if place.rules_out and words < 0.85 and not one_happening:
+    words = likeness(one.words, other.words)
+    if place.rules_out and words < 0.85 and not together:
         return place
     days = agree_on_days(one, other, slack=3)
-    owner = agree_on_names(_owner(left), _owner(right), corpus.alike)
-    together = 0.45 if one_happening else -0.1 if None not in groups else 0.0
+    owner = agree_on_names(_owner(left), _owner(right), alike)
+    beside = {True: 0.45, False: -0.1, None: 0.0}[together]
     origins = one.report.origin, other.report.origin
-    voice = 0.15 if None not in origins and corpus.alike(*map(str, origins)) >= 0.75 else 0.0
+    voice = 0.15 if None not in origins and alike(*map(str, origins)) >= 0.75 else 0.0
     course = 0.0
     if one.cause is not None and one.cause == other.cause and place.score >= 0:
         course = 0.3 if fate_of(left.unit) else 0.15
@@ -93,15 +90,15 @@ def same_figure(
     value = 0.3 if _value(left) == _value(right) and left.low >= 3 else 0.0
     score = (
         0.7 * words + 0.25 * place.score + 0.1 * days.score + 0.15 * owner.score
-        + together + value + voice + course + rival + (0.1 if counted[0] == counted[1] else 0.0)
+        + beside + value + voice + course + rival + (0.1 if counted[0] == counted[1] else 0.0)
     )  # fmt: skip
     reasons = [f"words alike by {words:.2f}", place.why, days.why, owner.why]
-    if together > 0:
+    if together:
         reasons.append("of one happening")
     return Agreement(max(score, -0.9), "; ".join(reason for reason in reasons if reason))
 
 
-def _told_beside(figure: Figure, telling: Telling, corpus: Corpus) -> bool:
+def _told_beside(figure: Figure, telling: Telling) -> bool:
     """Whether a value stands beside another one in a sentence: then that is its match."""
     other = _figure(telling)
     number = f"{figure.low:.10g}"

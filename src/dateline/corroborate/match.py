@@ -1,148 +1,135 @@
-"""From reports to groups that tell the same thing, kind by kind."""
+"""Which accounts may tell the same, and how far they do, kind by kind."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from dateline.corroborate.accounts import Account, keys_of
 from dateline.corroborate.agreement import Agreement
-from dateline.corroborate.cluster import cluster, likely_pairs
-from dateline.corroborate.episodes import find_episodes
-from dateline.corroborate.events import event_keys, same_event
-from dateline.corroborate.figures import figure_keys, same_figure
-from dateline.corroborate.lexicons import fate_of
-from dateline.corroborate.quotes import quote_keys, same_quote
-from dateline.corroborate.statuses import same_status, status_keys
-from dateline.corroborate.telling import Corpus, Telling
-from dateline.model import ClaimKind, Figure
+from dateline.corroborate.cluster import JUDGED, Groups, join
+from dateline.corroborate.events import same_event
+from dateline.corroborate.figures import same_figure
+from dateline.corroborate.quotes import same_quote
+from dateline.corroborate.statuses import same_status
+from dateline.corroborate.telling import NameLikeness
+from dateline.model import ClaimKind
 from dateline.model.record import Judgement
 
-Same = Callable[[Telling, Telling, Corpus], Agreement]
-Keys = Callable[[Telling, Corpus], Iterator[str]]
-
 THRESHOLDS: Mapping[ClaimKind, float] = {"event": 0.5, "figure": 0.5, "status": 0.5, "quote": 0.6}
+NEAREST = 60
+"""Accounts of one block, the last before it, that an account meets: the work must not grow as a
+square. Real likes share several blocks, of which few are that large."""
+LIKELIEST = 30
+"""Accounts with which one is compared: those that it shares most blocks with, the last of as many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Tellings of one thing in order of publication."""
+class Matcher:
+    """Compares accounts by number; `account` gets one, `alike` compares names."""
 
-    kind: ClaimKind
-    tellings: tuple[Telling, ...]
+    def __init__(self, account: Callable[[int], Account], alike: NameLikeness) -> None:
+        self._account = account
+        self._alike = alike
+        self._known: dict[tuple[int, int], Agreement] = {}
+
+    def score(self, one: int, other: int) -> float:
+        """From -1 (cannot be the same) over 0 (says nothing) to 1, the order being of no matter."""
+        return self.agreement(one, other).score
+
+    def agreement(self, one: int, other: int) -> Agreement:
+        """How far two accounts of one kind agree, with the reason."""
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self._known:
+            if len(self._known) > 200_000:
+                self._known.clear()
+            self._known[pair] = self._compare(*map(self._account, pair))
+        return self._known[pair]
+
+    def links(self, number: int, others: Iterable[int]) -> dict[int, Agreement]:
+        """Those of the others that are so like the account that the two may be joined."""
+        threshold = THRESHOLDS[self._account(number).kind]
+        agreements = {other: self.agreement(other, number) for other in others}
+        return {other: found for other, found in agreements.items() if found.score >= threshold}
+
+    def _compare(self, one: Account, other: Account) -> Agreement:
+        match one.kind:
+            case "event":
+                return same_event(one.episode, other.episode, self._alike)
+            case "figure":
+                together = self._together(one, other)
+                return same_figure(one.telling, other.telling, self._alike, together)
+            case "status":
+                return same_status(one.telling, other.telling, self._alike)
+            case "quote":
+                return same_quote(one.telling, other.telling, self._alike)
+
+    def _together(self, one: Account, other: Account) -> bool | None:
+        """Whether the events beside two figures are one happening; None if one has none."""
+        if not one.beside or not other.beside:
+            return None
+        return any(
+            mine == yours or self.score(mine, yours) >= THRESHOLDS["event"]
+            for mine in one.beside
+            for yours in other.beside
+        )
 
 
-def match_reports(corpus: Corpus, judgements: Iterable[Judgement] = ()) -> tuple[Match, ...]:
-    """Every report in exactly one match; the same whatever order the reports came in.
+def likeliest(shared: Counter[int]) -> list[int]:
+    """The accounts that are worth comparing, by how many blocks they share with one."""
+    ranked = sorted(shared, key=lambda number: (-shared[number], -number))
+    return ranked[:LIKELIEST]
 
-    A judgement names two reports by their ids: they are kept together or apart whatever
-    the program thinks; one that was withdrawn counts for nothing.
+
+def match_accounts(
+    accounts: Sequence[Account], alike: NameLikeness, judgements: Iterable[Judgement] = ()
+) -> Groups:
+    """All accounts, given in order, in groups that tell the same.
+
+    A judgement names two reports by their ids: they are kept together or apart whatever the
+    program thinks; one that was withdrawn counts for nothing.
     """
-    standing = [judged for judged in judgements if judged.withdrawn_at is None]
-    by_kind = {kind: _of_kind(corpus, kind) for kind in THRESHOLDS}
-    events = _match_events(by_kind["event"], corpus, standing)
-    happening = _happenings(events, by_kind["figure"])
-
-    def figures_alike(one: Telling, other: Telling, corpus: Corpus) -> Agreement:
-        return same_figure(one, other, corpus, happening)
-
-    def keys_of_figure(telling: Telling, corpus: Corpus) -> Iterator[str]:
-        yield from figure_keys(telling, corpus)
-        if telling.report.id in happening:
-            yield f"of happening {happening[telling.report.id]}"
-
-    return (
-        *events,
-        *_group(by_kind["figure"], "figure", corpus, keys_of_figure, figures_alike, standing),
-        *_group(by_kind["status"], "status", corpus, status_keys, same_status, standing),
-        *_group(by_kind["quote"], "quote", corpus, quote_keys, same_quote, standing),
-    )
-
-
-def _match_events(
-    tellings: Sequence[Telling], corpus: Corpus, judgements: Sequence[Judgement]
-) -> tuple[Match, ...]:
-    """First what one document tells of one happening, then the documents that tell of it."""
-    alone = frozenset(
-        id
-        for judgement in judgements
-        if not judgement.same
-        for id in (judgement.left, judgement.right)
-    )
-    episodes = find_episodes(tellings, alone)
-    joined, parted = _judged(
-        {t.report.id: number for number, e in enumerate(episodes) for t in e.tellings}, judgements
-    )
-    groups = cluster(
-        len(episodes),
-        likely_pairs([tuple(event_keys(episode, corpus)) for episode in episodes]),
-        lambda one, other: same_event(episodes[one], episodes[other], corpus).score,
-        THRESHOLDS["event"],
-        joined,
-        parted,
-    )
-    told = ([t for number in group for t in episodes[number].tellings] for group in groups)
-    return tuple(Match("event", tuple(sorted(group, key=lambda t: t.order))) for group in told)
+    by_number = {account.number: account for account in accounts}
+    matcher = Matcher(by_number.__getitem__, alike)
+    holders = {t.report.id: account.number for account in accounts for t in account.tellings}
+    same, parted = judged_pairs(judgements, holders)
+    links: dict[int, list[tuple[int, float]]] = {}
+    blocks: dict[str, list[int]] = {}
+    groups = Groups()
+    for account in accounts:
+        shared: Counter[int] = Counter()
+        for key in keys_of(account):
+            block = blocks.setdefault(key, [])
+            shared.update(block[-NEAREST:])
+            block.append(account.number)
+        found = matcher.links(account.number, likeliest(shared))
+        links[account.number] = [(other, found[other].score) for other in found]
+        links[account.number] += [(other, JUDGED) for other in same.get(account.number, ())]
+        join([account.number], links, groups, matcher.score, THRESHOLDS[account.kind], parted)
+    return groups
 
 
-def _judged(
-    numbers: Mapping[str, int], judgements: Sequence[Judgement]
-) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """The pairs that judgements keep together, and those that they keep apart."""
-    joined: list[tuple[int, int]] = []
-    parted: list[tuple[int, int]] = []
+def judged_pairs(
+    judgements: Iterable[Judgement], holders: Mapping[str, int]
+) -> tuple[dict[int, list[int]], dict[int, frozenset[int]]]:
+    """For an account those before it that judgements join to it; those that they part from it.
+
+    `holders` tells for a report's id the number of the account that holds it.
+    """
+    same: dict[int, list[int]] = {}
+    parted: dict[int, frozenset[int]] = {}
     for judgement in judgements:
-        if judgement.left in numbers and judgement.right in numbers:
-            pair = numbers[judgement.left], numbers[judgement.right]
-            (joined if judgement.same else parted).append(pair)
-    return joined, parted
+        if judgement.withdrawn_at is not None:
+            continue
+        if judgement.left not in holders or judgement.right not in holders:
+            continue
+        low, high = sorted((holders[judgement.left], holders[judgement.right]))
+        if judgement.same and low != high:
+            same.setdefault(high, []).append(low)
+        elif not judgement.same:
+            parted[low] = parted.get(low, frozenset()) | {high}
+            parted[high] = parted.get(high, frozenset()) | {low}
+    return same, parted
 
 
-def _of_kind(corpus: Corpus, kind: ClaimKind) -> list[Telling]:
-    return [telling for telling in corpus.tellings if telling.report.kind == kind]
-
-
-def _group(
-    tellings: Sequence[Telling],
-    kind: ClaimKind,
-    corpus: Corpus,
-    keys: Keys,
-    same: Same,
-    judgements: Sequence[Judgement],
-) -> tuple[Match, ...]:
-    joined, parted = _judged({t.report.id: n for n, t in enumerate(tellings)}, judgements)
-    groups = cluster(
-        len(tellings),
-        likely_pairs([tuple(keys(telling, corpus)) for telling in tellings]),
-        lambda one, other: same(tellings[one], tellings[other], corpus).score,
-        THRESHOLDS[kind],
-        joined,
-        parted,
-    )
-    return tuple(Match(kind, tuple(tellings[number] for number in group)) for group in groups)
-
-
-_CARRIED_ON = 1
-"""Sentences back to where a toll without an event of its own is taken to belong."""
-
-
-def _has_fate(figure: Telling) -> bool:
-    content = figure.report.content
-    return isinstance(content, Figure) and fate_of(content.unit) is not None
-
-
-def _happenings(events: Sequence[Match], figures: Sequence[Telling]) -> dict[str, int]:
-    """For each figure the number of the group of events in whose sentence it stands.
-
-    Where events of several groups share the sentence, the one with most reports is meant.
-    """
-    told: dict[tuple[str, int], tuple[int, int]] = {}
-    for number, match in enumerate(events):
-        for telling in match.tellings:
-            where = telling.report.document, telling.sentence
-            told[where] = max(told.get(where, (0, 0)), (len(match.tellings), -number))
-    found: dict[str, int] = {}
-    for figure in figures:
-        for back in range(_CARRIED_ON + 1 if _has_fate(figure) else 1):
-            where = figure.report.document, figure.sentence - back
-            if where in told:
-                found[figure.report.id] = -told[where][1]
-                break
-    return found
+def parted_reports(judgements: Iterable[Judgement]) -> frozenset[str]:
+    """The reports that standing judgements part from others."""
+    standing = (j for j in judgements if j.withdrawn_at is None and not j.same)
+    return frozenset(id for judged in standing for id in (judged.left, judged.right))

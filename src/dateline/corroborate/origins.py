@@ -1,52 +1,40 @@
 """Who said it first, and how often that makes: origins are counted, outlets are not."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dateline.corroborate.copies import CopiedSentence
-from dateline.corroborate.match import Match
+from dateline.corroborate.copies import find_copied_tellings
 from dateline.corroborate.telling import NameLikeness, Telling
 from dateline.model import Attribution, Because, Origins, Report, Span
 
 SAME_ORIGIN = 0.75
 """Likeness of names from which two origins count as one: in doubt the count stays low."""
 
-Copied = Mapping[tuple[str, Span], Sequence[CopiedSentence]]
-"""For (document, sentence) the sentences of earlier documents that it repeats."""
 
-
-def index_copies(sentences: Iterable[CopiedSentence]) -> Copied:
-    """The copied sentences by where they stand."""
-    index: dict[tuple[str, Span], list[CopiedSentence]] = defaultdict(list)
-    for copied in sentences:
-        index[copied.document, copied.span].append(copied)
-    return index
-
-
-def mark_copies(match: Match, copied: Copied, alike: NameLikeness) -> tuple[Telling, ...]:
-    """The tellings of a match; those in copied text name the report whose words these are.
+def mark_copies(tellings: Sequence[Telling], alike: NameLikeness) -> tuple[Telling, ...]:
+    """The tellings of a claim, in order; those in copied text name the report whose words these are.
 
     Words that two texts put in the mouths of two different sources are no copy.
     """
     first: dict[tuple[str, Span], Telling] = {}
-    for telling in match.tellings:
+    for telling in tellings:
         first.setdefault((telling.report.document, telling.span), telling)
-    return tuple(_marked(telling, first, copied, alike) for telling in match.tellings)
+    copied = find_copied_tellings(list(first.values()))
+    return tuple(_marked(telling, first, copied, alike) for telling in tellings)
 
 
 def _marked(
     telling: Telling,
     first: Mapping[tuple[str, Span], Telling],
-    copied: Copied,
+    copied: Mapping[tuple[str, Span], Sequence[tuple[Telling, float]]],
     alike: NameLikeness,
 ) -> Telling:
-    for sentence in copied.get((telling.report.document, telling.span), ()):
-        source = first.get((sentence.other, sentence.other_span))
-        if source is not None and _one_mouth(telling.report, source.report, alike):
+    for source, share in copied.get((telling.report.document, telling.span), ()):
+        if _one_mouth(telling.report, source.report, alike):
             why = (
-                "the same sentence" if sentence.alike >= 1
-                else f"nearly the same sentence ({sentence.alike:.0%} of its words)"
+                "the same sentence" if share >= 1
+                else f"nearly the same sentence ({share:.0%} of its words)"
             )  # fmt: skip
             report = replace(telling.report, copy_of=Because(source.report.id, why))
             return replace(telling, report=report)

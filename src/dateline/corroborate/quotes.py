@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from dateline.corroborate.agreement import Agreement, agree_on_names
-from dateline.corroborate.telling import Corpus, Telling
-from dateline.corroborate.terms import containment, likeness
+from dateline.corroborate.telling import NameLikeness, Telling
+from dateline.corroborate.terms import containment, likeness, rarest
 from dateline.model import Attribution
 
 _TRIMMED = 0.85
@@ -12,15 +12,15 @@ _TRIMMED = 0.85
 _FEWEST_TERMS = 3
 
 
-def quote_keys(telling: Telling, corpus: Corpus) -> Iterator[str]:
+def quote_keys(telling: Telling) -> Iterator[str]:
     """Pairs of the rarest words of a quote: likes share most of them."""
-    rare = sorted(telling.words, key=lambda term: (-corpus.weights.get(term, 0.0), term))[:5]
+    rare = rarest(telling.words, 5)
     for place, term in enumerate(rare):
         for other in rare[place + 1 :]:
             yield "+".join(sorted((term, other)))
 
 
-def same_quote(one: Telling, other: Telling, corpus: Corpus) -> Agreement:
+def same_quote(one: Telling, other: Telling, alike: NameLikeness) -> Agreement:
     """From -1 to 1; from .6 on they are one quote.
 
     Two named speakers who are not the same cannot have said the same thing; a speaker who
@@ -33,11 +33,11 @@ def same_quote(one: Telling, other: Telling, corpus: Corpus) -> Agreement:
         return Agreement(-1.0, "one denies what the other says")
     if _numbers(one) and _numbers(other) and not _numbers(one) & _numbers(other):
         return Agreement(-1.0, "they give different numbers")
-    words = likeness(one.words, other.words, corpus.weights)
-    within = containment(one.words, other.words, corpus.weights)
+    words = likeness(one.words, other.words)
+    within = containment(one.words, other.words)
     if within >= _TRIMMED and min(len(one.words), len(other.words)) >= 5:
         words = max(words, 0.7)
-    names = agree_on_names(_source(left), _source(right), corpus.alike)
+    names = agree_on_names(_source(left), _source(right), alike)
     if left.source_kind == right.source_kind == "named" and names.score < 1:
         return Agreement(-1.0, "said by different persons")
     score = words + 0.1 * max(names.score, -0.5)

@@ -1,10 +1,9 @@
 """How a claim stands, with the reason a reader can check."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from dateline.corroborate.lexicons import cue_in
 from dateline.corroborate.telling import Telling
-from dateline.model import Because, ClaimKind, Document, Factuality, Origins, Relation
+from dateline.model import Because, ClaimKind, Factuality, Origins, Relation
 
 _CERTAINTY = {"certain": 0, "probable": 1, "possible": 2, "unknown": 3}
 _TIME = {"realised": 0, "future": 1, "conditional": 2}
@@ -25,14 +24,13 @@ def find_status(
     tellings: Sequence[Telling],
     origins: Origins,
     relations: Sequence[Relation],
-    documents: Mapping[str, Document],
 ) -> Because:
     """The status of a claim by its own reports; what other claims do to it comes later.
 
     What was taken back comes first, then what is denied, then what is disputed; otherwise
     the number of origins decides.
     """
-    taken_back = next(_taken_back(tellings, relations, documents), None)
+    taken_back = next(_taken_back(tellings, relations), None)
     if taken_back is not None:
         return taken_back
     denial = next((r for r in relations if r.about == "whether"), None)
@@ -71,17 +69,12 @@ def _by_origins(origins: Origins) -> Because:
     return Because("corroborated", f"{len(origins)} origins: {origins.why}")
 
 
-def _taken_back(
-    tellings: Sequence[Telling],
-    relations: Sequence[Relation],
-    documents: Mapping[str, Document],
-) -> Iterator[Because]:
+def _taken_back(tellings: Sequence[Telling], relations: Sequence[Relation]) -> Iterator[Because]:
     """A report in a sentence that corrects or withdraws, after another that it differs from."""
     for place, telling in enumerate(tellings):
-        document = documents[telling.report.document]
         kind = telling.cue
         if kind is None and telling.sentence <= 2:
-            kind = cue_in(document.title or "")
+            kind = telling.head_cue
         if kind is None:
             continue
         earlier = [t for t in tellings[:place] if t.report.document != telling.report.document]
@@ -89,12 +82,11 @@ def _taken_back(
             r.earlier for r in relations if r.later == telling.report.id and r.kind != "agree"
         }
         if kind == "withdrawn" and earlier:
-            yield Because("withdrawn", f"{_outlet(document)} takes it back")
+            yield Because("withdrawn", f"{_outlet(telling)} takes it back")
         elif kind == "corrected" and any(t.report.id in differ for t in earlier):
             reason = next(r.kind.why for r in relations if r.later == telling.report.id)
-            yield Because("corrected", f"{_outlet(document)}: {reason}")
+            yield Because("corrected", f"{_outlet(telling)}: {reason}")
 
 
-def _outlet(document: Document) -> str:
-    carrier = document.head.carrier if document.head is not None else None
-    return document.publisher or carrier or "a later report"
+def _outlet(telling: Telling) -> str:
+    return telling.outlet or telling.carrier or "a later report"

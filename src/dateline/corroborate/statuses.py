@@ -9,7 +9,7 @@ from dateline.corroborate.agreement import (
     place_name,
     same_place,
 )
-from dateline.corroborate.telling import Corpus, Telling
+from dateline.corroborate.telling import NameLikeness, Telling
 from dateline.model import PlaceStatus
 
 _GROUPS = {"held": "hold", "captured": "hold", "lost": "leave", "withdrawn_from": "leave"}
@@ -21,13 +21,13 @@ def status_group(status: PlaceStatus) -> str:
     return _GROUPS.get(status.status, status.status)
 
 
-def status_keys(telling: Telling, corpus: Corpus) -> Iterator[str]:
+def status_keys(telling: Telling) -> Iterator[str]:
     """Place and kind of status."""
     status = _status(telling)
     yield f"{place_name(status.place)} {status_group(status)}"
 
 
-def same_status(one: Telling, other: Telling, corpus: Corpus) -> Agreement:
+def same_status(one: Telling, other: Telling, alike: NameLikeness) -> Agreement:
     """From -1 to 1; from .5 on they say the same of one place.
 
     Place, kind of status and holder must be the same (a holder may be left out by one);
@@ -39,7 +39,7 @@ def same_status(one: Telling, other: Telling, corpus: Corpus) -> Agreement:
     days = agree_on_days(one, other, slack=14)
     if days.rules_out:
         return days
-    names = agree_on_names(_holder(left), _holder(right), corpus.alike)
+    names = agree_on_names(_holder(left), _holder(right), alike)
     if names.score < 0:
         return Agreement(-1.0, names.why or f"{left.holder} is not {right.holder}")
     score = 0.6 + 0.2 * names.score + 0.2 * days.score

@@ -1,15 +1,16 @@
-"""A report with what is needed to compare it with others, worked out once."""
+"""A report with what is needed to compare it with others, worked out once, from its document alone."""
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date
 
 from dateline.corroborate.lexicons import cause_of, cue_in
-from dateline.corroborate.terms import content_terms, fold, term_weights, words_of
-from dateline.model import Document, Event, Period, Place, Report, ReportContent, Span
+from dateline.corroborate.terms import content_terms, fold, words_of
+from dateline.corroborate.wordings import wording
+from dateline.model import Attribution, Document, Event, Period, Place, Report, ReportContent, Span
 from dateline.model.sentence import find_sentences, sentence_at
 
 NameLikeness = Callable[[str, str], float]
@@ -20,41 +21,46 @@ NameLikeness = Callable[[str, str], float]
 class Telling:
     """A report beside its document: its words, its sentence, when and where.
 
-    `sentence` is the number of the sentence in which its evidence begins, `words` the
-    terms of that sentence (of a quote: of its content), `days` the first and last day as
-    ordinals where the period is closed, `trigger` an event's head words, `definite` whether
-    they are put as known already ("the attack").
+    `sentence` is the number of the sentence in which its evidence begins, `span` where it
+    stands, `said` its words in order, folded; `days` the first and last day as ordinals where
+    the period is closed, `trigger` an event's head words, `definite` whether they are put as
+    known already ("the attack"); `line` the words that tell it to a reader. `cue` is what the
+    sentence takes back, `head_cue` the same of the document's title; `retold` whether the
+    document corrects another thing; `cause` the disaster and `country` the state that the
+    document is about; `outlet` who published it, `carrier` which agency it came from.
     """
 
     report: Report
     published: date | None
     sentence: int
     span: Span
-    words: frozenset[str]
-    wording: str
-    trigger: str
-    definite: bool
-    place: Place | None
-    days: tuple[int, int] | None
+    said: str
+    line: str
+    trigger: str = ""
+    definite: bool = False
+    place: Place | None = None
+    days: tuple[int, int] | None = None
     cue: str | None = None
+    head_cue: str | None = None
     retold: bool = False
     cause: str | None = None
     country: str | None = None
+    outlet: str | None = None
+    carrier: str | None = None
+    quoted: str | None = None
+    """The words of a quote, folded."""
+    words: frozenset[str] = field(init=False)
+    """The terms of its sentence; of a quote, those of its content."""
+
+    def __post_init__(self) -> None:
+        own = self.said if self.quoted is None else self.quoted
+        object.__setattr__(self, "words", content_terms(own))
 
     @property
     def order(self) -> tuple[bool, str, str, int, str]:
         """By publication, undated last; then by place in the text. Never by time of recording."""
         day = str(self.published or "")
         return (self.published is None, day, self.report.document, self.span.start, self.report.id)
-
-
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """All tellings, with the weights of their terms and the way to compare names."""
-
-    tellings: tuple[Telling, ...]
-    weights: Mapping[str, float]
-    alike: NameLikeness
 
 
 def same_spelling(one: str, other: str) -> float:
@@ -65,77 +71,69 @@ def same_spelling(one: str, other: str) -> float:
     return 0.8 if left and right and (left <= right or right <= left) else 0.0
 
 
-def build_corpus(
-    reports: Iterable[Report],
-    documents: Mapping[str, Document],
-    alike: NameLikeness = same_spelling,
-) -> Corpus:
-    """Tellings of all reports whose document is given, in an order that is always the same."""
-    sentences = {id: find_sentences(document) for id, document in documents.items()}
-    known = [report for report in reports if report.document in documents and report.evidence]
-    causes = {id: cause_of(words_of(document.text)) for id, document in documents.items()}
-    countries = _countries(known)
-    tellings = [
-        replace(
-            _telling(report, documents[report.document], sentences[report.document]),
-            cause=causes[report.document],
-            country=countries.get(report.document),
-        )
-        for report in known
-    ]
-    weights = term_weights(
-        content_terms(span.of(documents[id].text))
-        for id, spans in sentences.items()
-        for span in spans
-    )
-    return Corpus(tuple(sorted(tellings, key=lambda telling: telling.order)), weights, alike)
+def find_tellings(document: Document, reports: Iterable[Report]) -> tuple[Telling, ...]:
+    """The tellings of a document's reports that rest on words, in order of the text."""
+    known = [report for report in reports if report.evidence]
+    if not known:
+        return ()
+    sentences = find_sentences(document)
+    about = _About(document, known)
+    tellings = (_telling(report, document, sentences, about) for report in known)
+    return tuple(sorted(tellings, key=lambda telling: telling.order))
 
 
-def _countries(reports: Iterable[Report]) -> dict[str, str]:
-    """For each document the country in which most of its reports have their place."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for report in reports:
-        place = getattr(report.content, "place", None)
-        if place is not None and place.country:
-            counts[report.document][place.country] += 1
-    return {id: max(c, key=lambda country: (c[country], country)) for id, c in counts.items()}
+class _About:
+    """What the document says for all of its reports."""
+
+    def __init__(self, document: Document, reports: Iterable[Report]) -> None:
+        counts: Counter[str] = Counter()
+        for report in reports:
+            place = getattr(report.content, "place", None)
+            if place is not None and place.country:
+                counts[place.country] += 1
+        self.country = max(counts, key=lambda country: (counts[country], country), default=None)
+        self.cause = cause_of(words_of(document.text))
+        self.head_cue = cue_in(document.title or "")
+        self.takes_back = cue_in(f"{document.title or ''} {document.text[:40]}") is not None
+        self.carrier = document.head.carrier if document.head is not None else None
 
 
-def _telling(report: Report, document: Document, sentences: tuple[Span, ...]) -> Telling:
+def _telling(
+    report: Report, document: Document, sentences: tuple[Span, ...], about: _About
+) -> Telling:
     first = report.evidence[0]
     sentence = sentence_at(sentences, first.start) or first
-    number = bisect_right(sentences, first.start, key=lambda span: span.start)
-    told = " ".join(span.of(document.text) for span in report.evidence[:1])
-    if report.kind == "quote":
-        told = " ".join(span.of(document.text) for span in report.evidence)
-        words = content_terms(told)
-    else:
-        words = content_terms(sentence.of(document.text))
-    cue = cue_in(sentence.of(document.text))
+    words = sentence.of(document.text)
     content = report.content
+    quoted = None
+    if isinstance(content, Attribution):
+        told = " ".join(span.of(document.text) for span in report.evidence)
+        quoted = " ".join(fold(told).split())
+    cue = cue_in(words)
     return Telling(
         report=report,
         published=document.published,
-        sentence=number,
+        sentence=bisect_right(sentences, first.start, key=lambda span: span.start),
         span=sentence,
-        words=words,
-        wording=" ".join(fold(told).split()),
+        said=" ".join(words_of(words)),
+        line=wording(report, sentence, document.text),
         trigger=_trigger(content, document.text),
         definite=_definite(content, document.text),
         place=getattr(content, "place", None),
         days=_days(report, document.published),
         cue=cue,
-        retold=cue is None and _is_correction(document),
+        head_cue=about.head_cue,
+        retold=cue is None and about.takes_back,
+        cause=about.cause,
+        country=about.country,
+        outlet=document.publisher,
+        carrier=about.carrier,
+        quoted=quoted,
     )
 
 
 def _trigger(content: ReportContent, text: str) -> str:
     return fold(content.trigger.of(text)) if isinstance(content, Event) else ""
-
-
-def _is_correction(document: Document) -> bool:
-    """Whether the document says at its head that it takes something back."""
-    return cue_in(f"{document.title or ''} {document.text[:40]}") is not None
 
 
 _KNOWN = re.compile(r"\b(?:the|this|that|these|those|its) (?:\w+ )?$", re.I)

@@ -3,8 +3,6 @@
 import math
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -54,28 +52,49 @@ def stop_words() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
-def term_weights(texts: Iterable[frozenset[str]]) -> dict[str, float]:
-    """Inverse document frequency of each term over the texts given (Spärck Jones 1972)."""
-    counts: Counter[str] = Counter()
-    total = 0
-    for terms in texts:
-        counts.update(terms)
-        total += 1
-    return {term: math.log((total + 1) / (count + 0.5)) for term, count in counts.items()}
+@cache
+def _rarities() -> tuple[float, dict[str, float]]:
+    """The rarity of words that are not in `data/word_counts.tsv`, and of those that are."""
+    lines = (files(__package__) / "data" / "word_counts.tsv").read_text("utf-8").splitlines()
+    total = int(lines[1].split("\t")[1])
+    counts = dict(line.split("\t") for line in lines if not line.startswith("#"))
+    rare = {stem: math.log((total + 1) / (int(n) + 0.5)) for stem, n in counts.items()}
+    return max(rare.values()), rare
 
 
-def likeness(one: frozenset[str], other: frozenset[str], weights: Mapping[str, float]) -> float:
+def rarity(term: str) -> float:
+    """Inverse sentence frequency of a stem in news (Spärck Jones 1972).
+
+    From fixed counts, never from the store: what two reports have in common must not depend on
+    what else was read, or when.
+    """
+    unknown, rare = _rarities()
+    return rare.get(term, unknown)
+
+
+def rarest(terms: frozenset[str], count: int) -> list[str]:
+    """The rarest of the terms, in a fixed order."""
+    return sorted(terms, key=lambda term: (-rarity(term), term))[:count]
+
+
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     """Weighted Dice coefficient of two sets of terms, from 0 (nothing shared) to 1 (the same)."""
-    total = _weight(one, weights) + _weight(other, weights)
-    return 2 * _weight(one & other, weights) / total if total else 0.0
+    total = weight(one) + weight(other)
+    return 2 * _sum(one & other) / total if total else 0.0
 
 
-def containment(one: frozenset[str], other: frozenset[str], weights: Mapping[str, float]) -> float:
+def containment(one: frozenset[str], other: frozenset[str]) -> float:
     """The weight shared over that of the lighter of the two sets, from 0 to 1."""
-    lighter = min(_weight(one, weights), _weight(other, weights))
-    return _weight(one & other, weights) / lighter if lighter else 0.0
+    lighter = min(weight(one), weight(other))
+    return _sum(one & other) / lighter if lighter else 0.0
 
 
-def _weight(terms: frozenset[str], weights: Mapping[str, float]) -> float:
+@lru_cache(maxsize=16_384)
+def weight(terms: frozenset[str]) -> float:
+    """The sum of the rarities of terms."""
+    return _sum(terms)
+
+
+def _sum(terms: frozenset[str]) -> float:
     # math.fsum: the sum must not depend on the order in which a set is walked.
-    return math.fsum(weights.get(term, 1.0) for term in terms)
+    return math.fsum(map(rarity, terms))

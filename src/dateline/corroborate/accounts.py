@@ -1,0 +1,98 @@
+"""What one document tells of one thing: the unit that is matched across documents."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.corroborate.episodes import Episode, family_of, find_episodes
+from dateline.corroborate.events import event_keys
+from dateline.corroborate.figures import figure_keys
+from dateline.corroborate.lexicons import fate_of
+from dateline.corroborate.quotes import quote_keys
+from dateline.corroborate.statuses import status_keys
+from dateline.corroborate.telling import Telling
+from dateline.model import ClaimKind, Figure
+
+MOST = 1 << 18
+"""Accounts of one document that are matched; a text with more is no report."""
+_CARRIED_ON = 1
+"""Sentences back to where a toll without an event of its own is taken to belong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The event reports of one episode, or one report of another kind.
+
+    `number` puts accounts in the one order that matching goes by: of report time, then of
+    documents, then of the text. `beside` are, for a figure, the numbers of the accounts of
+    events in whose sentence it stands.
+    """
+
+    number: int
+    kind: ClaimKind
+    tellings: tuple[Telling, ...]
+    beside: tuple[int, ...] = ()
+
+    @property
+    def telling(self) -> Telling:
+        """The first of its tellings; of other kinds than events the only one."""
+        return self.tellings[0]
+
+    @property
+    def episode(self) -> Episode:
+        """The episode that an account of an event is."""
+        return Episode(family_of(self.telling)[0], self.tellings)
+
+
+def make_accounts(
+    tellings: Sequence[Telling], first: int, alone: frozenset[str] = frozenset()
+) -> tuple[Account, ...]:
+    """The accounts of one document, numbered from `first` on in the order of its text.
+
+    `alone` names reports that are kept by themselves, as a judgement parts them from others.
+    """
+    events = [telling for telling in tellings if telling.report.kind == "event"]
+    told = [episode.tellings for episode in find_episodes(events, alone)]
+    told += [(telling,) for telling in tellings if telling.report.kind != "event"]
+    told.sort(key=lambda own: own[0].order)
+    numbered = [
+        Account(first + place, own[0].report.kind, own) for place, own in enumerate(told[:MOST])
+    ]
+    sentences: dict[int, list[int]] = {}
+    for account in numbered:
+        if account.kind == "event":
+            for number in {telling.sentence for telling in account.tellings}:
+                sentences.setdefault(number, []).append(account.number)
+    return tuple(
+        Account(account.number, account.kind, account.tellings, _beside(account.telling, sentences))
+        if account.kind == "figure"
+        else account
+        for account in numbered
+    )
+
+
+def _beside(figure: Telling, sentences: dict[int, list[int]]) -> tuple[int, ...]:
+    """The accounts of events in a figure's sentence; of a toll, or else in the one before."""
+    content = figure.report.content
+    assert isinstance(content, Figure)
+    for back in range(_CARRIED_ON + 1 if fate_of(content.unit) else 1):
+        if figure.sentence - back in sentences:
+            return tuple(sentences[figure.sentence - back])
+    return ()
+
+
+def keys_of(account: Account) -> tuple[str, ...]:
+    """The blocks in which an account meets those that may tell the same, each once."""
+    return tuple(dict.fromkeys(f"{account.kind} {key}" for key in _keys(account)))
+
+
+def _keys(account: Account) -> Iterator[str]:
+    match account.kind:
+        case "event":
+            yield from event_keys(account.episode)
+        case "figure":
+            yield from figure_keys(account.telling)
+            yield from (f"of {number}" for number in account.beside)
+        case "status":
+            yield from status_keys(account.telling)
+        case "quote":
+            yield from quote_keys(account.telling)

@@ -1,0 +1,64 @@
+"""The words of a document that tell what a report says, on one line."""
+
+import re
+
+from dateline.model import Attribution, Event, Report, Span
+
+LONGEST = 160
+"""Characters of a title; longer words are cut where they can be, and end in "…"."""
+
+_CUTS = re.compile(r"[;:]\s|\s[—–-]\s|,\s")
+_LEADING = re.compile(
+    r"^(?:(?:and|but|that|as|while|so|meanwhile|however|after|when|where|because),?\s+)+", re.I
+)
+_TRAILING = re.compile(r"[\s,;:]+(?:and|but|or|that|as|while)?[\s,;:]*$")
+_DEPENDENT = re.compile(
+    r"(?:its|their|his|her|he|she|it|they|we|i|to|who|which|whom|whose|what|in|on|at|from|by|with|for|of|only|if|than)\b|\w+(?:ing|ed)\b",
+    re.I,
+)
+
+
+def wording(report: Report, sentence: Span, text: str) -> str:
+    """The document's words for what a report in a sentence tells, without who says it."""
+    return tidy(_wording_span(report, sentence, text).of(text))
+
+
+def _wording_span(report: Report, sentence: Span, text: str) -> Span:
+    """The words that tell it: of a quote its content; else the clause of the evidence.
+
+    A clause that cannot stand alone gives way to what is said around it, or the sentence.
+    """
+    content = report.content
+    if isinstance(content, Attribution):
+        return content.content[0]
+    evidence = report.evidence[0]
+    if isinstance(content, Event) and _stands_alone(evidence.of(text)):
+        return evidence
+    said = content.attribution
+    point = content.trigger if isinstance(content, Event) else evidence
+    for span in said.content if said is not None else ():
+        start, end = max(span.start, sentence.start), min(span.end, sentence.end)
+        if span.contains(point) and start < end:
+            return Span(start, end)
+    return sentence
+
+
+def _stands_alone(words: str) -> bool:
+    """Whether a clause can be read by itself: a few words that begin with no infinitive."""
+    line = _LEADING.sub("", words.strip("\"“”‘’' "))
+    return len(line.split()) >= 5 and not _DEPENDENT.match(line)
+
+
+def tidy(words: str) -> str:
+    """One line of at most LONGEST characters, cut at a clause or a word."""
+    line = " ".join(words.split()).strip("\"“”‘’' ,;")
+    line = _TRAILING.sub("", _LEADING.sub("", line))
+    if len(line) > LONGEST:
+        line = _cut(line)
+    return line[:1].upper() + line[1:]
+
+
+def _cut(line: str) -> str:
+    ends = [match.start() for match in _CUTS.finditer(line, 60, LONGEST)]
+    end = ends[-1] if ends else line.rfind(" ", 60, LONGEST)
+    return line[: end if end > 0 else LONGEST].rstrip(" ,;:") + " …"
