@@ -19,7 +19,7 @@ NEAREST = 60
 """Accounts of one block, the last before it, that an account meets: the work must not grow as a
 square. Real likes share several blocks, of which few are that large."""
 LIKELIEST = 30
-"""Accounts with which one is compared: those that it shares most blocks with, the last of as many."""
+"""Accounts with which one is compared: those with which it shares most blocks, the last first."""
 
 
 class Matcher:

@@ -13,7 +13,7 @@ SAME_ORIGIN = 0.75
 
 
 def mark_copies(tellings: Sequence[Telling], alike: NameLikeness) -> tuple[Telling, ...]:
-    """The tellings of a claim, in order; those in copied text name the report whose words these are.
+    """The tellings of a claim, in order; those in copied text name the report that they repeat.
 
     Words that two texts put in the mouths of two different sources are no copy.
     """

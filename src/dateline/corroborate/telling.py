@@ -1,4 +1,4 @@
-"""A report with what is needed to compare it with others, worked out once, from its document alone."""
+"""A report with what is needed to compare it, worked out once, from its document alone."""
 
 import re
 from bisect import bisect_right
