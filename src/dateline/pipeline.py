@@ -17,6 +17,7 @@ from dateline.extract.names.mentions import find_mentions
 from dateline.extract.places.toponyms import find_toponyms
 from dateline.extract.speech.quotes import find_attributions
 from dateline.extract.times.times import find_times
+from dateline.fingerprint import reader_version
 from dateline.model import Document, Page, Reading
 from dateline.resolve.entities.entities import resolve_entities
 from dateline.resolve.places.gazetteer import open_gazetteer
@@ -45,6 +46,11 @@ def document(
     return clean_page(page, settings or Settings())
 
 
+def document_of(page: Page, settings: Settings) -> Document:
+    """The document of a page that was found, under its name. Raises UnfitInput."""
+    return replace(clean_page(page, settings), name=page.name)
+
+
 class Reader:
     """Reads documents. Loads the models once; the first one on a machine builds the gazetteer.
 
@@ -61,6 +67,12 @@ class Reader:
         # The word lists load at first use: do it now, so that a broken one stops the start and
         # the first document costs what the others do.
         self._extract(next(annotate(self.model, [Document(text="Rain fell.")])))
+
+    @property
+    def version(self) -> str:
+        """Which reader this is: another code, lexicon or model has another version."""
+        meta = self.model.meta
+        return reader_version((f"{meta['name']} {meta['version']}", self.gazetteer.path.name))
 
     def read(self, document: Document) -> Reading:
         """What the document says. Raises InputError if it can't be read."""

@@ -12,7 +12,9 @@ from typing import Self
 from dateline.corroborate.claims import build_claims
 from dateline.corroborate.persons import settle_persons
 from dateline.corroborate.reports import make_reports
+from dateline.corroborate.successors import find_successors
 from dateline.corroborate.terms import content_terms
+from dateline.errors import InputError
 from dateline.model import (
     Change,
     Claim,
@@ -23,7 +25,14 @@ from dateline.model import (
     Story,
 )
 from dateline.resolve.names import name_variants_match
-from dateline.store import Database, StoredDocument, open_database
+from dateline.store import (
+    Database,
+    ReadPage,
+    Settled,
+    StoredDocument,
+    UnfitPage,
+    open_database,
+)
 from dateline.story.briefing import Briefing, build_briefing
 from dateline.story.changes import find_changes
 from dateline.story.figures import FigureSeries, build_figures
@@ -54,6 +63,29 @@ class Store:
         """Keep readings in one transaction; for each, whether it was new."""
         items = ((reading, make_reports(reading)) for reading in readings)
         return self.database.record_many(items, datetime.now(UTC))
+
+    def settle(
+        self, owner: str, outcomes: Iterable[tuple[str, Reading | InputError]], version: str
+    ) -> list[Settled]:
+        """Record what `owner` read in pages (their ids) lent to it, in one transaction.
+
+        A reading of a page that was read before takes the place of the former one, and
+        judgements go over to it. `version` is of the reader.
+        """
+        made = [self._made(page, outcome) for page, outcome in outcomes]
+        return self.database.queue.settle(owner, made, version)
+
+    def _made(self, page: str, outcome: Reading | InputError) -> ReadPage | UnfitPage:
+        if isinstance(outcome, InputError):
+            return UnfitPage(page, outcome.reason)
+        told = make_reports(outcome)
+        former = self.database.queue.last_document(page)
+        if former is None:
+            return ReadPage(page, outcome, told)
+        before = list(self.database.reports(document=former))
+        words = self.database.text(former)
+        heirs = find_successors(before, words, told, outcome.document.text)
+        return ReadPage(page, outcome, told, heirs)
 
     def claims(self, as_of: date | str | None = None, kind: ClaimKind | None = None) -> list[Claim]:
         """What several reports tell alike, as of a day, in order of the first report."""

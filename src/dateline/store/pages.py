@@ -19,8 +19,10 @@ PACKING = 6
 
 def page_id(page: Page) -> str:
     """Hash of what the page is: its bytes and what its bringer knows of it, not its name."""
-    known = [page.url, str(page.published or ""), page.publisher, page.title]
-    return _digest([raw_hash(page), isinstance(page.raw, str), *known])
+    known = {name: value for name, value in _known(page).items() if name != "name"}
+    words = repr([raw_hash(page), sorted(known.items())])
+    # ASCII, so that a lone surrogate in a title is no obstacle.
+    return hashlib.sha256(words.encode("ascii", "backslashreplace")).hexdigest()[:20]
 
 
 def raw_hash(page: Page) -> str:
@@ -97,9 +99,3 @@ def _known(page: Page) -> dict[str, object]:
 
 def _bytes(page: Page) -> bytes:
     return page.raw.encode("utf-8", "surrogatepass") if isinstance(page.raw, str) else page.raw
-
-
-def _digest(parts: list[object]) -> str:
-    # ASCII, so that a lone surrogate in a title is no obstacle.
-    words = repr(parts).encode("ascii", "backslashreplace")
-    return hashlib.sha256(words).hexdigest()[:20]

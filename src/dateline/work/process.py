@@ -1,0 +1,129 @@
+"""One reading process as the crew sees it: what it has, what it says, when it is overdue."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from typing import IO, Any, Protocol
+
+from dateline.store import Lease
+
+COMMAND: tuple[str, ...] = (sys.executable, "-P", "-m", "dateline.work.hand")
+
+
+class Bounds(Protocol):
+    """The limits of a process; see `crew.Limits`."""
+
+    @property
+    def seconds(self) -> float: ...
+    @property
+    def memory(self) -> int: ...
+    @property
+    def start(self) -> float: ...
+
+
+class HandProcess:
+    """A process that reads pages. `deadline` is when, on the monotonic clock, it is overdue."""
+
+    def __init__(self, owner: str, store: str, limits: Bounds) -> None:
+        self.owner = owner
+        self.leases: list[Lease] = []
+        self.pages_read = 0
+        self.ready = False
+        self.ended = False
+        self._limits = limits
+        self._buffer = b""
+        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `end`
+        self._process = subprocess.Popen(
+            COMMAND,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._complaints,
+            # A group of its own, which ends with whatever it has started.
+            start_new_session=True,
+        )
+        self.deadline = time.monotonic() + limits.start
+        # By the pipe and not as an argument, since the URL may hold a password.
+        self._send(
+            {"store": store, "owner": owner, "seconds": limits.seconds, "memory": limits.memory}
+        )
+
+    @property
+    def output(self) -> IO[bytes]:
+        """What the process writes its answers to."""
+        assert self._process.stdout is not None
+        return self._process.stdout
+
+    def give(self, leases: Sequence[Lease]) -> None:
+        """Have pages read."""
+        self.leases = list(leases)
+        self.deadline = time.monotonic() + self._limits.seconds
+        self._send({"pages": [lease.page for lease in leases]})
+
+    def take_back(self) -> None:
+        """The pages given have been settled."""
+        self.pages_read += len(self.leases)
+        self.leases = []
+        self.deadline = float("inf")
+
+    def answers(self) -> Iterator[dict[str, Any]]:
+        """What it has said by now; each answer shows that it goes on."""
+        part = os.read(self.output.fileno(), 1 << 16)
+        if not part:
+            self.ended = True
+        *lines, self._buffer = (self._buffer + part).split(b"\n")
+        for line in lines:
+            answer: dict[str, Any] = json.loads(line)
+            if "ready" in answer:
+                self.ready = True
+            if self.leases:
+                self.deadline = time.monotonic() + self._limits.seconds
+            elif self.ready:
+                self.deadline = float("inf")
+            yield answer
+
+    def why_ended(self) -> str:
+        """In plain words how the process ended; it has."""
+        code = self._process.wait()
+        if code >= 0:
+            return f"it ended with code {code}" + self._last_complaint()
+        name = signal.Signals(-code).name
+        hint = {
+            "SIGKILL": "killed, or out of memory",
+            "SIGSEGV": "a crash in native code",
+            "SIGABRT": "a crash in native code, or out of memory",
+        }.get(name)
+        return f"it was ended by {name}" + (f" ({hint})" if hint else "")
+
+    def _last_complaint(self) -> str:
+        """The last line that it wrote to standard error."""
+        self._complaints.seek(max(0, self._complaints.seek(0, os.SEEK_END) - 2000))
+        lines = self._complaints.read().decode("utf-8", "replace").strip().splitlines()
+        return f" ({lines[-1][:200]})" if lines else ""
+
+    def end(self) -> None:
+        """End it at once, with what it has started."""
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        self._complaints.close()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                try:
+                    pipe.close()
+                except BrokenPipeError:
+                    continue
+
+    def _send(self, words: dict[str, Any]) -> None:
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(json.dumps(words).encode() + b"\n")
+            self._process.stdin.flush()
+        except BrokenPipeError:
+            # It has ended, which its output will tell.
+            return
