@@ -43,13 +43,20 @@ def test_rows_use_known_types_sub_events_and_kinds() -> None:
     text = (event_words.files("dateline.extract") / "data" / "event_kinds.tsv").read_text("utf-8")
     kinds = {line.split("\t")[0] for line in text.splitlines() if not line.startswith("#")}
     assert {m.type for _, m in rows} == ROOTS | {"OTHER"}
-    assert {m.acled for _, m in rows if m.acled} <= SUB_EVENTS
+    assert {m.acled for _, m in rows if m.acled} == SUB_EVENTS
     assert {m.mode for _, m in rows if m.type == "OTHER"} <= kinds
 
 
 def test_a_row_that_is_amiss_is_refused_with_its_line() -> None:
     with pytest.raises(SetupError, match=r"x\.tsv, line 3.*'nowhere'"):
         event_words._conditions("nowhere:place", "x.tsv, line 3")
+
+
+def test_conditions_that_must_hold_outweigh_bars(parse: Parser) -> None:
+    mob = meaning(parse("A mob attacked the station on Monday."), "attacked")
+    assert mob == ("ASSAULT", None, "Mob violence")
+    army = meaning(parse("The army attacked the station on Monday."), "attacked")
+    assert army == ("ASSAULT", None, "Attack")
 
 
 def test_the_object_decides(parse: Parser) -> None:

@@ -198,3 +198,39 @@ def test_a_table_of_numbers_is_safe(parse: Parser) -> None:
     rows = "\n".join(f"{n}\t{n * 7}\t{n / 3:.2f}" for n in range(60))
     for figure in read(parse, rows):
         assert math.isfinite(figure.low)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Oil rose 2.3% to $71.40 a barrel.", [("2.3%", 2.3, None), ("$71.40", 71.4, None)]),
+        ("Brent fell from $80 to $75.", [("$80", 80, None), ("$75", 75, None)]),
+        ("The bank expects between 1.2% and 1.5%.", [("between 1.2% and 1.5%", 1.2, 1.5)]),
+        ("Some 1 500 000 people need help.", [("Some 1 500 000 people", 1500000, None)]),
+        ("The UN counted 1.500 tents.", [("1.500 tents", 1500, None)]),
+        ("A 10,000-strong crowd gathered.", [("10,000-strong", 10000, None)]),
+        ("In 1453 Ottoman troops took the city.", []),
+        ("The match ended in a 0-0 draw.", []),
+        ("A script printed 1e400 people.", []),
+    ],
+)
+def test_words_and_ranges_of_notations(
+    parse: Parser, text: str, figures: list[tuple[str, float, float | None]]
+) -> None:
+    assert [(f.span.of(text), f.low, f.high) for f in read(parse, text)] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("The number of deaths climbed to 142 from 130.", ["deaths", "deaths"]),
+        ("Deaths rose to 18 overnight.", ["deaths"]),
+        ("Confirmed cases rose to 1,200.", ["cases"]),
+        ("Nine people were killed on Monday. That brings the total to 41.",
+         ["people killed", "people killed"]),
+        ("The number of people killed rose to 25, including seven children.",
+         ["people killed", "children killed"]),
+    ],
+)  # fmt: skip
+def test_levels_have_the_unit_of_what_rose(parse: Parser, text: str, units: list[str]) -> None:
+    assert [figure.unit for figure in read(parse, text)] == units

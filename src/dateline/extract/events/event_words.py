@@ -132,8 +132,14 @@ def read_rows(name: str, meaning: Callable[[Sequence[str]], Meaning]) -> Rows[Me
             head = parts[0] if pos == "verb" else parts[-1]
             rows.setdefault((pos, head), []).append((EventWord(parts, conditions), meant))
     for found in rows.values():
-        found.sort(key=lambda row: (-len(row[0].words), -len(row[0].conditions)))
+        found.sort(key=lambda row: (-len(row[0].words), *_openness(row[0])))
     return {key: tuple(found) for key, found in rows.items()}
+
+
+def _openness(word: EventWord) -> tuple[int, int]:
+    """The fewer conditions that must hold, then the fewer at all, the later a row is tried."""
+    wanted = sum(not condition.barred for condition in word.conditions)
+    return -wanted, -len(word.conditions)
 
 
 def _given(cell: str) -> str | None:

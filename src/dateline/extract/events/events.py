@@ -11,8 +11,8 @@ from dateline.extract.events.event_words import FoundWord, match_event_word
 from dateline.extract.events.newsworthy import features, newsworthiness, weights, word_feature
 from dateline.extract.events.parties import Told
 from dateline.extract.events.role_choice import DocumentParties, Names
-from dateline.extract.events.standing import standing
-from dateline.extract.events.subject_matter import is_game
+from dateline.extract.events.standing import is_depicted, standing
+from dateline.extract.events.subject_matter import borrows_words_of_war, is_meant
 from dateline.extract.events.surroundings import Surroundings
 from dateline.extract.places.named_places import own_places
 from dateline.extract.times.dating import find_period
@@ -41,7 +41,7 @@ GROUND = frozenset({"ASSAULT", "RETREAT", "COERCE", "PROTEST", "MOBILIZE"})
 """Types whose own words tell best where they happened."""
 
 FIELD = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "THREATEN"})
-"""Types that the words of a game only play at."""
+"""Types whose words games, markets and the weather borrow."""
 
 TERRITORY = frozenset(
     {
@@ -83,9 +83,13 @@ def find_events(parse: Parse, reading: Reading) -> tuple[Event, ...]:
     with mode None is a happening for which the lexicon has no kind.
     """
     around = Surroundings(parse, reading)
-    triggers = [c for c in candidates(parse, reading, around) if _is_told(around, c)]
-    if is_game(around):
-        triggers = [trigger for trigger in triggers if trigger.type not in FIELD]
+    triggers = [
+        candidate
+        for candidate in candidates(parse, reading, around)
+        if _is_told(around, candidate) and not is_depicted(parse, candidate.token)
+    ]
+    if borrows_words_of_war(around):
+        triggers = [t for t in triggers if _is_plain(t) or is_meant(around, t.token)]
     triggers = apart(parse, triggers)
     places = DocumentPlaces(parse, reading.places)
     parties = DocumentParties(around, reading)
@@ -99,6 +103,11 @@ def find_events(parse: Parse, reading: Reading) -> tuple[Event, ...]:
             events.append(build_event(around, reading, trigger, cast, place))
             told.append(trigger)
     return merge_mentions(events, told)
+
+
+def _is_plain(trigger: Candidate) -> bool:
+    """Whether the word means the same in every report: its kind is known and is not of war."""
+    return trigger.found is not None and trigger.type not in FIELD
 
 
 def _is_told(around: Surroundings, candidate: Candidate) -> bool:

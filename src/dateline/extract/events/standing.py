@@ -16,6 +16,24 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 NOMINAL = frozenset({"dobj", "pobj", "attr", "oprd", "dative"})
 
 
+WORKS = frozenset(
+    ["book", "novel", "film", "documentary", "play", "song", "poem", "painting", "biography",
+     "history", "historian", "museum", "memoir", "drama", "musical", "exhibition", "opera",
+     "thriller", "re-enactment", "reenactment", "trilogy", "comic", "sculpture", "veteran"]
+)  # fmt: skip
+WRITING = frozenset({"write", "teach", "lecture", "film", "paint", "sing"})
+"""Works and the making of them: what they are about did not happen now."""
+
+
+def is_depicted(parse: Parse, token: Token) -> bool:
+    """Whether the noun is only what a work is about: "a film about the siege of the town"."""
+    prep = parse.head(token)
+    if token.dep != "pobj" or prep.lower not in ("about", "on", "of"):
+        return False
+    above = parse.head(prep)
+    return above.lemma.lower() in (WORKS if prep.lower != "about" else WORKS | WRITING)
+
+
 def standing(parse: Parse, token: Token) -> Factuality:
     """The factuality of the event that `token` tells."""
     put = find_factuality(parse, token)

@@ -106,10 +106,15 @@ def _stretch(words: Span, place: Span) -> Span:
 
 
 def newest_day(reading: Reading) -> date | None:
-    """The day of the report: when it was published, or else the newest that it names."""
+    """The day of the report: when it was published, or else the newest day that it names; a
+    mere year dates no report."""
     if reading.published is not None:
         return reading.published
-    ends = [t.period.end for t in reading.times if t.period and t.period.end]
+    ends = [
+        t.period.end
+        for t in reading.times
+        if t.period and t.period.end and t.period.precision in ("day", "time")
+    ]
     return max(ends, default=None)
 
 
@@ -117,13 +122,14 @@ def is_history(
     parse: Parse, token: Token, status: str, period: Period | None, newest: date | None
 ) -> bool:
     """Whether what the token tells ended long before the day of the report: by its period, or, if
-    a place changed hands at no time told, by the years that its sentence names."""
-    if newest is None:
-        return False
-    if period is not None and period.end is not None:
+    a place changed hands at no time told, by the years that its sentence names. What a text
+    without any day of its own puts into a year is history."""
+    if newest is not None and period is not None and period.end is not None:
         return newest.year - period.end.year > STALE_YEARS
     words = parse.words(parse.sentences[token.sentence])
     years = [
         int(t.text) for t in words if t.text.isascii() and t.text.isdigit() and len(t.text) == 4
     ]
+    if newest is None:
+        return any(1000 <= year < 2100 for year in years)
     return bool(years) and 1000 <= max(years) < newest.year - STALE_YEARS

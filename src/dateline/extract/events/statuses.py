@@ -15,11 +15,11 @@ from dateline.extract.events.event_places import DocumentPlaces, choose_place
 from dateline.extract.events.event_words import Extent, Rows, match_rows, read_rows
 from dateline.extract.events.outbreaks import Outbreak, find_outbreaks, weigh_places
 from dateline.extract.events.parties import is_party
-from dateline.extract.events.standing import standing
+from dateline.extract.events.standing import is_depicted, standing
 from dateline.extract.events.status_events import is_history, newest_day, of_events
 from dateline.extract.events.status_places import beside, named_by
 from dateline.extract.events.status_slots import fillers_of
-from dateline.extract.events.subject_matter import is_game
+from dateline.extract.events.subject_matter import borrows_words_of_war, is_meant
 from dateline.extract.events.surroundings import Surroundings, is_state
 from dateline.extract.names.lexicon import demonyms, fold, state_codes
 from dateline.extract.names.naming import name_of
@@ -85,8 +85,6 @@ def find_statuses(parse: Parse, reading: Reading) -> tuple[PlaceStatus, ...]:
     if not reading.places:
         return ()
     around = Surroundings(parse, reading)
-    if is_game(around):
-        return ()
     told: dict[tuple[object, ...], PlaceStatus] = {}
     for status in _statuses(around, reading):
         key = (status.place.name, status.status, status.holder, status.factuality.happened)
@@ -122,8 +120,11 @@ def _statuses(around: Surroundings, reading: Reading) -> Iterator[PlaceStatus]:
     parse = around.parse
     places = DocumentPlaces(parse, reading.places)
     infected: dict[int, Token] = {}
+    borrowed = borrows_words_of_war(around)
     for token, extent, word in _words(around):
         if word.status in ENDED and _is_ended(parse, token):
+            continue
+        if is_depicted(parse, token) or (borrowed and not is_meant(around, token)):
             continue
         mentions = _places(around, reading, places, token, word)
         if word.status == "infected":

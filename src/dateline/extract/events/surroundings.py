@@ -19,7 +19,7 @@ MODEL_KINDS = {
 MENTION_KINDS = {
     "person": ("people",),
     "organization": ("org",),
-    "armed_group": ("armed", "armedmass"),
+    "armed_group": ("armed", "armedmass", "armedgroup", "nonstate"),
     "state": ("state", "armed", "place"),
     "group": ("people",),
     "place": ("place",),

@@ -46,6 +46,9 @@ def find_counted(parse: Parse, quantity: Quantity, first: Token, last: Token) ->
     if money is not None:
         return money
     following = _next(parse, last)
+    strong = _next(parse, last, 2)
+    if following is not None and following.text == "-" and strong and strong.lower == "strong":
+        return Counted(last, None, strong.end, "people")  # "a 10,000-strong crowd"
     if following is not None and following.lower in VICTIM_ADJECTIVES:
         beyond = _next(parse, following)
         if beyond is None or beyond.tag not in ("NNS", "NN"):
@@ -227,7 +230,7 @@ def _level(parse: Parse, last: Token) -> str:
         verb = parse.head(verb)
     if verb.lemma not in figure_words("rise"):
         return ""
-    for kind in ("toll", "level"):
+    for kind in ("toll", "level", "counted"):
         unit = _unit_of_subject(parse, verb, last, kind)
         if unit:
             return unit

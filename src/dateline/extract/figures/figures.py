@@ -45,6 +45,9 @@ INCREMENTAL = frozenset({"another", "more", "additional", "further", "new", "ext
 HARMS = frozenset({"killed", "dead", "wounded", "injured", "missing", "executed", "infected"})
 """What befalls people or animals, so that "others" after it are more of them."""
 
+FATES_TOLD = frozenset({"deaths", "fatalities", "casualties", "injuries", "victims", "losses"})
+"""Units that say themselves what befell the counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
@@ -68,10 +71,11 @@ def find_figures(parse: Parse, reading: Reading) -> tuple[Figure, ...]:
     times = sorted(time.span for time in reading.times)
     voices = _voices(parse, reading.attributions)
     figures: list[Figure] = []
-    unit = ""
+    unit = told = ""
     for sentence in parse.sentences:
-        drafts = list(_drafts(parse, sentence, times, unit))
+        drafts = list(_drafts(parse, sentence, times, unit, told))
         unit = next((d.counted.unit for d in reversed(drafts) if d.counted.noun), unit)
+        told = next((_full_unit(d) for d in reversed(drafts) if d.befell in HARMS), told)
         for index, draft in enumerate(drafts):
             figure = _figure(parse, reading, sentence, draft, voices.get(sentence.index, []))
             figure = _as_part(parse, figure, draft, drafts[max(0, index - 5) : index])
@@ -83,9 +87,10 @@ def find_figures(parse: Parse, reading: Reading) -> tuple[Figure, ...]:
 
 
 def _drafts(
-    parse: Parse, sentence: Sentence, times: Sequence[Span], before: str
+    parse: Parse, sentence: Sentence, times: Sequence[Span], before: str, told: str
 ) -> Iterator[_Draft]:
-    """The figures of a sentence; `before` is the unit of the last one of the sentences before."""
+    """The figures of a sentence; `before` is the unit of the last one of the sentences before,
+    `told` that of the last people harmed."""
     text = sentence.span.of(parse.document.text)
     if not _may_count(parse, sentence):
         return
@@ -101,6 +106,8 @@ def _drafts(
         counted = find_counted(parse, quantity, tokens[0], tokens[-1])
         if counted is None and _market_level(parse, sentence, quantity, tokens[-1]):
             counted = Counted(tokens[-1], None, tokens[-1].end, "points")
+        if counted is not None and counted.unit == WHOLE and (victims or told):
+            counted = replace(counted, unit=victims or told)
         counted = _with_unit(
             parse, counted, quantity, tokens[-1], victims or unit, victims or unit or before
         )
@@ -116,6 +123,7 @@ def _drafts(
             befell = find_befell_beside(parse, front, counted.noun or counted.head)
         if befell in HARMS and not part:
             victims = counted.unit
+            told = _with_befell(counted.unit, befell)
         yield _Draft(
             Span(span.start, end), quantity, counted, tokens[0], tokens[-1], befell
         )  # fmt: skip
@@ -211,10 +219,10 @@ def _figure(
     draft: _Draft,
     voices: Sequence[Attribution],
 ) -> Figure:
-    quantity, counted = draft.quantity, draft.counted
+    quantity = draft.quantity
     trigger = _event_token(parse, draft)
     place = find_place(parse, trigger, reading.places) if reading.places else None
-    unit = _with_befell(counted.unit, draft.befell)
+    unit = _full_unit(draft)
     return Figure(
         span=draft.span,
         low=quantity.low,
@@ -233,8 +241,14 @@ def _figure(
 
 
 def _with_befell(unit: str, befell: str) -> str:
-    """The unit with what befell the counted, said once."""
-    return unit if not befell or befell in unit.split() else f"{unit} {befell}"
+    """The unit with what befell the counted, said once: deaths are not killed again."""
+    words = unit.lower().split()
+    told = befell in words or (befell in HARMS and words[-1:] and words[-1] in FATES_TOLD)
+    return unit if not befell or told else f"{unit} {befell}"
+
+
+def _full_unit(draft: _Draft) -> str:
+    return _with_befell(draft.counted.unit, draft.befell)
 
 
 def _event_token(parse: Parse, draft: _Draft) -> Token:
@@ -308,10 +322,16 @@ def _count(parse: Parse, sentence: Sentence, draft: _Draft) -> FigureCount | Non
     return "cumulative" if RUNNING.search(before) or UP_TO_NOW.search(after) else None
 
 
+def _harm_of(whole: _Draft) -> str:
+    """What befell the counted, if only the unit says so ("the toll rose to 25")."""
+    last = whole.counted.unit.split()[-1:]
+    return whole.befell or (last[0] if last and last[0] in HARMS else "")
+
+
 def _as_part(parse: Parse, figure: Figure, draft: _Draft, earlier: Sequence[_Draft]) -> Figure:
     """The figure, linked to the one that it is a part of ("14, including seven children")."""
     for whole in reversed(earlier):
-        befell = whole.befell if not draft.befell and not draft.quantity.share else ""
+        befell = _harm_of(whole) if not draft.befell and not draft.quantity.share else ""
         between = parse.document.text[whole.span.end : draft.span.start].lower()
         if len(between) > 60 or whole.quantity.low < draft.quantity.low:
             continue

@@ -79,7 +79,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?:\s|-|(?:(?<=hundred)|(?<=thousand)|(?<=million))\sand\s){word}\b){{0,8}}"
     )
     digits = (
-        r"(?:\d{1,3}(?:\.\d{3}){2,}|\d{1,2}(?:,\d{2}){1,4},\d{3}|\d{1,3}(?:[,٬\u00a0\u202f]\d{3})+(?:\.\d{1,3})?|\d{1,15}(?:[.,٫]\d{1,4})?)(?![,٬]\d)"
+        r"(?:\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\s\d{3}){2,}|\d{1,2}(?:,\d{2}){1,4},\d{3}|\d{1,3}(?:[,٬\u00a0\u202f]\d{3})+(?:\.\d{1,3})?|\d{1,15}(?:[.,٫]\d{1,4})?)(?![,٬]\d)"
         rf"(?:\s?-?(?:{scales})\b|(?:\s?(?:{glued})\b))?"
     )
     vague = (
@@ -189,6 +189,7 @@ def _read_counted(
     paired = joined in ("-", "–", "—", "--", "to", "or") or (joined == "and" and match["lead"])
     if high is not None and low is not None and (
         not paired or low > high or (match["lead"] == "from" and not ranging)
+        or _unlike(match)
     ):  # fmt: skip
         high = None
         end = (
@@ -197,21 +198,30 @@ def _read_counted(
             else max(match.end("digits"), match.end("words"))
         )
         measure = ""
+    start = match.start()
     if high is None and match["lead"]:
+        # "from 130": a preposition like any other.
         core = min(at for group in STARTS if (at := match.start(group)) >= 0)
+        start = start if match["mod"] else core
     if low is None or not abs(low) <= LARGEST:
         return None
     if match["words"] and not match["digits"] and _plain(match["words"]) in ("a", "an"):
         return None
     if not (money or measure) and _METRES.search(match.string, match.start(), end):
-        return Quantity(
-            match.start(), core, end, low, high, mod, measure=METRES_OR_MILLIONS, lead=lead
-        )
+        return Quantity(start, core, end, low, high, mod, measure=METRES_OR_MILLIONS, lead=lead)
     return Quantity(
-        match.start(), core, end, low, high, mod, money,
+        start, core, end, low, high, mod, money,
         _measured(measure) if measure else "",
         bool(match["percent"] or match["percent1"]), lead=lead,
     )  # fmt: skip
+
+
+def _unlike(match: re.Match[str]) -> bool:
+    """Whether two numbers are of different things: "rose 2.3% to $71.40" is a change and what it
+    led to, not a range."""
+    if match["percent1"] and not match["percent"]:
+        return True
+    return bool(match["money2"]) and not match["money"]
 
 
 def _value(digits: str | None, words: str | None, minus: str | None, decimal: bool) -> float | None:
@@ -222,10 +232,10 @@ def _value(digits: str | None, words: str | None, minus: str | None, decimal: bo
         return parse_number(words)
     if not digits:
         return None
-    number = re.match(r"[\d.,٬٫\u00a0\u202f]*\d", digits)
+    number = re.match(r"\d{1,3}(?: \d{3}){2,}|[\d.,٬٫\u00a0\u202f]*\d", digits)
     assert number is not None  # the pattern's digits start with one
     rest = digits[number.end() :].strip(" -")
-    written = number[0].replace("\u00a0", ",").replace("\u202f", ",")
+    written = re.sub(r"[\u00a0\u202f ]", ",", number[0])
     value = float(written.replace(",", ".")) if (
         (decimal or rest) and re.fullmatch(r"\d+[.,]\d+", written)
         and not re.fullmatch(r"\d{1,3},\d{3}", written)

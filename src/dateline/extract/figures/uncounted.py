@@ -10,6 +10,11 @@ from dateline.extract.figures.quantities import Quantity, figure_words
 from dateline.extract.number_words import DIGITS
 
 NAME_LABELS = frozenset({"PRODUCT", "LAW", "WORK_OF_ART", "FAC", "EVENT"})
+DATING = frozenset({"in", "since", "until", "till", "during", "by", "from"})
+"""Words before a year."""
+_YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
+OUTCOMES = frozenset({"draw", "win", "victory", "defeat", "loss", "lead", "score", "result",
+                      "scoreline", "thrashing", "triumph", "aggregate"})  # fmt: skip
 STREETS = frozenset({"street", "road", "avenue", "boulevard", "lane", "drive", "st", "ave", "rd"})
 GIVEN = frozenset({"the", "these", "those", "its", "his", "her", "their", "our", "both", "any",
                    "big", "last", "first", "top"})  # fmt: skip
@@ -45,6 +50,10 @@ def is_name(parse: Parse, quantity: Quantity, tokens: Sequence[Token], text: str
         return digits and after is not None and after.text in (".", ")") and len(written) < 3
     if before.lower in figure_words("name") and not counts:
         return True
+    if before.lower in DATING and _YEAR.fullmatch(written) and not quantity.lead:
+        return True  # "In 1453 Ottoman troops ..."
+    if quantity.high is not None and after is not None and after.lower in OUTCOMES:
+        return "to" not in written  # "a 0-0 draw"
     if digits and not counts and before.pos == "PROPN" and before.text[0].isupper() and (
         before.dep in ("compound", "nmod", "pobj", "nsubj", "dobj", "appos", "poss")
         and (last.head == before.index or before.head == last.index)
