@@ -4,8 +4,9 @@ import re
 from functools import cache
 from importlib.resources import files
 
-DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९", "0123456789" * 3)
-"""Arabic-Indic, Persian and Devanagari digits; each is one character, so offsets stay."""
+_ZEROS = "٠۰०০੦૦୦௦౦೦൦๐໐༠၀០᠐０"
+DIGITS = {ord(zero) + digit: str(digit) for zero in _ZEROS for digit in range(10)}
+"""Decimal digits of other scripts; each is one character, so offsets stay."""
 
 LARGEST = 1e18
 """Nothing that news counts is larger; beyond it a number is noise."""

@@ -146,8 +146,10 @@ def test_the_dispatch_head_is_read_though_it_is_not_parsed(parse: Parser) -> Non
 @pytest.mark.parametrize(
     ("publisher", "value", "why"),
     [
-        ("CNN", "2012-03-04", "month first, as CNN of the United States writes dates"),
-        ("Daily Sabah", "2012-04-03", "day first"),
+        ("CNN", "2012-03-04", "month first, as the outlet's country (US, the home of CNN) writes"),
+        ("Daily Sabah", "2012-04-03", "day first, as the outlet's country (TR"),
+        ("The Weekly Puddle", None, "the outlet's country is not known"),
+        ("Toronto Star", None, "writes both ways"),
         (None, None, "day and month may be either"),
     ],
 )
@@ -195,3 +197,64 @@ def test_mods_are_kept(parse: Parser) -> None:
         "early 2012": "START",
         "the end of May 2014": "END",
     }
+
+
+def test_dates_with_dots_and_with_the_year_first(parse: Parser) -> None:
+    found = values(parse, "It was signed on 4.3.2012, on 2012.03.05 and on 2012/03/06.", None)
+    assert list(found.values()) == ["2012-03-04", "2012-03-05", "2012-03-06"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The treaty lasts until the year 9999.", "the year 9999", "9999"),
+        ("The treaty ends on 31 December 9999.", "31 December 9999", "9999-12-31"),
+        ("The treaty ends on December 31, 9999.", "December 31, 9999", "9999-12-31"),
+        ("He died in the year 622.", "the year 622", "0622"),
+        ("It will last until the year 12000.", "the year 12000", None),
+        ("He was born on 32 May 2012.", "32 May 2012", None),
+        ("He was born on 29 February 2011.", "29 February 2011", None),
+        ("The village has been empty since March.", "March", "2024-03"),
+        ("The curfew holds until February.", "February", "2025-02"),
+        ("The firm grew in the nineties.", "the nineties", "199"),
+        ("The firm grew in the mid-nineties.", "the mid-nineties", "199"),
+        ("The law passed in the second half of 2012.", "the second half of 2012", "2012-H2"),
+        ("The war ended half a century ago.", "half a century ago", "1974"),
+        ("They met in the week of 3 May 2012.", "the week of 3 May 2012", "2012-W18"),
+        ("They will meet on the 4th of next month.", "the 4th of next month", "2025-01-04"),
+        ("They will meet on the 31st of next month.", "the 31st of next month", "2025-01-31"),
+        ("Jets struck overnight on Thursday.", "overnight on Thursday", "2024-12-05TNI"),
+        ("Jets struck overnight into Thursday.", "overnight into Thursday", "2024-12-04TNI"),
+        ("It fell on ১২ March ২০১২.", "১২ March ২০১২", "2012-03-12"),
+        ("It fell on １２ March ２０１２.", "１２ March ２０１２", "2012-03-12"),
+    ],
+)
+def test_more_forms(parse: Parser, text: str, words: str, value: str | None) -> None:
+    assert values(parse, text)[words] == value
+
+
+def test_around_is_approximate_and_counts_are_no_years(parse: Parser) -> None:
+    (time,) = read(parse, "The dam was built in around 2010.")
+    assert (time.value, time.mod) == ("2010", "APPROX")
+    assert not read(parse, "Around 2000 were killed when the dam burst.")
+
+
+def test_a_papers_name_is_no_time_of_day(parse: Parser) -> None:
+    assert not read(parse, "Readers of The Evening Gazette complained.")
+    assert set(values(parse, "They left in the evening.").values()) == {"2024-12-06TEV"}
+
+
+def test_two_calendars_side_by_side(parse: Parser) -> None:
+    found = values(parse, "He died on 14 Safar 1435 AH (17 December 2013), they said.", None)
+    assert found == {"14 Safar 1435 AH": "2013-12-17", "17 December 2013": "2013-12-17"}
+    alone = read(parse, "He died on 14 Safar 1435 AH, they said on 17 December 2014.", None)
+    assert alone[0].value == "2013-12-18"
+    assert "Islamic" in alone[0].basis
+
+
+def test_the_basis_is_in_plain_words(parse: Parser) -> None:
+    times = read(parse, "He left two weeks ago and phoned in the last 12 hours.")
+    assert [time.basis for time in times] == [
+        "2 weeks before publication on 2024-12-06",
+        "12 hours before publication on 2024-12-06",
+    ]

@@ -39,6 +39,9 @@ COUNTING = frozenset(
 RATHER = {"soon": ("after", "before", "as", "-", "enough"), "shortly": ("after", "before")}
 """Words after which "soon" and "shortly" are no time of their own."""
 
+DAYS = frozenset({"weekday", "month", "day", "today"})
+"""Parts that name the day of a time of day."""
+
 ENDS = frozenset(".!?\"”'’:;")
 LONGEST_STRETCH = 2000
 MONEY = frozenset("$€£¥%")
@@ -158,10 +161,13 @@ def _plausible(
         ):  # fmt: skip
             return False
     if "day" in parts and not 1 <= int(parts["day"]) <= 31:
-        return False
+        # "32 May 2012" is a date, though there is no such day.
+        return rule.name == "date" and {"month", "year"} <= parts.keys()
     if rule.name == "date":
         return _plausible_date(parse, match, parts, offset, text, lexicon)
     after = _word_after(text, match.end())
+    if rule.name == "time" and not parts.keys() & DAYS:
+        return not _capitalised(match, text)
     if rule.name in ("duration", "calendar", "ago", "set") and "unit" in parts:
         return _plausible_unit(match, rule, parts, text, after)
     if rule.name == "set":
@@ -208,12 +214,22 @@ def _plausible_date(
         if word in lexicon.cased or _word_after(text, match.end()).lower() in PAPERS:
             return False
     elif "year" in parts and "month" not in parts:
-        return _plausible_year(parse, match, offset, text)
+        return _plausible_year(parse, match, offset, text, parts.get("mod") == "APPROX")
     return True
 
 
-def _plausible_year(parse: Parse, match: re.Match[str], offset: int, text: str) -> bool:
-    """A bare number of four digits is a year unless it counts or numbers something."""
+def _capitalised(match: re.Match[str], text: str) -> bool:
+    """Whether a part of the day is written as a name is: "The Evening Gazette"."""
+    starts = [match.start(g) for g, word in match.groupdict().items() if g[:4] == "part" and word]
+    inner = [at for at in starts if at > 0 and text[at].isupper()]
+    return bool(inner) and not text[match.start() : match.end()].isupper()
+
+
+def _plausible_year(
+    parse: Parse, match: re.Match[str], offset: int, text: str, about: bool
+) -> bool:
+    """A bare number of four digits is a year unless it counts or numbers something; `about`
+    one that stands after "around" only if a preposition governs it."""
     before = text[: match.start()].rstrip()
     if before[-1:] in MONEY or before[-1:] in ("#", "№", "/"):
         return False
@@ -221,6 +237,11 @@ def _plausible_year(parse: Parse, match: re.Match[str], offset: int, text: str) 
     if token is None:
         return True
     following = parse.tokens[token.index + 1] if token.index + 1 < len(parse.tokens) else None
+    if about and (
+        token.dep not in ("pobj", "npadvmod", "pcomp")
+        or (following is not None and following.pos in ("VERB", "AUX"))
+    ):
+        return False
     if following is not None and following.sentence == token.sentence:
         if following.tag == "NNS" and following.index == token.index + 1 and token.dep == "nummod":
             return False

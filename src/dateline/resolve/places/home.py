@@ -4,20 +4,13 @@ import re
 from collections import Counter
 from functools import cache
 from importlib.resources import files
-from urllib.parse import urlsplit
 
 from dateline.model import Document
+from dateline.resolve.outlets import domain_country
 from dateline.resolve.places.gazetteer import Gazetteer
 
 HOME = 2
 """An outlet's home counts as much as two namings of its country."""
-
-WORLDWIDE = frozenset(
-    ["co", "io", "tv", "me", "ai", "fm", "am", "eu", "ws", "cc", "to", "la", "ly"]
-)
-"""Country domains that are used all over the world."""
-
-BRITAIN = "uk"
 
 LARGE_TOWN = 100_000
 
@@ -28,7 +21,7 @@ def countries_told(document: Document, gazetteer: Gazetteer) -> Counter[str]:
     """How often the document tells of each country (ISO code) by its adjective or people, and
     where its outlet is at home, as far as its name or address shows ("Toronto Star", ".ie")."""
     told = _peoples(document.text)
-    home = {_domain(document.url), *_named(document.publisher or "", gazetteer)} - {None}
+    home = {domain_country(document.url), *_named(document.publisher or "", gazetteer)} - {None}
     for country in home:
         if country:
             told[country] += HOME
@@ -46,18 +39,6 @@ def _adjectives() -> dict[str, str]:
     table = files("dateline.resolve").joinpath("data", "countries.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
     return {word: row[0] for row in rows for word in row[4].split("|") if word}
-
-
-def _domain(url: str | None) -> str | None:
-    """The country of an address by its last label, or None."""
-    try:
-        host = urlsplit(url or "").hostname or ""
-    except ValueError:
-        return None
-    label = host.rpartition(".")[2]
-    if label == BRITAIN:
-        return "GB"
-    return label.upper() if len(label) == 2 and label.isalpha() and label not in WORLDWIDE else None
 
 
 def _named(publisher: str, gazetteer: Gazetteer) -> set[str]:

@@ -12,6 +12,9 @@ from dateline.resolve.times.calendar import add_days, make_date
 HEAD_REACH = 250
 """Characters from the start of a text within which its own dateline is looked for."""
 
+FIRST_REPORT, LAST_REPORT = 1700, 2100
+"""Years in which a report may have been written."""
+
 DATED_BY = frozenset({"published", "updated", "posted", "issued", "date", "dated", "release"})
 BETWEEN = frozenset({",", "-", "–", "—", "|", ":", "(", ".", "·", "•"})
 
@@ -36,6 +39,8 @@ def find_reference(phrases: Sequence[TimePhrase], document: Document) -> Referen
         if phrase.span.start > HEAD_REACH:
             break
         day = full_date(phrase)
+        if day is not None and not FIRST_REPORT <= day.year <= LAST_REPORT:
+            continue
         told = dict(phrase.parts).get("today", "")
         if day is not None and told in ("0", "-1", "1"):
             spoken = add_days(day, -int(told))
@@ -99,6 +104,14 @@ def side_of(parse: Parse, span: Span) -> int:
     head = parse.head_of(span)
     if head is None:
         return 0
+    ahead = parse.tokens[parse.first_token_at(span.start) - 1].lower if span.start else ""
+    if ahead == "since":
+        return -1
+    return _side_of_clause(parse, head) or (ahead in ("until", "till"))
+
+
+def _side_of_clause(parse: Parse, head: Token) -> int:
+    """-1, 0 or 1 by the nearest verb above that tells."""
     for above in (head, *parse.ancestors(head)):
         if above.lower in ("due", "upcoming", "forthcoming"):
             return 1

@@ -103,6 +103,12 @@ def _days_of(value: str) -> Days | None:
     return None
 
 
+def full_day(value: str | None) -> date | None:
+    """The day that a TIMEX3 value is, or None if it is none or more than one."""
+    match = _DAY.fullmatch(value or "")
+    return make_date(*map(int, match.groups())) if match else None
+
+
 def nearest_weekday(anchor: date, weekday: int, side: int) -> date | None:
     """The weekday (Monday 1) on or before (-1) or on or after (1) the anchor."""
     away = (weekday - anchor.isoweekday()) % 7

@@ -1,11 +1,7 @@
 """Days, months and years that a phrase names, wholly or in part."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cache
-from importlib.resources import files
 
-from dateline.model import Document, TimePhrase
 from dateline.resolve.times.calendar import (
     add_days,
     add_months,
@@ -19,8 +15,6 @@ from dateline.resolve.times.scene import Placed, Scene, unplaced
 
 SIDES = {-1: "before", 0: "nearest to", 1: "after"}
 SOON_DAYS = 45
-NEAR_DAYS = 14
-"""An ambiguous date is read as the reading that lies within so many days of the report."""
 
 
 def resolve_date(parts: dict[str, str], scene: Scene) -> Placed:
@@ -35,9 +29,30 @@ def resolve_date(parts: dict[str, str], scene: Scene) -> Placed:
         return _weekday(parts, scene)
     if "today" in parts:
         return resolve_day(parts, scene)
+    if "day" in parts:
+        return _day_alone(parts, scene)
     if year is not None:
-        return Placed(f"{year:04d}", basis)
+        return Placed(f"{year:04d}", basis) if year <= 9999 else Placed(None, "beyond the calendar")
     return Placed(None, basis or "no year")
+
+
+def _day_alone(parts: dict[str, str], scene: Scene) -> Placed:
+    """ "the 15th", "the 4th of next month": a day of the month that is named with it or, without
+    one, of the nearest on the side of the tense."""
+    which = parts.get("which", "")
+    day, basis = scene.spoken_of("M") if which in ("that", "the") else (
+        scene.reference.day, scene.reference.basis
+    )  # fmt: skip
+    if day is None:
+        return Placed(None, f"{basis} to reckon from")
+    shifts = {"-1": (-1,), "1": (1,), "": (-1, 0, 1)}.get(which, (0,))
+    months = [month for shift in shifts if (month := add_months(day, shift))]
+    choices = [d for m in months if (d := make_date(m.year, m.month, int(parts["day"])))]
+    if not choices:
+        return Placed(None, "no such day in the calendar")
+    if len(choices) == 1:
+        return Placed(choices[0].isoformat(), f"day of the month told from {basis}")
+    return _chosen(choices, day, scene, "day")
 
 
 def _year(parts: dict[str, str], scene: Scene) -> tuple[int | None, str]:
@@ -55,6 +70,13 @@ def _year(parts: dict[str, str], scene: Scene) -> tuple[int | None, str]:
             return None, f"{basis} to reckon from"
         return day.year + shift.get(parts["yearwhich"], 0), f"year told from {basis}"
     return None, ""
+
+
+def stated_year(parts: dict[str, str], scene: Scene) -> int:
+    """The year that the phrase itself gives, of two figures or four."""
+    year, _ = _year(parts, scene)
+    assert year is not None, "only for phrases that read a year"
+    return year
 
 
 def _day_of_month(
@@ -192,75 +214,9 @@ def resolve_day(parts: dict[str, str], scene: Scene) -> Placed:
         return Placed(None, f"{basis} to reckon from")
     moved = add_days(day, shift)
     return Placed(
-        moved.isoformat() if moved else None, basis if not shift else f"{shift:+d} day from {basis}"
+        moved.isoformat() if moved else None,
+        basis if not shift else f"the day {'before' if shift < 0 else 'after'} {basis}",
     )
-
-
-def resolve_numeric(parts: dict[str, str], scene: Scene) -> Placed:
-    """Day and month in figures: by what the calendar allows, the report's date, the outlet."""
-    first, second = int(parts["first"]), int(parts["second"])
-    year, _ = _year(parts, scene)
-    assert year is not None  # every numeric pattern reads a year
-    readings = {
-        order: day
-        for order, day in (
-            ("day first", make_date(year, second, first)),
-            ("month first", make_date(year, first, second)),
-        )
-        if day is not None
-    }
-    if not readings:
-        return Placed(None, "no such day in the calendar")
-    if len(set(readings.values())) == 1:
-        return Placed(next(iter(readings.values())).isoformat(), "stated")
-    anchor = scene.reference.day
-    near = {
-        order: day for order, day in readings.items()
-        if anchor is not None and abs((day - anchor).days) <= NEAR_DAYS
-    }  # fmt: skip
-    if len(near) == 1:
-        order, day = next(iter(near.items()))
-        return Placed(day.isoformat(), f"read {order}, which is nearest to {scene.reference.basis}")
-    habit = _habit(scene.document)
-    if scene.figures_order:
-        habit = (scene.figures_order, "as another date of the text must be read")
-    if habit is None:
-        return Placed(None, "day and month may be either, and the outlet's habit is not known")
-    order, why = habit
-    return Placed(readings[order].isoformat(), f"read {order}, {why}")
-
-
-def told_order(phrases: Sequence[TimePhrase]) -> str:
-    """ "day first" or "month first" if the dates in figures that allow one reading agree."""
-    orders = set()
-    for phrase in phrases:
-        if phrase.rule == "numeric":
-            parts = dict(phrase.parts)
-            first, second = int(parts["first"]), int(parts["second"])
-            if first > 12 >= second:
-                orders.add("day first")
-            elif second > 12 >= first:
-                orders.add("month first")
-    return orders.pop() if len(orders) == 1 else ""
-
-
-def _habit(document: Document) -> tuple[str, str] | None:
-    """How the outlet writes dates, by its country, and why."""
-    publisher = (document.publisher or "").casefold().removeprefix("the ").strip()
-    if not publisher:
-        return None
-    if publisher in _month_first():
-        return "month first", f"as {document.publisher} of the United States writes dates"
-    return (
-        "day first",
-        f"as outlets such as {document.publisher} outside the United States write dates",
-    )
-
-
-@cache
-def _month_first() -> frozenset[str]:
-    text = (files("dateline.resolve") / "data" / "month_first.txt").read_text("utf-8")
-    return frozenset(w.strip() for w in text.splitlines() if w and not w.startswith("#"))
 
 
 def resolve_range(parts: dict[str, str], scene: Scene) -> Placed:

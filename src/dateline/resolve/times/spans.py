@@ -7,16 +7,20 @@ from dateline.resolve.times.calendar import (
     Days,
     add_days,
     add_months,
+    full_day,
     make_date,
     month_end,
     week_value,
 )  # fmt: skip
-from dateline.resolve.times.dates import _year
+from dateline.resolve.times.dates import _year, resolve_date
 from dateline.resolve.times.scene import Placed, Scene, unplaced
 
 SHIFTS = {"-1": -1, "last": -1, "before": -1, "previous": -1, "earlier": -1, "prior": -1,
           "0": 0, "same": 0, "1": 1, "next": 1, "after": 1}  # fmt: skip
 FOCUSED = frozenset({"before", "previous", "earlier", "prior", "after", "same"})
+UNIT_WORDS = {"TS": "second", "TM": "minute", "TH": "hour", "D": "day", "W": "week",
+              "WE": "weekend", "F": "fortnight", "M": "month", "Q": "quarter", "Y": "year",
+              "E": "decade", "C": "century"}  # fmt: skip
 TENS = {"E": 10, "C": 100}
 CLOCK = {"TS": "S", "TM": "M", "TH": "H"}
 DAYS = {"D": 1, "W": 7, "F": 14, "WE": 7}
@@ -29,12 +33,23 @@ def resolve_calendar(parts: dict[str, str], scene: Scene) -> Placed:
         return _same_time_of_another_year(parts, scene)
     if "nth" in parts:
         return _nth_of_month(parts, scene)
+    if "weekof" in parts:
+        placed = resolve_date(parts, scene)
+        within = full_day(placed.value)
+        return Placed(week_value(within) if within else None, placed.basis)
     which = parts["which"]
     day, basis = _anchor(which, scene, parts["unit"])
     if day is None:
         return Placed(None, f"{basis} to reckon from")
     unit, shift = parts["unit"], SHIFTS.get(which, 0)
-    return Placed(unit_value(day, unit, shift), basis if not shift else f"{shift:+d} from {basis}")
+    return Placed(unit_value(day, unit, shift), _counted(shift, unit, basis) if shift else basis)
+
+
+def _counted(shift: float, unit: str, basis: str) -> str:
+    """ "2 days before publication on 2024-12-06"."""
+    word = UNIT_WORDS[unit] + ("s" if abs(shift) != 1 else "")
+    word = "centuries" if word == "centurys" else word
+    return f"{abs(shift):g} {word} {'before' if shift < 0 else 'after'} {basis}"
 
 
 def _anchor(which: str, scene: Scene, unit: str) -> tuple[date | None, str]:
@@ -126,11 +141,13 @@ def resolve_ago(parts: dict[str, str], scene: Scene) -> Placed:
         return Placed(None, f"{basis} to reckon from")
     amount = float(count)
     unit = parts["unit"]
-    basis = f"{count} {unit} {'before' if sign < 0 else 'after'} {basis}"
+    basis = _counted(sign * amount, unit, basis)
     if unit in CLOCK:
         seconds = amount * {"TS": 1, "TM": 60, "TH": 3600}[unit]
         return Placed(day.isoformat() if seconds < 43200 else None, basis)
-    if amount != int(amount):
+    if amount != int(amount) and unit in TENS:
+        unit, amount = "Y", round(amount * TENS[unit])
+    elif amount != int(amount):
         unit, amount = ("M", amount * 12) if unit == "Y" else (unit, round(amount))
     return Placed(unit_value(day, "D" if unit == "WE" else unit, sign * int(amount)), basis)
 
@@ -158,7 +175,8 @@ def resolve_duration(parts: dict[str, str], scene: Scene) -> Placed:
     days = _anchored_days(parts, scene)
     if days is None:
         return Placed(value, "stated")
-    return Placed(value, f"{parts['span']} {value} from {scene.reference.basis}", days)
+    shift = float(parts["count"]) * (1 if parts["span"] == "next" else -1)
+    return Placed(value, _counted(shift, parts["unit"], scene.reference.basis), days)
 
 
 def _anchored_days(parts: dict[str, str], scene: Scene) -> Days | None:

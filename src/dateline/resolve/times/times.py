@@ -18,17 +18,16 @@ from dateline.resolve.times.anchors import (
     heads_text,
     sentence_of,
 )
-from dateline.resolve.times.calendar import Days, add_days, days_of
+from dateline.resolve.times.calendar import Days, add_days, days_of, full_day
 from dateline.resolve.times.dates import (
     resolve_date,
     resolve_day,
     resolve_hijri,
     resolve_holiday,
-    resolve_numeric,
     resolve_range,
     resolve_season,
-    told_order,
 )  # fmt: skip
+from dateline.resolve.times.numeric import resolve_numeric, told_order
 from dateline.resolve.times.scene import Placed, Scene, unplaced
 from dateline.resolve.times.spans import (
     resolve_ago,
@@ -65,6 +64,8 @@ def resolve_times(
             scene = replace(scene, stated_day=given or full[0])
             here = replace(here, stated_day=scene.stated_day)
         placed = RULES[phrase.rule](dict(phrase.parts), here)
+        if phrase.rule == "hijri":
+            placed = _told_beside(phrase, placed, phrases, document.text)
         if _is_dateline(phrase, placed, scene):
             placed = replace(placed, basis=DATELINE)
         days = placed.days or (days_of(placed.value) if placed.value else None)
@@ -75,6 +76,26 @@ def resolve_times(
             scene = replace(scene, focus=days, focus_day=day, focus_sentence=sentence)
     return tuple(resolved)
 
+
+def _told_beside(
+    phrase: TimePhrase, placed: Placed, phrases: Sequence[TimePhrase], text: str
+) -> Placed:
+    """A day of the Islamic calendar as the Gregorian date that stands beside it in the text
+    ("14 Safar 1435 (17 December 2013)"), if that is no more than two days off."""
+    reckoned = full_day(placed.value)
+    for other in phrases:
+        day = full_date(other)
+        if reckoned is None or day is None or abs((day - reckoned).days) > 2:
+            continue
+        first, last = sorted((phrase.span, other.span))
+        gap = text[first.end : last.start]
+        if len(gap) <= BESIDE and "." not in gap:
+            return Placed(day.isoformat(), "as the Gregorian date beside it says")
+    return placed
+
+
+BESIDE = 20
+"""Characters between a date and the same one in another calendar: " (", ", corresponding to "."""
 
 DATELINE = "the report's own date"
 """Basis of the date that heads a report; nothing told in it has that date for standing there."""
@@ -122,7 +143,14 @@ def _reference(phrases: Sequence[TimePhrase], document: Document) -> Reference:
 
 def _expression(phrase: TimePhrase, placed: Placed, days: Days | None) -> TimeExpression:
     period = Period(*days, placed.basis) if days is not None else None
-    mod = placed.mod or dict(phrase.parts).get("mod") or dict(phrase.parts).get("bound") or None
+    parts = dict(phrase.parts)
+    mod = (
+        placed.mod
+        or ("APPROX" if "approx" in parts else None)
+        or parts.get("mod")
+        or parts.get("bound")
+        or None
+    )
     kind = "DURATION" if placed.value and placed.value.startswith("P") and (
         phrase.rule == "duration"
     ) else phrase.type  # fmt: skip
@@ -146,7 +174,10 @@ def _resolve_time(parts: dict[str, str], scene: Scene) -> Placed:
 
 def _day_of_time(parts: dict[str, str], scene: Scene) -> Placed:
     if parts.keys() & {"weekday", "month", "day"}:
-        return resolve_date(parts, scene)
+        named = resolve_date(parts, scene)
+        day = full_day(named.value) if "into" in parts else None
+        before = add_days(day, -1) if day else None
+        return Placed(before.isoformat(), f"night before {day}") if before else named
     if "overnight" in parts:
         anchor = scene.anchor()
         before = add_days(anchor.day, -1) if anchor.day else None
