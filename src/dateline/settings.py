@@ -18,8 +18,10 @@ class Settings:
 
     `model` names an installed spaCy package, or None for the best one found. `cache` is the
     folder of the gazetteer (environment variable DATELINE_CACHE changes it). Inputs larger
-    than `max_bytes`, or nested deeper than `max_depth` tags, are refused; `max_characters`
-    limits a document's text; `clean_seconds` is how long one page may take to be cleaned.
+    than `max_bytes`, or nested deeper than `max_depth` tags, are refused, as are archives in
+    archives more than `max_nesting` deep and what expands more than `max_expansion`-fold;
+    `max_characters` limits a document's text; `clean_seconds` is how long one page may take to
+    be cleaned.
     """
 
     model: str | None = None
@@ -27,5 +29,7 @@ class Settings:
     max_bytes: int = 20_000_000
     max_characters: int = 400_000
     max_depth: int = 500
+    max_nesting: int = 3
+    max_expansion: int = 200
     clean_seconds: float = 20.0
     batch: int = 32

@@ -34,11 +34,6 @@ def test_form_feeds() -> None:
     assert split_articles(ONE + b"\x0c2\x0c" + TWO) == [ONE + b"\x0c2\x0c" + TWO]
 
 
-def test_mailbox() -> None:
-    mail = b"From jane@example.com Fri Dec  6 10:00:00 2019\nSubject: River\n\n" + ONE
-    assert split_articles(mail + b"\n\n" + mail) == [mail, mail]
-
-
 def test_what_stays_one() -> None:
     for raw in (b"", ONE, ONE + b"\n\n----------\n\n" + TWO, b"\x00a\x0c" + ONE,
                 b"OSLO (AP) - " + ONE + b"\n\nBERGEN (AP) - " + TWO):  # fmt: skip

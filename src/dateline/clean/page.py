@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from dateline.clean.characters import collapse, mend, settle
+from dateline.clean.dates import read_timestamp
 from dateline.clean.decode import decode, refuse_binary
 from dateline.clean.draft import Draft
 from dateline.clean.fragment import read_fragment, set_promos_apart
@@ -138,10 +140,13 @@ def _finish(
     metadata: Metadata,
 ) -> Document:
     """The document of a cleaned text, with what its page and its words tell of it."""
+    published, basis = _given_date(page)
     document = Document(
         text=text,
-        published=page.published,
+        published=published,
+        published_basis=basis,
         publisher=_line(page.publisher),
+        publisher_basis=page.publisher_basis if _line(page.publisher) else "",
         title=_line(page.title) or metadata.title,
         url=page.url or metadata.url,
         name=page.name,
@@ -151,6 +156,16 @@ def _finish(
     host = host_of(document.url) if document.url else None
     evidence = Evidence(metadata.dates, metadata.publisher, host)
     return furnish(document, paragraphs, evidence)
+
+
+def _given_date(page: Page) -> tuple[date | None, str]:
+    """The day that was handed in with the page, and its basis, or why there is none."""
+    if page.published is not None or not page.dated:
+        return page.published, ""
+    found = read_timestamp(page.dated)
+    if found is not None:
+        return found, page.dated_basis
+    return None, f"{page.dated_basis or 'given'}: {_line(page.dated[:60])!r} is no clear date"
 
 
 def _line(words: str | None) -> str | None:

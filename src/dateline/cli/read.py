@@ -13,12 +13,13 @@ import typer
 from dateline.cli.options import AsJson, read_when
 from dateline.cli.screen import Screen
 from dateline.errors import InputError
-from dateline.model import Document, Page, Reading
+from dateline.model import Document, Reading
 from dateline.story.jsonable import json_text
 from dateline.story.reading_lines import date_and_publisher, document_line, list_reading
 from dateline.story.text import visible
 
 if TYPE_CHECKING:
+    from dateline.ingest.mapping import Mapping
     from dateline.pipeline import Reader
     from dateline.record import Store
 
@@ -51,6 +52,29 @@ Publisher = Annotated[
 ]
 
 
+def _read_map(words: "str | Mapping") -> "Mapping":
+    from dateline.ingest.mapping import Mapping, read_mapping
+
+    if isinstance(words, Mapping):
+        return words
+    try:
+        return read_mapping(words)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+Fields = Annotated[
+    Any,
+    typer.Option(
+        "--map",
+        parser=_read_map,
+        metavar="FIELDS",
+        help="In JSON lines and CSV, which field is what: text=body,published=day,url=link,"
+        "title=head,publisher=source. What is not said is guessed by the fields' names.",
+    ),
+]
+
+
 @dataclass
 class Summary:
     """What became of the inputs."""
@@ -66,6 +90,7 @@ def read(
     store: KeptIn = None,
     published: Published = None,
     publisher: Publisher = None,
+    fields: Fields = None,
     as_json: AsJson = False,
 ) -> None:
     """Read reports and keep what they say; without --store, print it and keep nothing.
@@ -78,7 +103,7 @@ def read(
     with _opened(store) as kept, _Progress() as progress:
         reader = Reader(progress=progress.say)
         summary = Summary()
-        documents = _documents(paths, reader, published, publisher, summary, progress)
+        documents = _documents(paths, reader, fields, published, publisher, summary, progress)
         try:
             for outcome in reader.read_each(documents):
                 _take(outcome, kept, summary, progress, as_json)
@@ -100,6 +125,7 @@ def _opened(store: str | None) -> "AbstractContextManager[Store | None]":
 def _documents(
     paths: list[str],
     reader: "Reader",
+    fields: "Mapping | None",
     published: date | None,
     publisher: str | None,
     summary: Summary,
@@ -109,7 +135,7 @@ def _documents(
     from dateline import pipeline
     from dateline.ingest.folder import find_pages
 
-    for page in find_pages([Path(path) for path in paths], reader.settings):
+    for page in find_pages([Path(path) for path in paths], reader.settings, fields):
         if isinstance(page, InputError):
             _skip(page, summary, progress)
             continue
@@ -118,20 +144,9 @@ def _documents(
             page, published=published or page.published, publisher=publisher or page.publisher
         )
         try:
-            yield _clean(given, reader, pipeline.document)
+            yield pipeline.document_of(given, reader.settings)
         except InputError as error:
             _skip(error, summary, progress)
-
-
-def _clean(page: Page, reader: "Reader", document: Any) -> Document:
-    """The page as a document that bears its name, as do the errors about it."""
-    try:
-        cleaned: Document = document(
-            page.raw, page.published, page.url, page.publisher, page.title, reader.settings
-        )
-    except InputError as error:
-        raise type(error)(page.name, error.reason) from error
-    return replace(cleaned, name=page.name)
 
 
 def _take(

@@ -1,9 +1,8 @@
 """A file with several articles in it.
 
 Split only where a mark leaves no doubt: whole HTML documents one after the other, two or more
-<article> elements side by side in a file that is no whole page, form feeds, or a mailbox. A
-plain text with rows of dashes or several datelines stays one article: those stand inside
-articles too.
+<article> elements side by side in a file that is no whole page, or form feeds. A plain text with
+rows of dashes or several datelines stays one article: those stand inside articles too.
 """
 
 import re
@@ -16,13 +15,12 @@ MOST_ARTICLES = 10_000
 _DOCUMENT_END = re.compile(rb"</html\s*>\s*(?=<(?:!doctype|html|head|\?xml)\b)", re.IGNORECASE)
 _ARTICLE = re.compile(rb"<(/?)article\b[^>]{0,2000}>", re.IGNORECASE)
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|body)\b", re.IGNORECASE)
-_MAIL = re.compile(rb"(?:\A|\n\n|\r\n\r\n)From \S{1,200} .{5,40}\d{4}\r?\n(?=[A-Za-z-]{2,40}: )")
 _TAGS = re.compile(rb"<[^<>]*>")
 
 
 def split_articles(raw: bytes) -> list[bytes]:
     """The articles in the bytes of one file, in order; the bytes themselves if it is one."""
-    for split in (_split_documents, _split_elements, _split_form_feeds, _split_mailbox):
+    for split in (_split_documents, _split_elements, _split_form_feeds):
         pieces = split(raw)
         if 1 < len(pieces) <= MOST_ARTICLES and all(_is_article(piece) for piece in pieces):
             return pieces
@@ -56,13 +54,6 @@ def _split_form_feeds(raw: bytes) -> list[bytes]:
     if b"\x00" in raw[:1000]:
         return [raw]
     return [piece for piece in raw.split(b"\x0c") if piece.strip()]
-
-
-def _split_mailbox(raw: bytes) -> list[bytes]:
-    starts = [found.start() for found in _MAIL.finditer(raw)]
-    if not starts or raw[: starts[0]].strip():
-        return [raw]
-    return [raw[a:b].lstrip() for a, b in zip(starts, [*starts[1:], len(raw)], strict=True)]
 
 
 def _is_article(piece: bytes) -> bool:

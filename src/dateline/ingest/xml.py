@@ -1,0 +1,68 @@
+"""XML from strangers: no entity is expanded, nothing is fetched, depth and size have limits."""
+
+from typing import TypedDict
+
+from lxml import etree
+
+from dateline.errors import UnfitInput
+
+
+class Limits(TypedDict):
+    """Arguments of lxml's parsers."""
+
+    resolve_entities: bool
+    no_network: bool
+    load_dtd: bool
+    huge_tree: bool
+
+
+LIMITS = Limits(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+"""What every parser of strangers' XML is made with. Without `huge_tree`, libxml2 itself refuses
+more than 256 levels, texts of more than 10 MB and entities that grow."""
+
+
+def parse_xml(raw: bytes, name: str) -> etree._Element:
+    """The root element. Raises UnfitInput, saying where it is broken."""
+    parser = etree.XMLParser(remove_comments=True, remove_pis=True, **LIMITS)
+    try:
+        return etree.fromstring(raw, parser)
+    except etree.XMLSyntaxError as error:
+        raise UnfitInput(name, told(error)) from None
+    except ValueError as error:
+        raise UnfitInput(name, f"broken XML ({error})") from None
+
+
+def told(error: etree.XMLSyntaxError) -> str:
+    """What is wrong with the XML, in a clause."""
+    words = " ".join((error.msg or "").split())[:150]
+    if "ntit" in words and ("loop" in words or "amplification" in words or "size" in words):
+        return "XML with entities that grow beyond measure"
+    return f"broken XML: {words}"
+
+
+def local_name(element: etree._Element) -> str:
+    """The element's name without its namespace; "" for a comment or entity."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def find_all(root: etree._Element, *names: str) -> list[etree._Element]:
+    """The elements of these names, whatever namespace they are in, in order."""
+    return [element for element in root.iter("{*}*") if local_name(element) in names]
+
+
+def find_first(root: etree._Element, *names: str) -> etree._Element | None:
+    """The first element of these names."""
+    return next(iter(find_all(root, *names)), None)
+
+
+def words_of(element: etree._Element | None) -> str | None:
+    """All words in an element on one line; None where there are none."""
+    if element is None:
+        return None
+    return " ".join(text_of(element).split()) or None
+
+
+def text_of(element: etree._Element) -> str:
+    """All words in an element as they stand."""
+    return "".join(map(str, element.itertext(with_tail=False)))
