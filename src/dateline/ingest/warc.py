@@ -38,6 +38,9 @@ def read_warc(source: Source, settings: Settings) -> Iterator[Found]:
             record = loader.parse_record_stream(source.file, start, "warc", check_digests=True)
             page = _page(record, name, settings)
         except InputError as error:
+            if error.name != name:
+                # Of the archive that the records lie in.
+                raise
             yield error
         except Exception as error:
             # warcio raises whatever its parsing meets in what is no header.
