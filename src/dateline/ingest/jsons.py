@@ -68,7 +68,7 @@ def _read_lines(source: Source, settings: Settings) -> Iterator[Found]:
         if not line.strip():
             continue
         try:
-            yield _page(_load(line, name), source, name)
+            yield _page(_load(line.rstrip(b"\r\n"), name), source, name)
             broken = 0
         except InputError as error:
             yield error

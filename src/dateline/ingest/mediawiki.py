@@ -9,15 +9,21 @@ from lxml import etree
 from dateline.errors import UnfitInput
 from dateline.ingest.source import Found, Source
 from dateline.ingest.wikitext import html_of
-from dateline.ingest.xml import LIMITS, find_first, local_name, told, words_of
+from dateline.ingest.xml import (
+    LIMITS,
+    find_first,
+    local_name,
+    refuse_entities,
+    root_name,
+    told,
+    words_of,
+)
 from dateline.model import Page
 from dateline.settings import Settings
 
-_ROOT = re.compile(rb"<mediawiki\b")
-
 
 def is_mediawiki(head: bytes, name: str) -> bool:
-    return bool(_ROOT.search(head[:4096]))
+    return root_name(head) == "mediawiki"
 
 
 def read_mediawiki(source: Source, settings: Settings) -> Iterator[Found]:
@@ -53,6 +59,11 @@ def _article(
     if _child(page, "ns") not in (None, "0") or find_first(page, "redirect") is not None:
         return
     name = f"{name}#{title or _child(page, 'id') or '?'}"
+    try:
+        refuse_entities(page, name)
+    except UnfitInput as error:
+        yield error
+        return
     source = (text.text or "") if text is not None else ""
     if re.match(r"\s*#REDIRECT", source, re.IGNORECASE):
         return

@@ -7,20 +7,29 @@ from lxml import etree
 
 from dateline.errors import UnfitInput
 from dateline.ingest.source import Found, Source, read_whole
-from dateline.ingest.xml import find_all, find_first, local_name, parse_xml, text_of, words_of
+from dateline.ingest.xml import (
+    find_all,
+    find_first,
+    local_name,
+    parse_xml,
+    root_name,
+    text_of,
+    words_of,
+)
 from dateline.model import Page
 from dateline.settings import Settings
 
-_ROOT = re.compile(rb"<(?:\w+:)?(?:newsItem|newsMessage|packageItem|NewsML|nitf)\b")
+_ROOTS = ("newsItem", "newsMessage", "packageItem", "NewsML", "nitf")
 _HTML = {
-    "hedline": "div", "hl1": "h1", "hl2": "h2", "block": "div", "dateline": "p", "byline": "p",
-    "media": "figure", "media-caption": "figcaption", "blockquote": "blockquote",
+    "body.content": "div", "inlineXML": "div", "hedline": "div", "hl1": "h1", "hl2": "h2",
+    "block": "div", "dateline": "p", "byline": "p", "media": "figure",
+    "media-caption": "figcaption",
 }  # fmt: skip
 """NITF's elements, where HTML calls them otherwise."""
 
 
 def is_newsml(head: bytes, name: str) -> bool:
-    return head.lstrip()[:1] == b"<" and bool(_ROOT.search(head[:4096]))
+    return root_name(head) in _ROOTS
 
 
 def read_newsml(source: Source, settings: Settings) -> Iterator[Found]:
@@ -60,29 +69,28 @@ def _page(item: etree._Element, name: str) -> Page:
 
 def _body(item: etree._Element) -> str | None:
     """What is told, as HTML or as plain text."""
-    for element in find_all(item, "inlineXML", "nitf", "DataContent"):
-        inner = find_first(element, "body.content", "body", "html", "nitf")
-        if inner is not None and words_of(inner):
-            return _html(inner)
-    inner = find_first(item, "body.content")
-    if inner is not None and words_of(inner):
-        return _html(inner)
+    for name in ("body.content", "body", "inlineXML"):
+        for element in find_all(item, name):
+            if words_of(element):
+                return etree.tostring(_html(element), encoding="unicode", method="html")
     for element in find_all(item, "inlineData", "DataContent"):
-        text = text_of(element)
-        if text.strip() and not element.get("encoding"):
-            return text
+        if words_of(element) and not element.get("encoding"):
+            return text_of(element)
     return None
 
 
-def _html(body: etree._Element) -> str:
-    """The body as a fragment of HTML, without namespaces."""
-    for element in body.iter():
-        name = local_name(element)
-        if name:
-            element.tag = _HTML.get(name, name.replace(".", "-"))
-    etree.cleanup_namespaces(body)
-    words: str = etree.tostring(body, encoding="unicode", method="html", with_tail=False)
-    return words
+def _html(element: etree._Element) -> etree._Element:
+    """The element and what is in it as HTML: NITF's names changed, no namespaces."""
+    name = local_name(element)
+    made = etree.Element(_HTML.get(name, name.replace(".", "-")))
+    for key, value in element.attrib.items():
+        made.set(str(key).rpartition("}")[2], str(value))
+    made.text = element.text
+    for child in element:
+        part = _html(child)
+        part.tail = child.tail
+        made.append(part)
+    return made
 
 
 def _dated(item: etree._Element) -> tuple[str | None, str]:

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from dateline.errors import InputError, UnfitInput
 from dateline.ingest.mapping import Mapping
@@ -51,7 +52,7 @@ class Source:
     """
 
     name: str
-    file: io.BufferedReader
+    file: "io.BufferedReader[Any]"
     depth: int = 0
     size: int | None = None
     mapping: Mapping = field(default_factory=Mapping)

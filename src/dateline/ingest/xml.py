@@ -1,5 +1,6 @@
 """XML from strangers: no entity is expanded, nothing is fetched, depth and size have limits."""
 
+import re
 from typing import TypedDict
 
 from lxml import etree
@@ -25,11 +26,36 @@ def parse_xml(raw: bytes, name: str) -> etree._Element:
     """The root element. Raises UnfitInput, saying where it is broken."""
     parser = etree.XMLParser(remove_comments=True, remove_pis=True, **LIMITS)
     try:
-        return etree.fromstring(raw, parser)
+        root = etree.fromstring(raw, parser)
     except etree.XMLSyntaxError as error:
         raise UnfitInput(name, told(error)) from None
     except ValueError as error:
         raise UnfitInput(name, f"broken XML ({error})") from None
+    refuse_entities(root, name)
+    return root
+
+
+def refuse_entities(root: etree._Element, name: str) -> None:
+    """Raise UnfitInput if words are missing because they stand in entities of the file's own."""
+    for entity in root.iter(etree.Entity):
+        reason = f"XML with an entity of its own ({str(entity.text)[:40]}), which is not expanded"
+        raise UnfitInput(name, reason)
+
+
+def root_name(head: bytes) -> str:
+    """The name of the first element, without its namespace; "" if the bytes are no XML."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not start.startswith(b"<"):
+        return ""
+    found = _ROOT.match(start)
+    return found[1].decode("ascii") if found else ""
+
+
+_ROOT = re.compile(
+    rb"(?:\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>))*"
+    rb"\s*<(?:[A-Za-z][\w.-]*:)?([A-Za-z][\w.-]*)",
+    re.DOTALL | re.ASCII,
+)
 
 
 def told(error: etree.XMLSyntaxError) -> str:
