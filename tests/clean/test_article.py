@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from dateline.clean import article
+from dateline.clean import apart, article
 from dateline.errors import UnfitInput
 
 PAGE = "<html><body><article>%s</article></body></html>" % (
@@ -22,14 +22,14 @@ def test_finds_the_article_without_its_headline() -> None:
 
 
 def test_a_page_that_takes_too_long_ends_the_process_and_the_next_is_read() -> None:
-    article.stop_worker()
+    apart.stop_worker()
     with pytest.raises(UnfitInput, match="took longer than"):
         article.read_article(PAGE, None, [], 0.0, "slow")
     assert article.read_article(PAGE, None, [], 20, "next").text
 
 
 def test_a_process_that_dies_hurts_one_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    article.stop_worker()
+    apart.stop_worker()
     real = subprocess.Popen
 
     def dead(command: list[str], **options: object) -> subprocess.Popen[bytes]:
@@ -44,13 +44,13 @@ def test_a_process_that_dies_hurts_one_page(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_another_process_starts_its_own() -> None:
     assert article.read_article(PAGE, None, [], 20, "a").text
-    first = article._process
+    first = apart._process
     child = os.fork()
     if child == 0:
         ok = bool(article.read_article(PAGE, None, [], 20, "b").text)
-        other = article._process is not first
-        article.stop_worker()
+        other = apart._process is not first
+        apart.stop_worker()
         os._exit(0 if ok and other else 1)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
     assert article.read_article(PAGE, None, [], 20, "c").text
-    assert article._process is first
+    assert apart._process is first

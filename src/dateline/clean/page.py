@@ -12,6 +12,7 @@ from dateline.clean.fragment import read_fragment, set_promos_apart
 from dateline.clean.language import find_foreign
 from dateline.clean.markup import depth, has_markup, is_escaped, unescape
 from dateline.clean.metadata import Metadata, read_metadata
+from dateline.clean.office import office_kind, read_office
 from dateline.clean.paragraphs import find_paragraphs, unquote_mail
 from dateline.clean.publication import Evidence
 from dateline.clean.publisher import host_of
@@ -40,6 +41,12 @@ def clean_page(page: Page, settings: Settings) -> Document:
     can be read: empty, binary, too large, nested too deeply, without letters, a captcha or
     error page, in another language. Nothing else is raised.
     """
+    kind = office_kind(page.raw)
+    if kind is not None and isinstance(page.raw, bytes):
+        _refuse_large(page, settings)
+        draft, title = read_office(page.raw, kind, settings.clean_seconds, page.name)
+        _refuse(draft.text, page, settings)
+        return _finish(page, draft.text, tuple(draft.links), draft.paragraphs, Metadata(title))
     source = _source(page, settings)
     if is_escaped(source):
         source = unescape(source)
@@ -64,14 +71,18 @@ def read_markup(source: str, page: Page, settings: Settings) -> tuple[Draft, Met
     return set_promos_apart(read_fragment(source, page.url)), Metadata()
 
 
-def _source(page: Page, settings: Settings) -> str:
-    """The page's characters, within bounds, decoded and settled."""
+def _refuse_large(page: Page, settings: Settings) -> None:
     size = len(page.raw)
     if size > settings.max_bytes:
         raise UnfitInput(
             page.name,
             f"too large: {size / 1e6:.0f} MB, the limit is {settings.max_bytes / 1e6:g} MB",
         )
+
+
+def _source(page: Page, settings: Settings) -> str:
+    """The page's characters, within bounds, decoded and settled."""
+    _refuse_large(page, settings)
     blank = page.raw.strip(b"\xef\xbb\xbf \t\r\n\0") if isinstance(page.raw, bytes) else page.raw
     if not blank.strip():
         raise UnfitInput(page.name, "empty")

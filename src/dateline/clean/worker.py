@@ -2,13 +2,18 @@
 
 Started by `article.py` by its path, so it imports nothing of Dateline. It reads requests from
 standard input and writes answers to standard output, each a length of eight bytes and then
-JSON: {"html", "url"} → {"blocks": [[kind, [[words, address or null], ...]], ...]} or {"error"}.
+JSON: {"html", "url"}, {"pdf"} or {"word"} (the file in base64) →
+{"blocks": [[kind, [[words, address or null], ...]], ...], "title" of a file} or {"error"}.
 """
 
+import base64
+import importlib.util
 import json
 import os
 import struct
 import sys
+from functools import cache
+from pathlib import Path
 from typing import Any, BinaryIO
 
 MEMORY = 2_000_000_000
@@ -24,7 +29,7 @@ def main() -> None:
     os.dup2(2, 1)
     while (request := read_frame(source)) is not None:
         try:
-            answer: dict[str, Any] = {"blocks": find_blocks(request["html"], request.get("url"))}
+            answer = answer_to(request)
         except MemoryError:
             answer = {"error": "it takes too much memory"}
         except RecursionError:
@@ -32,6 +37,31 @@ def main() -> None:
         except Exception as error:
             answer = {"error": f"{type(error).__name__}"}
         write_frame(sink, answer)
+
+
+def answer_to(request: dict[str, Any]) -> dict[str, Any]:
+    """What is found in the page or file of a request."""
+    if "pdf" in request:
+        read = reader_beside("pdf").find_pdf_blocks
+    elif "word" in request:
+        read = reader_beside("word").find_word_blocks
+    else:
+        return {"blocks": find_blocks(request["html"], request.get("url"))}
+    (packed,) = request.values()
+    answer: dict[str, Any] = read(base64.b64decode(packed))
+    return answer
+
+
+@cache
+def reader_beside(name: str) -> Any:
+    """The module in the file of that name beside this one."""
+    path = Path(__file__).with_name(f"{name}.py")
+    spec = importlib.util.spec_from_file_location(f"dateline_worker_{name}", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[module.__name__] = module
+    spec.loader.exec_module(module)
+    return module
 
 
 def limit_memory() -> None:
