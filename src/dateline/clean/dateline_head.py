@@ -60,12 +60,14 @@ _SOME_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class FoundHead:
-    """A dispatch head as found: its span, and what it gives. `carrier` is the printed words."""
+    """A dispatch head as found: its span, and what it gives. `carrier` is the printed words,
+    `outlet` the name of the one who issued the report, where the line says it."""
 
     span: Span
     place: Span | None = None
     written: WrittenDate | None = None
     carrier: str | None = None
+    outlet: str | None = None
 
 
 def match_head(text: str, start: int, end: int) -> FoundHead | None:

@@ -1,10 +1,13 @@
 """Lines above a story that are nothing but when, where and by whom: "Updated 6 Dec 2019 / AP"."""
 
 import re
+from functools import cache
+from importlib.resources import files
 
 from dateline.clean.carriers import carriers, cities, name_carrier
 from dateline.clean.dateline_head import FoundHead
 from dateline.clean.dates import find_dates
+from dateline.clean.publisher import is_known_outlet
 from dateline.model import Span
 
 LONGEST_LINE = 130
@@ -63,3 +66,53 @@ def _longest(line: str, words: list[tuple[int, str]], at: int) -> tuple[int, str
         if printed in carriers() or printed.title() in carriers() or printed.upper() in cities():
             return last - at + 1, printed if printed in carriers() else printed.title()
     return 0, ""
+
+
+LONGEST_NAME = 6
+"""Words of the longest name of an outlet."""
+
+_SMALL = frozenset(("of", "the", "and", "for", "de", "la"))
+_SECTIONS = frozenset(
+    ("breaking", "latest", "top", "world", "local", "live", "news", "today", "sport", "sports",
+     "business", "updates", "press", "release", "statement", "report", "alert", "call")
+)  # fmt: skip
+"""Words that make a section's name or a label, if no other stands with them."""
+
+_BOUNDS = " \t,.|:;-–—·•/()[]"
+
+
+def match_outlet_line(text: str, start: int, end: int) -> FoundHead | None:
+    """The line from `start` to `end` as a head if it is an outlet's name and a whole date, in
+    either order: "Morning Courier, Monday 16 November 2026"; None otherwise."""
+    if end - start > LONGEST_LINE:
+        return None
+    written = next((date for date in find_dates(text, start, end) if date.year), None)
+    if written is None:
+        return None
+    around = (text[start : written.start].strip(_BOUNDS), text[written.end : end].strip(_BOUNDS))
+    names = [words for words in around if any(sign.isalpha() for sign in words)]
+    if len(names) != 1 or not _is_outlet(names[0]):
+        return None
+    return FoundHead(Span(start, end), None, written, outlet=names[0])
+
+
+def _is_outlet(name: str) -> bool:
+    """Whether it is the name of a known outlet, or made as outlets' names are."""
+    if is_known_outlet(name):
+        return True
+    words = name.split()
+    if all(word.lower() in _SECTIONS for word in words):
+        return False
+    named = all(word[0].isupper() or word in _SMALL for word in words)
+    return (
+        1 < len(words) <= LONGEST_NAME
+        and named
+        and not any(mark in name for mark in '.,:;!?"')
+        and any(word.lower() in _paper_words() for word in words)
+    )
+
+
+@cache
+def _paper_words() -> frozenset[str]:
+    lines = (files("dateline.clean") / "data" / "paper_words.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if line[:1] != "#" for word in line.split())

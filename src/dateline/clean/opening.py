@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from dateline.clean.closing import find_names, match_byline
 from dateline.clean.dateline_head import FoundHead, find_inner_head, match_head, match_trailing_date
 from dateline.clean.dates import find_dates
-from dateline.clean.head_line import match_head_line
+from dateline.clean.head_line import match_head_line, match_outlet_line
 from dateline.clean.promo import is_caption, is_promo
 from dateline.model import Block, BlockKind, Credit, Span
 
@@ -66,7 +66,7 @@ def read_opening(
             continue
         if not opening.told and _read_mail_line(text, span, opening):
             continue
-        line = match_head_line(text, span.start, span.end) if not opening.told else None
+        line = _match_line(text, span, opening)
         if line is not None:
             opening.heads.append(line)
             opening.add(span.start, span.end, "head")
@@ -81,10 +81,12 @@ def read_opening(
         elif is_caption(words):
             opening.add(at, span.end, "caption")
         elif (
-            index == 0
+            not opening.told
             and at == span.start
             and opening.title is None
-            and _is_headline(text, span, paragraphs[1:])
+            and not opening.titled
+            and (index == 0 or any(head.outlet for head in opening.heads))
+            and _is_headline(text, span, paragraphs[index + 1 :])
         ):
             _add_headline(text, span, opening)
         else:
@@ -132,6 +134,14 @@ def _read_mail_line(text: str, span: Span, opening: Opening) -> bool:
         opening.heads.extend(FoundHead(span, None, written) for written in dates[:1])
     opening.add(span.start, span.end, "head")
     return True
+
+
+def _match_line(text: str, span: Span, opening: Opening) -> FoundHead | None:
+    """A line that is nothing but when, where and by whom, if it stands above the story."""
+    if opening.told:
+        return None
+    line = match_head_line(text, span.start, span.end)
+    return line or match_outlet_line(text, span.start, span.end)
 
 
 def _walk(text: str, span: Span, opening: Opening) -> int:
@@ -201,6 +211,7 @@ def _add_headline(text: str, span: Span, opening: Opening) -> None:
     head = match_trailing_date(text, span.start, end)
     if head is not None:
         end = _trim(text, span.start, head.span.start)
+        end = span.start + len(text[span.start : end].rstrip(" ,|-–—"))
         opening.heads.append(head)
     if end > span.start:
         opening.add(span.start, end, "title")

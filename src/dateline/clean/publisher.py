@@ -12,10 +12,14 @@ LEAST_OWN_LINKS = 3
 
 
 def infer_publisher(
-    document: Document, metadata: tuple[str, str] | None, host: str | None
+    document: Document,
+    metadata: tuple[str, str] | None,
+    host: str | None,
+    printed: str | None = None,
 ) -> tuple[str | None, str]:
     """Name and basis: what was given, the outlet known by the address, metadata, the host of
-    the address, the host that most links lead to."""
+    the address, the name `printed` with the date above the text, the host that most links lead
+    to."""
     if document.publisher:
         return document.publisher, document.publisher_basis
     own = host_of(document.url) if document.url else host
@@ -28,6 +32,8 @@ def infer_publisher(
         return metadata
     if own:
         return name_outlet(own), f"host of the address ({own})"
+    if printed is not None:
+        return printed, "named with the date above the text"
     hosts = Counter(h for link in document.links if (h := host_of(link.url)) and is_outlet(h))
     if hosts:
         most, count = max(hosts.items(), key=lambda item: (item[1], item[0]))
@@ -35,6 +41,16 @@ def infer_publisher(
         if count * 2 > sum(hosts.values()) and count >= least:
             return name_outlet(most), f"host of {count} of {sum(hosts.values())} links ({most})"
     return None, ""
+
+
+def is_known_outlet(name: str) -> bool:
+    """Whether an outlet of the lists bears that name."""
+    return name in _names() or f"The {name}" in _names()
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(name for name, _ in _outlets().values())
 
 
 def host_of(address: str) -> str | None:

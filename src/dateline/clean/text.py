@@ -42,7 +42,12 @@ def furnish(document: Document, paragraphs: Sequence[Paragraph], evidence: Evide
     blocks = [piece for block in opening.blocks for piece in _sort_out(text, block)]
     blocks, credits = read_closing(text, blocks)
     published, basis = believe_date(document, evidence, opening.heads)
-    publisher, publisher_basis = infer_publisher(document, evidence.publisher, evidence.host)
+    publisher, publisher_basis = infer_publisher(
+        document,
+        evidence.publisher,
+        evidence.host,
+        next((head.outlet for head in opening.heads if head.outlet), None),
+    )
     title = document.title
     if title is None:
         title = next((b.span.of(text) for b in blocks if b.kind == "title"), None)
