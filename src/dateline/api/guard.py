@@ -27,10 +27,12 @@ from dateline.api.problems import answer
 LOG = logging.getLogger("dateline.desk")
 
 HEADERS = {
-    # No inline script, no frame, nothing from another host: what a page quotes can do nothing.
+    # Only the package's own files may run: what a page quotes can do nothing, and nothing is
+    # asked of another host. The map makes its images in memory (blob:) and works in a worker.
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; "
+        "style-src 'self'; img-src 'self' blob: data:; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",

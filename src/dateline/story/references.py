@@ -109,12 +109,15 @@ class References:
         text = self.text(report.document)
         return words(report.evidence, text, limit, focus_of(report.content))
 
-    def outlet(self, document: str) -> str:
-        """Who published it and when."""
+    def publisher(self, document: str) -> str:
+        """Who published it; for want of that, the name that it was handed in with."""
         row = self.documents[document]
         name = row.publisher or self._document(document)[0].outlet
-        name = name or row.name.rsplit("/", 1)[-1] or "unknown publisher"
-        return f"{name}, {row.published or 'no date'}"
+        return name or row.name.rsplit("/", 1)[-1] or "unknown publisher"
+
+    def outlet(self, document: str) -> str:
+        """Who published it and when."""
+        return f"{self.publisher(document)}, {self.documents[document].published or 'no date'}"
 
     def describe(self, document: str) -> str:
         """Publisher, date with its basis, title, name and the head of the id of a document."""

@@ -18,8 +18,8 @@ from dateline.api.openapi import describe
 from dateline.api.views import Views
 from dateline.errors import DatelineError
 from dateline.record import Store
-from dateline.web import api_page
-from dateline.web.pages import render, router
+from dateline.web.desk import Shelf, render
+from dateline.web.pages import api_page, claim, documents, products, story
 
 
 def create_app(
@@ -42,8 +42,9 @@ def create_app(
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     app.state.store = Store(where)
     app.state.views = Views(app.state.store)
-    for pages in (router, api_page.router):
-        app.include_router(pages, include_in_schema=False)
+    app.state.shelf = Shelf(app.state.views)
+    for page in (story, products, claim, documents, api_page):
+        app.include_router(page.router, include_in_schema=False)
     app.include_router(dateline.api.router)
     static = files("dateline.web").joinpath("static")
     app.mount("/static", StaticFiles(directory=str(static)), name="static")

@@ -10,7 +10,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from dateline.web.pages import render
+from dateline.web.desk import render
 
 router = APIRouter()
 

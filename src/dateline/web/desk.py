@@ -1,0 +1,144 @@
+"""What every page is made from: the store as of a day, and templates that escape all they show."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, select_autoescape
+
+from dateline.api.views import View, Views
+from dateline.model import Claim, Report
+from dateline.record import Store
+from dateline.story import wording
+from dateline.story.references import References
+from dateline.web.filters import Line, day_asked, make_lines, manner, plain_value
+
+PAGES = (
+    ("/", "Story"),
+    ("/briefing", "Briefing"),
+    ("/places", "Places"),
+    ("/figures", "Figures"),
+    ("/sources", "Sources"),
+    ("/changes", "Changes"),
+    ("/documents", "Documents"),
+)
+KEPT = 4
+"""Moments of the record that are kept at hand."""
+
+_ENVIRONMENT = Environment(
+    loader=PackageLoader("dateline.web"),
+    autoescape=select_autoescape(default=True),
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+for _name in (
+    "period_words", "place_words", "coordinates", "firmness", "content_words", "number_words",
+):  # fmt: skip
+    _ENVIRONMENT.filters[_name] = getattr(wording, _name)
+_ENVIRONMENT.filters["manner"] = manner
+_ENVIRONMENT.filters["plain_value"] = plain_value
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The record as of a day, with a line for each claim."""
+
+    view: View
+    lines: tuple[Line, ...]
+
+    @property
+    def store(self) -> Store:
+        return self.view.store
+
+    @property
+    def as_of(self) -> date | None:
+        return self.view.as_of
+
+    @property
+    def references(self) -> References:
+        return self.view.references
+
+    def line(self, claim: str) -> Line | None:
+        """The line of the claim of that id."""
+        return next((line for line in self.lines if line.claim.id == claim), None)
+
+
+class Shelf:
+    """The desks that were asked for last, each over a view that the API shares."""
+
+    def __init__(self, views: Views) -> None:
+        self._views = views
+        self._desks: dict[int, Desk] = {}
+
+    @contextmanager
+    def desk(self, as_of: date | None) -> Iterator[Desk]:
+        """The desk as of a day, for one thread at a time."""
+        with self._views.at(as_of) as view:
+            # A desk holds its view, so no other view can have the same id as long as it is kept.
+            kept = self._desks.pop(id(view), None)
+            desk = kept or Desk(view, make_lines(view.claims, view.references))
+            self._desks[id(view)] = desk
+            while len(self._desks) > KEPT:
+                del self._desks[next(iter(self._desks))]
+            yield desk
+
+
+def desk(request: Request, as_of: str = "") -> AbstractContextManager[Desk]:
+    """What one page is made from, for the time of making it."""
+    shelf: Shelf = request.app.state.shelf
+    return shelf.desk(day_asked(as_of))
+
+
+def render(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
+    """A template filled in; everything that came from a document is escaped."""
+    as_of = request.query_params.get("as_of", "")
+    page = _ENVIRONMENT.get_template(template).render(
+        pages=PAGES, path=request.url.path, as_of=as_of, link=linker(as_of), **values
+    )
+    return HTMLResponse(page, status)
+
+
+def linker(as_of: str) -> Callable[..., str]:
+    """A function from a path and parameters to an address that keeps the day."""
+
+    def link(path: str, **parameters: str | int | None) -> str:
+        kept = {name: value for name, value in parameters.items() if value not in (None, "")}
+        if as_of:
+            kept.setdefault("as_of", as_of)
+        return f"{path}?{urlencode(kept)}" if kept else path
+
+    return link
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """A report as a page shows it."""
+
+    report: Report
+    label: str
+    words: str
+    outlet: str
+    hands: tuple[str, ...]
+    told: str
+
+
+def report_line(report: Report, references: References) -> ReportLine:
+    """The report with its exact words, who printed it, and the hands it passed through."""
+    return ReportLine(
+        report=report,
+        label=references.reference(report),
+        words=references.words(report, 600),
+        outlet=references.outlet(report.document),
+        hands=report.chain,
+        told=wording.content_words(report.content),
+    )
+
+
+def told(claim: Claim, references: References) -> list[ReportLine]:
+    """The reports of a claim, one a sentence."""
+    return [report_line(r, references) for r in references.one_a_sentence(claim.reports)]

@@ -1,0 +1,90 @@
+"""A figure's values as a small drawing: who gave which number when."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.story.figures import FigureSeries, FigureValue
+
+HEIGHT = 84
+TOP, BOTTOM = 16.0, 62.0
+"""Where the largest and the smallest value stand, in pixels."""
+
+LEFT, RIGHT = 6.0, 94.0
+"""Where the first and the last day of report stand, in percent."""
+
+COLOURS = 6
+"""Reporters that have a mark of their own; the others share the last one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A value: `x` in percent, `y` (and `y_high` of a range) in pixels, the reporter's number."""
+
+    x: float
+    y: float
+    y_high: float
+    reporter: int
+    value: FigureValue
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A step from one value of a reporter to its next."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    reporter: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesDrawing:
+    """The points, the steps between those of one reporter, and the reporters in order."""
+
+    points: tuple[Point, ...]
+    segments: tuple[Segment, ...]
+    reporters: tuple[str, ...]
+    first: str
+    last: str
+    height: int = HEIGHT
+
+
+def draw_series(series: FigureSeries) -> SeriesDrawing | None:
+    """The values that are no copies over the day of report; None for fewer than two."""
+    values = [value for value in series.values if value.copy_of is None and value.reported]
+    if len(values) < 2:
+        return None
+    reporters = list(dict.fromkeys(value.reporter or "no source named" for value in values))
+    days = [value.reported for value in values if value.reported]
+    first, last = min(days), max(days)
+    span = (last - first).days or 1
+    low = min(value.low for value in values)
+    high = max(value.high if value.high is not None else value.low for value in values)
+    height = (high - low) or 1.0
+
+    def y(number: float) -> float:
+        return round(BOTTOM - (BOTTOM - TOP) * (number - low) / height, 1)
+
+    points = tuple(
+        Point(
+            x=round(LEFT + (RIGHT - LEFT) * ((value.reported or first) - first).days / span, 2),
+            y=y(value.low),
+            y_high=y(value.high if value.high is not None else value.low),
+            reporter=min(reporters.index(value.reporter or "no source named"), COLOURS - 1),
+            value=value,
+        )
+        for value in values
+    )
+    return SeriesDrawing(points, tuple(_segments(points)), tuple(reporters), str(first), str(last))
+
+
+def _segments(points: tuple[Point, ...]) -> Iterator[Segment]:
+    before: dict[str | None, Point] = {}
+    for point in points:
+        name = point.value.reporter
+        # Values without a named source may be of several: no line joins them.
+        if name is not None and name in before:
+            past = before[name]
+            yield Segment(past.x, past.y, point.x, point.y, point.reporter)
+        before[name] = point

@@ -1,0 +1,75 @@
+"""The pages that print what the record makes of the claims: briefing, places, figures, sources,
+changes."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+
+from dateline.web.desk import desk, linker, render, report_line, told
+from dateline.web.drawing.map import draw_map
+from dateline.web.drawing.series import draw_series
+from dateline.web.drawing.spots import by_holder, find_spots
+from dateline.web.filters import day_asked
+
+router = APIRouter()
+MOST = 200
+"""Lines of a list on one page."""
+
+AsOf = Annotated[str, Query(alias="as_of", max_length=40)]
+
+
+@router.get("/briefing")
+def briefing(request: Request, as_of: AsOf = "") -> HTMLResponse:
+    """One screen: what is reported, who holds what, figures, who says what, what changed."""
+    with desk(request, as_of) as d:
+        made = d.store.brief(d.as_of, d.store.references())
+        return render(request, "briefing.html", briefing=made)
+
+
+@router.get("/places")
+def places(request: Request, as_of: AsOf = "") -> HTMLResponse:
+    """Who holds which place, on a drawing and in a table that says the same."""
+    with desk(request, as_of) as d:
+        statuses = [line for line in d.lines if line.claim.kind == "status" and line.happened]
+        spots = find_spots(statuses)
+        lines = [(line, told(line.claim, d.references)) for line in d.view.places[:MOST]]
+        link = linker(request.query_params.get("as_of", ""))
+        return render(
+            request, "places.html", lines=lines, drawing=draw_map(spots), holders=by_holder(spots),
+            address=lambda spot: link("/", place=spot.place.name),
+        )  # fmt: skip
+
+
+@router.get("/figures")
+def figures(request: Request, as_of: AsOf = "") -> HTMLResponse:
+    """A ledger: each figure beside those who give it, as a small series; never added up."""
+    with desk(request, as_of) as d:
+        series = [
+            (
+                one,
+                [(value, report_line(value.report, d.references)) for value in one.values],
+                draw_series(one),
+            )
+            for one in d.view.figures[:MOST]
+        ]
+        return render(request, "figures.html", series=series)
+
+
+@router.get("/sources")
+def sources(request: Request, as_of: AsOf = "") -> HTMLResponse:
+    """Who is heard, through whom, and what rests on them alone."""
+    with desk(request, as_of) as d:
+        return render(request, "sources.html", sources=d.view.sources[:MOST])
+
+
+@router.get("/changes")
+def changes(request: Request, as_of: AsOf = "", since: str = "") -> HTMLResponse:
+    """What is different from a day; without one, from the last day but one."""
+    with desk(request, as_of) as d:
+        days = sorted({row.reported for row in d.store.documents(d.as_of)})
+        start = day_asked(since) or (days[-2] if len(days) > 1 else None)
+        found = d.view.changes(start) if start else []
+        lines = [(change, told(change.claim, d.references)) for change in found[:MOST]]
+        part = "changed.html" if request.headers.get("dateline-part") else "changes.html"
+        return render(request, part, changes=lines, since=start, days=days, number=len(found))

@@ -1,0 +1,163 @@
+"""The story: map, timeline and claim list side by side, one selection across all three."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, JSONResponse
+
+from dateline.model import Change, Story
+from dateline.web.desk import Desk, ReportLine, desk, render, told
+from dateline.web.drawing.map import draw_map
+from dateline.web.drawing.spots import by_holder, find_spots, geojson
+from dateline.web.drawing.timeline import draw_timeline
+from dateline.web.filters import (
+    LABELS,
+    PAGE,
+    SORTS,
+    Asked,
+    Found,
+    Line,
+    choose,
+    read_asked,
+    select,
+)
+
+router = APIRouter()
+CHANGES = 6
+"""Lines of what changed on the story page; the page of changes has all."""
+
+MOST_VALUES = 10
+"""Values of a facet that are open at once; the others are one step away."""
+
+AT_ONCE = 400
+"""Documents up to which what changed is worked out with the page and not after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A claim in the list; `told` is given where it is open."""
+
+    line: Line
+    selected: bool
+    told: tuple[ReportLine, ...] = ()
+    labels: tuple[ReportLine, ...] = ()
+
+
+@router.get("/")
+def story(request: Request) -> HTMLResponse:
+    """The story page, or with the header `Dateline-Part` the parts of it that a view changes."""
+    asked = read_asked(request.query_params.multi_items())
+    part = bool(request.headers.get("dateline-part"))
+    with desk(request, asked.as_of) as d:
+        found = _found(d, asked)
+        chosen = select(d.lines, asked.select)
+        shown = found.lines[asked.start : asked.start + PAGE]
+        spots = find_spots(line for line in found.lines if asked.rest or line.happened)
+        since = _since(d, asked)
+        return render(
+            request,
+            "view.html" if part else "story.html",
+            asked=asked,
+            found=found,
+            every=len(d.lines),
+            items=[_item(line, line.claim.id in chosen, d, asked) for line in shown],
+            picked=_picked(found, chosen, shown, d, asked),
+            chosen=chosen,
+            following=asked.start + PAGE if asked.start + PAGE < len(found.lines) else None,
+            facets=[(name, label, *_values(found, name)) for name, label in LABELS.items()],
+            sorts=SORTS,
+            stories=_stories(d),
+            drawing=draw_map(spots),
+            holders=by_holder(spots),
+            timeline=draw_timeline(_for_timeline(found, shown, asked), found.lines),
+            since=since,
+            changes=_changes(d, since) if since and _is_quick(d, asked) else None,
+            spot_address=lambda spot: asked.address(select=f"place:{spot.place.name}"),
+            reported=sorted({row.reported for row in d.references.documents.values()}),
+            documents=_documents(d),
+        )
+
+
+@router.get("/map.json")
+def places_of_a_view(request: Request) -> JSONResponse:
+    """The places of a view as GeoJSON, for the live map; takes what the story page takes."""
+    asked = read_asked(request.query_params.multi_items())
+    with desk(request, asked.as_of) as d:
+        lines = _found(d, asked).lines
+        spots = find_spots(line for line in lines if asked.rest or line.happened)
+        return JSONResponse(
+            {**geojson(spots, asked.rest), "holders": by_holder(spots)},
+            media_type="application/geo+json",
+        )
+
+
+def _found(d: Desk, asked: Asked) -> Found:
+    story = d.view.stories.get(asked.story) if asked.story else None
+    documents = frozenset(story.documents if story else ()) if asked.story else None
+    return choose(d.lines, d.view.index, asked, documents)
+
+
+def _stories(d: Desk) -> list[Story]:
+    """The stories to choose from; none where there is but one, or too much to group at once."""
+    if len(d.references.documents) > AT_ONCE:
+        return []
+    stories = list(d.view.stories.values())
+    return stories if len(stories) > 1 else []
+
+
+def _item(line: Line, selected: bool, d: Desk, asked: Asked) -> Item:
+    """A list item; the words are fetched only for what is shown."""
+    open_ = selected and asked.select.startswith("claim:")
+    lines = tuple(told(line.claim, d.references))
+    return Item(line, selected, lines if open_ else (), lines[:4])
+
+
+def _picked(
+    found: Found, chosen: frozenset[str], shown: Sequence[Line], d: Desk, asked: Asked
+) -> list[Item]:
+    """What is selected and not in sight in the list, so that it stands above it."""
+    if asked.select.startswith("claim:") and any(line.claim.id in chosen for line in shown):
+        return []
+    lines = [line for line in found.lines if line.claim.id in chosen]
+    lines = lines or [line for line in d.lines if line.claim.id in chosen]
+    return [_item(line, True, d, asked) for line in lines[:PAGE]]
+
+
+def _values(found: Found, name: str) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
+    """The values of a facet that are open, and those behind "more"."""
+    counts = list(found.counts[name])
+    return counts[:MOST_VALUES], counts[MOST_VALUES : MOST_VALUES * 20]
+
+
+def _for_timeline(found: Found, shown: Sequence[Line], asked: Asked) -> list[Line]:
+    """Events, place statuses and figures that may be drawn, those of the list first."""
+    in_sight = {line.claim.id for line in shown}
+    drawn = [
+        line for line in found.lines if line.claim.kind != "quote" and (asked.rest or line.happened)
+    ]
+    return sorted(drawn, key=lambda line: line.claim.id not in in_sight)
+
+
+def _since(d: Desk, asked: Asked) -> date | None:
+    """The day from which changes are told: the one asked for, or the last report day but one."""
+    if asked.since:
+        return date.fromisoformat(asked.since[:10])
+    days = sorted({row.reported for row in _documents(d)})
+    return days[-2] if len(days) > 1 else None
+
+
+def _is_quick(d: Desk, asked: Asked) -> bool:
+    return bool(asked.since) or len(d.references.documents) <= AT_ONCE
+
+
+def _changes(d: Desk, since: date) -> tuple[list[Change], int]:
+    changes = d.view.changes(since)
+    return changes[:CHANGES], len(changes)
+
+
+def _documents(d: Desk) -> list[Any]:
+    rows = d.references.documents.values()
+    return [row for row in rows if d.as_of is None or row.reported <= d.as_of]

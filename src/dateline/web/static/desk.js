@@ -1,0 +1,18 @@
+// The pages read fully without this. It makes views change in place, draws the live map, and
+// helps the keyboard. The server draws everything else; the address holds the whole state.
+import { followCopying } from "./copying.js";
+import { followKeys } from "./keys.js";
+import { followLive } from "./live.js";
+import { followSlider } from "./time.js";
+import { followView } from "./url_state.js";
+
+document.documentElement.classList.add("scripted");
+followCopying();
+followKeys();
+followSlider();
+followLive();
+const view = document.getElementById("view");
+if (view) {
+  followView(view);
+  import("./space.js").then((space) => space.followSpace());
+}

@@ -1,0 +1,148 @@
+"""The story page in a browser: one selection across list, map and timeline; the address is all."""
+
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from tests.web.conftest import CHROMIUM, OPTIONS, Opened
+from tests.web.test_browser import axe
+
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+
+
+def asked(page: Any) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def expect(locator: Any) -> Any:
+    from playwright.sync_api import expect as expect_that
+
+    return expect_that(locator)
+
+
+def test_a_filter_narrows_list_timeline_and_map_and_stands_in_the_address(
+    address: str, open_page: Opened
+) -> None:
+    page = open_page(address)
+    expect(page.locator("#globe")).to_have_attribute("data-places", "1")
+    page.get_by_role("checkbox", name="quote").check()
+    expect(page.locator("#claims-h")).to_have_text("2 claims")
+    assert asked(page) == {"kind": ["quote"]}
+    expect(page.locator("#globe")).to_have_attribute("data-places", "0")
+    assert page.locator("#time .bar").count() == 0
+    page.go_back()
+    expect(page.get_by_role("checkbox", name="quote")).not_to_be_checked()
+    expect(page.locator("#globe")).to_have_attribute("data-places", "1")
+    page.go_forward()
+    page.reload()
+    expect(page.locator("#claims-h")).to_have_text("2 claims")
+    page.get_by_role("link", name="clear all").click()
+    expect(page.locator("#time .bar").first).to_be_visible()
+    assert asked(page) == {}
+
+
+def test_one_selection_across_list_timeline_and_map(address: str, open_page: Opened) -> None:
+    page = open_page(address)
+    expect(page.locator("#globe")).to_have_attribute("data-ready", "true")
+    page.locator("#time a").first.click()
+    opened = page.locator("li.claim.chosen")
+    expect(opened).to_have_count(1)
+    expect(opened.locator("q").first).to_be_visible()
+    assert page.locator("#time .row.chosen").count() == 1
+    assert page.locator("#space .pin.chosen").count() == 1
+    assert asked(page)["select"][0].startswith("claim:")
+    page.keyboard.press("Escape")
+    expect(page.locator("li.claim.chosen")).to_have_count(0)
+    box = page.locator("#globe canvas").bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.locator(".picked")).to_contain_text("Ashford")
+    assert asked(page) == {"select": ["place:Ashford"]}
+    page.get_by_role("link", name="only this place").click()
+    page.wait_for_url("**/?place=Ashford")
+    expect(page.locator("#claims-h")).not_to_have_text("0 claims")
+
+
+def test_the_slider_moves_everything(address: str, open_page: Opened) -> None:
+    page = open_page(address)
+    before = page.locator("#claims-h").inner_text()
+    slider = page.get_by_role("slider")
+    slider.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("#moment .count")).to_contain_text("known by the end of 2024-12-06")
+    assert asked(page) == {"as_of": ["2024-12-06"]}
+    assert page.locator("#claims-h").inner_text() != before
+    expect(page.get_by_role("slider")).to_have_attribute("aria-valuetext", "2024-12-06")
+    page.get_by_role("link", name="now", exact=True).click()
+    expect(page.locator("#claims-h")).to_have_text(before)
+
+
+def test_by_keyboard_alone(address: str, open_page: Opened) -> None:
+    page = open_page(address)
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    page.keyboard.press("Enter")
+    expect(page.locator("li.claim.chosen")).to_have_count(1)
+    assert page.evaluate("document.activeElement.className") == "title"
+    page.keyboard.press("o")
+    page.wait_for_url("**/claims/*")
+
+
+def test_what_did_not_happen_is_drawn_when_asked_for(address: str, open_page: Opened) -> None:
+    page = open_page(address)
+    page.get_by_role("checkbox", name="also what is planned").check()
+    page.wait_for_url("**rest=1*")
+
+
+def test_with_scripts_off_it_reads_and_answers_fully(address: str, open_page: Opened) -> None:
+    page = open_page(address, java_script_enabled=False)
+    expect(page.locator("#space svg.map .pin").first).to_be_visible()
+    page.get_by_role("checkbox", name="figure").check()
+    page.get_by_role("button", name="Apply").click()
+    page.wait_for_url("**kind=figure*")
+    page.locator("#space svg.map a").first.click(force=True)
+    page.wait_for_url("**select=place*")
+    assert page.locator(".picked").count() == 1
+    page.locator("#time a").first.click()
+    page.wait_for_url("**select=claim*")
+    assert page.locator("li.claim.chosen q").count() >= 1
+
+
+def test_without_webgl_the_drawing_stays(address: str) -> None:
+    if not CHROMIUM.exists():
+        pytest.skip(f"no browser at {CHROMIUM}")
+    import threading
+
+    failures: list[BaseException] = []
+
+    def look() -> None:
+        from playwright.sync_api import sync_playwright
+
+        options = [*OPTIONS[:6], "--disable-gpu", "--disable-webgl", "--disable-3d-apis"]
+        try:
+            with sync_playwright() as playwright:
+                browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=options)
+                page = browser.new_page()
+                page.goto(address)
+                expect(page.locator("#space svg.map")).to_be_visible()
+                expect(page.locator("#globe")).to_be_hidden()
+                page.locator("#space svg.map a").first.click()
+                expect(page.locator(".picked")).to_contain_text("Ashford")
+                browser.close()
+        except BaseException as error:
+            failures.append(error)
+
+    # A second browser with other options needs a loop of its own, so a thread of its own.
+    thread = threading.Thread(target=look)
+    thread.start()
+    thread.join()
+    assert failures == []
+
+
+def test_axe_finds_nothing_in_a_selection(address: str, open_page: Opened) -> None:
+    page = open_page(f"{address}/?kind=event&rest=1&select=place:Ashford", bypass_csp=True)
+    expect(page.locator("#globe")).to_have_attribute("data-ready", "true")
+    axe(page)
