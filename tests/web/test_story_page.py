@@ -20,6 +20,8 @@ def asked(page: Any) -> dict[str, list[str]]:
 def expect(locator: Any) -> Any:
     from playwright.sync_api import expect as expect_that
 
+    # The map is drawn in software here, beside other tests.
+    expect_that.set_options(timeout=30_000)
     return expect_that(locator)
 
 
