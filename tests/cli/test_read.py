@@ -1,7 +1,7 @@
 """`dateline read`, with a reader that needs no model."""
 
 import json
-import signal
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.hand_reader import COMMAND
 from typer.testing import Result
 
 import dateline
@@ -43,6 +44,7 @@ class HandReader:
 @pytest.fixture(autouse=True)
 def reader(monkeypatch: pytest.MonkeyPatch, readings: tuple[Reading, ...]) -> None:
     monkeypatch.setattr("dateline.pipeline.Reader", HandReader)
+    monkeypatch.setattr("dateline.work.process.COMMAND", COMMAND)
     monkeypatch.setattr(HandReader, "made", replace(readings[0]), raising=False)
 
 
@@ -141,42 +143,59 @@ def test_a_store_that_cannot_be_used_is_told_before_reading(
     assert done.stderr == f"dateline: {path}: is not a database\n"
 
 
-KILLED = """
-import os, sys
-import dateline.pipeline
-from dateline.model import Reading
-from dateline.settings import Settings
-
-DIES = int(sys.argv[3])
-
-class Reader:
-    def __init__(self, settings=None, progress=None):
-        self.settings = Settings()
-
-    def read_each(self, documents):
-        for number, document in enumerate(documents):
-            if number == DIES:
-                os.kill(os.getpid(), 9)
-            yield Reading(document)
-
-dateline.pipeline.Reader = Reader
-sys.argv[1:] = ["read", sys.argv[1], "--store", sys.argv[2]]
+READ = """
+import sys
+from tests.hand_reader import COMMAND
+import dateline.work.process as process
+process.COMMAND = COMMAND
 from dateline.cli import main
 main()
 """
 
 
-def test_a_killed_run_loses_no_finished_document(tmp_path: Path) -> None:
+def test_a_killed_run_is_gone_on_with(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder, store = tmp_path / "many", tmp_path / "story.db"
     folder.mkdir()
-    for number in range(6):
-        (folder / f"{number}.txt").write_text(ARTICLE.replace("40", str(40 + number)), "utf-8")
-    first = subprocess.run([sys.executable, "-c", KILLED, folder, store, "4"], check=False)
-    assert first.returncode == -signal.SIGKILL
-    assert len(names(store)) == 4
-    again = subprocess.run(
-        [sys.executable, "-c", KILLED, folder, store, "99"],
-        check=False, capture_output=True, text=True,
+    for number in range(40):
+        (folder / f"{number:02}.txt").write_text(ARTICLE.replace("40", str(40 + number)), "utf-8")
+    monkeypatch.setenv("DATELINE_SLOW", "0.05")
+    first = subprocess.Popen(
+        [sys.executable, "-c", READ, "read", folder, "--store", store],
+        cwd=Path(__file__).parents[2], stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
-    assert again.stdout.splitlines()[-1] == "6 read, 2 new, 4 known already, 0 skipped"
-    assert again.returncode == 0
+    assert first.stdout is not None
+    assert first.stdout.readline().startswith("new")
+    first.kill()
+    first.wait()
+    first.stdout.close()
+    monkeypatch.setenv("DATELINE_SLOW", "0")
+    again = run("read", folder, "--store", store)
+    counted = re.fullmatch(
+        r"40 read, (\d+) new, (\d+) known already, 0 skipped", again.stdout.splitlines()[-1]
+    )
+    assert counted is not None
+    assert int(counted[1]) > 0 < int(counted[2])
+    assert again.exit_code == 0
+    assert len(names(store)) == 40
+
+
+def test_a_page_that_was_set_aside_is_tried_again_when_it_is_given_again(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    store = tmp_path / "story.db"
+    for _ in range(2):
+        done = run("read", folder / "odd.txt", "--store", store)
+        assert done.exit_code == 1
+        assert done.stderr.endswith("odd.txt: could not be read (broken)\n")
+    assert run("failed", "--store", store, "--drop").stdout == "1 dropped\n"
+    assert run("read", folder / "odd.txt", "--store", store).exit_code == 1
+    assert run("failed", "--store", store).stdout.count("could not be read (broken)") == 1
+
+
+def test_two_files_that_hold_the_same_are_both_told(run: Run, folder: Path, tmp_path: Path) -> None:
+    (folder / "c.txt").write_text(ARTICLE, "utf-8")
+    done = run("read", folder / "a.txt", folder / "c.txt", "--store", tmp_path / "s.db")
+    assert [line.split()[0] for line in done.stdout.splitlines()[:-1]] == ["new", "known"]
+    assert done.stdout.endswith("2 read, 1 new, 1 known already, 0 skipped\n")

@@ -13,6 +13,7 @@ from dateline.cli import (
     changes,
     claims,
     export,
+    failed,
     figures,
     places,
     read,
@@ -21,6 +22,7 @@ from dateline.cli import (
     sources,
     stories,
     timeline,
+    work,
 )
 from dateline.errors import DatelineError
 from dateline.story.text import visible
@@ -77,6 +79,8 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "show": show.show,
     "export": export.export,
     "serve": serve.serve,
+    "work": work.work,
+    "failed": failed.failed,
 }
 for name, command in COMMANDS.items():
     app.command(name)(command)

@@ -17,11 +17,16 @@ def open_store(where: str) -> "Iterator[tuple[Store, References]]":
 
     It must be there: only `read` makes one. Raises StoreError.
     """
+    with existing_store(where) as store:
+        yield store, store.references()
+
+
+def existing_store(where: str) -> "Store":
+    """The store at a path or URL, which must be there. Raises StoreError."""
     from dateline.store import store_exists
 
     if not store_exists(where):
         raise StoreError(f"{where}: no store there; make one with `dateline read PATH --store`")
     from dateline.record import Store
 
-    with Store(where) as store:
-        yield store, store.references()
+    return Store(where)

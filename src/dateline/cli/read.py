@@ -2,8 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -11,17 +10,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dateline.cli.options import AsJson, read_when
+from dateline.cli.progress import Progress
 from dateline.cli.screen import Screen
+from dateline.cli.summary import Summary
+from dateline.cli.work import Hands
 from dateline.errors import InputError
-from dateline.model import Document, Reading
+from dateline.model import Document, Page, Reading
+from dateline.settings import Settings
 from dateline.story.jsonable import json_text
-from dateline.story.reading_lines import date_and_publisher, document_line, list_reading
+from dateline.story.reading_lines import document_line, list_reading
 from dateline.story.text import visible
 
 if TYPE_CHECKING:
     from dateline.ingest.mapping import Mapping
-    from dateline.pipeline import Reader
-    from dateline.record import Store
 
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")
@@ -75,111 +76,89 @@ Fields = Annotated[
 ]
 
 
-@dataclass
-class Summary:
-    """What became of the inputs."""
-
-    read: int = 0
-    new: int = 0
-    known: int = 0
-    skipped: list[InputError] = field(default_factory=list)
-
-
 def read(
     paths: Paths,
     store: KeptIn = None,
     published: Published = None,
     publisher: Publisher = None,
     fields: Fields = None,
+    hands: Hands = 1,
     as_json: AsJson = False,
 ) -> None:
     """Read reports and keep what they say; without --store, print it and keep nothing.
 
     What can't be read is told on standard error, one line each, and the rest goes on; the exit
-    code is then 1. Each document is kept as soon as it is read, so a run may be broken off.
+    code is then 1. With --store each page is kept as it came and queued in the store before it
+    is read, so a run may be broken off or killed: run it again, or `dateline work`, and it goes
+    on.
     """
-    from dateline.pipeline import Reader
-
-    with _opened(store) as kept, _Progress() as progress:
-        reader = Reader(progress=progress.say)
-        summary = Summary()
-        documents = _documents(paths, reader, fields, published, publisher, summary, progress)
+    with Progress() as progress:
+        summary = Summary(progress, quiet=as_json or store is None)
+        pages = _pages(paths, fields, published, publisher)
         try:
-            for outcome in reader.read_each(documents):
-                _take(outcome, kept, summary, progress, as_json)
+            if store is None:
+                _print_all(pages, summary, as_json)
+            else:
+                _keep_all(pages, store, hands, summary)
         finally:
             progress.stop()
-            _report(summary, store, as_json and kept is not None)
+            _report(summary, store, as_json and store is not None)
     if summary.skipped or not summary.read:
         raise typer.Exit(1)
 
 
-def _opened(store: str | None) -> "AbstractContextManager[Store | None]":
-    if store is None:
-        return nullcontext()
+def _pages(
+    paths: list[str], fields: "Mapping | None", published: date | None, publisher: str | None
+) -> Iterator[Page | InputError]:
+    """The pages at the paths, with what the caller knows of them all."""
+    from dateline.ingest.folder import find_pages
+
+    for page in find_pages([Path(path) for path in paths], Settings(), fields):
+        if isinstance(page, InputError):
+            yield page
+        else:
+            yield replace(
+                page, published=published or page.published, publisher=publisher or page.publisher
+            )
+
+
+def _keep_all(pages: Iterator[Page | InputError], store: str, hands: int, summary: Summary) -> None:
+    from dateline.cli.intake import take_in
     from dateline.record import Store
 
-    return nullcontext(Store(store))
+    with Store(store) as kept:
+        take_in(pages, kept, store, hands, summary)
+
+
+def _print_all(pages: Iterator[Page | InputError], summary: Summary, as_json: bool) -> None:
+    """Read in this process and print each reading; nothing is kept."""
+    from dateline.pipeline import Reader
+
+    reader = Reader(progress=summary.progress.say)
+    for outcome in reader.read_each(_documents(pages, reader.settings, summary)):
+        if isinstance(outcome, InputError):
+            summary.skip(outcome)
+            continue
+        summary.progress.clear()
+        _show(outcome, as_json)
+        summary.read += 1
 
 
 def _documents(
-    paths: list[str],
-    reader: "Reader",
-    fields: "Mapping | None",
-    published: date | None,
-    publisher: str | None,
-    summary: Summary,
-    progress: "_Progress",
+    pages: Iterator[Page | InputError], settings: Settings, summary: Summary
 ) -> Iterator[Document]:
-    """The documents at the paths, cleaned; what is none is told and counted."""
-    from dateline import pipeline
-    from dateline.ingest.folder import find_pages
+    """The pages, cleaned; what is none is told and counted."""
+    from dateline.pipeline import document_of
 
-    for page in find_pages([Path(path) for path in paths], reader.settings, fields):
+    for page in pages:
         if isinstance(page, InputError):
-            _skip(page, summary, progress)
+            summary.skip(page)
             continue
-        progress.say(f"reading {page.name}")
-        given = replace(
-            page, published=published or page.published, publisher=publisher or page.publisher
-        )
+        summary.progress.say(f"reading {page.name}")
         try:
-            yield pipeline.document_of(given, reader.settings)
+            yield document_of(page, settings)
         except InputError as error:
-            _skip(error, summary, progress)
-
-
-def _take(
-    outcome: Reading | InputError,
-    kept: "Store | None",
-    summary: Summary,
-    progress: "_Progress",
-    as_json: bool,
-) -> None:
-    if isinstance(outcome, InputError):
-        _skip(outcome, summary, progress)
-        return
-    if kept is None:
-        progress.clear()
-        _show(outcome, as_json)
-    else:
-        try:
-            new = kept.record(outcome)
-        except InputError as error:
-            _skip(error, summary, progress)
-            return
-        summary.new += new
-        summary.known += not new
-        if not as_json:
-            progress.clear()
-            _tell(outcome, new)
-    summary.read += 1
-
-
-def _skip(error: InputError, summary: Summary, progress: "_Progress") -> None:
-    summary.skipped.append(error)
-    progress.clear()
-    print(f"skipped {visible(str(error))}", file=sys.stderr, flush=True)
+            summary.skip(error)
 
 
 def _show(reading: Reading, as_json: bool) -> None:
@@ -195,65 +174,9 @@ def _show(reading: Reading, as_json: bool) -> None:
     screen.line()
 
 
-def _tell(reading: Reading, new: bool) -> None:
-    """One line: whether it was new, its name, its date and publisher, and how much was read."""
-    counted = ", ".join(
-        f"{len(things)} {name}"
-        for name, things in (
-            ("statements", reading.attributions),
-            ("events", reading.events),
-            ("figures", reading.figures),
-            ("place statuses", reading.statuses),
-        )
-    )
-    document = reading.document
-    Screen().line(
-        ("new    " if new else "known  ", "heading" if new else "quiet"),
-        f"{document.name or '-'}  ",
-        (f"{date_and_publisher(document)}  {counted}", "quiet"),
-    )
-
-
 def _report(summary: Summary, store: str | None, as_json: bool) -> None:
-    counts = {
-        "read": summary.read,
-        "new": summary.new,
-        "known": summary.known,
-        "skipped": [{"name": e.name, "reason": e.reason} for e in summary.skipped],
-    }
     if as_json:
-        print(json_text(counts))
+        print(json_text(summary.counts()))
         return
-    told = f"{summary.read} read"
-    if store is not None:
-        told += f", {summary.new} new, {summary.known} known already"
-    told += f", {len(summary.skipped)} skipped"
-    print(told, file=sys.stdout if store is not None else sys.stderr)
-
-
-class _Progress:
-    """A line on standard error that says what is being done, where that is a terminal."""
-
-    def __init__(self) -> None:
-        self._shown = sys.stderr.isatty()
-
-    def __enter__(self) -> "_Progress":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.stop()
-
-    def say(self, words: str) -> None:
-        """Put other words in place of those that stand there."""
-        if self._shown:
-            print(f"\r\x1b[K{visible(words)[:76]}", end="", file=sys.stderr, flush=True)
-
-    def clear(self) -> None:
-        """Take the words away, before something else is written."""
-        if self._shown:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
-
-    def stop(self) -> None:
-        """Take the words away for good."""
-        self.clear()
-        self._shown = False
+    kept = store is not None
+    print(summary.words(kept), file=sys.stdout if kept else sys.stderr)

@@ -49,6 +49,11 @@ class Queue:
         """Lend what `owner` has for another while."""
         self._database.write(lambda c: tasks.renew_leases(c, owner))
 
+    def owners(self) -> list[str]:
+        """Who has pages, whether or not their leases have run out."""
+        with self._database.reading_rows() as connection:
+            return tasks.task_owners(connection)
+
     def give_back(self, owner: str) -> None:
         """Take back what is lent to `owner`, untried."""
         self._database.write(lambda c: tasks.give_back(c, owner))

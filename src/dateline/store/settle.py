@@ -53,10 +53,14 @@ def settle_pages(
     version: str,
     now: datetime,
 ) -> list[Settled]:
-    """Record what `owner` made of the pages lent to it, all in the caller's transaction."""
+    """Record what `owner` made of the pages lent to it, all in the caller's transaction.
+
+    What became of each, in the order given.
+    """
     # One order for all writers, or two of them could wait for each other for ever.
     ordered = sorted(outcomes, key=lambda outcome: (_document(outcome), outcome.page))
-    return [_settle(connection, owner, outcome, version, now) for outcome in ordered]
+    settled = {o.page: _settle(connection, owner, o, version, now) for o in ordered}
+    return [settled[outcome.page] for outcome in outcomes]
 
 
 def _settle(

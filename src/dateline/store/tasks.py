@@ -196,6 +196,12 @@ def renew_leases(connection: Connection, owner: str) -> None:
     connection.execute(held.values(until=seconds_now() + LEASE))
 
 
+def task_owners(connection: Connection) -> list[str]:
+    """Who has pages, whether or not their leases have run out."""
+    query = select(tasks.c.owner).where(tasks.c.owner.is_not(None)).distinct()
+    return [str(owner) for owner in connection.execute(query.order_by(tasks.c.owner)).scalars()]
+
+
 def give_back(connection: Connection, owner: str) -> None:
     """Take back all that is lent to `owner`, as if it had never been."""
     held = update(tasks).where(tasks.c.owner == owner)

@@ -29,6 +29,20 @@ class ReadingLine:
     spans: tuple[Span, ...] = ()
 
 
+def reading_line(reading: Reading) -> str:
+    """One line on a whole reading: publisher, date with its basis, and how much was read."""
+    counted = ", ".join(
+        f"{len(things)} {name}"
+        for name, things in (
+            ("statements", reading.attributions),
+            ("events", reading.events),
+            ("figures", reading.figures),
+            ("place statuses", reading.statuses),
+        )
+    )
+    return f"{date_and_publisher(reading.document)}  {counted}"
+
+
 def date_and_publisher(document: Document) -> str:
     """Publisher and day of publication, each with its basis where it was inferred."""
     published = str(document.published or "no date")

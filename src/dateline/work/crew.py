@@ -1,10 +1,7 @@
 """Processes that read the pages of a queue, and the one that lends to them and watches them."""
 
-import os
-import secrets
 import selectors
 import signal
-import socket
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +10,7 @@ from typing import Any
 from dateline.errors import SetupError, StoreError
 from dateline.record import Store
 from dateline.store import Queue
-from dateline.work.process import HandProcess
+from dateline.work.process import HandProcess, has_vanished
 
 RENEWAL = 15.0
 """Seconds between renewals of the leases; a quarter of what they last."""
@@ -99,7 +96,6 @@ class Crew:
         self._hands: list[HandProcess] = []
         self._say, self._warn = say, warn
         self._selector = selectors.DefaultSelector()
-        self._started = 0
         self._deaths_at_start = 0
         self._renew_at = 0.0
         self._look_at = 0.0
@@ -183,9 +179,7 @@ class Crew:
         left = None if self._left is None else list(self._left)[: AT_ONCE * self._wanted]
         batches = -(-self._queue.open(left) // self.limits.batch)
         for _ in range(min(self._wanted, batches) - len(self._hands)):
-            self._started += 1
-            owner = f"{socket.gethostname()}:{os.getpid()}:{self._started}:{secrets.token_hex(4)}"
-            hand = HandProcess(owner, self._where, self.limits)
+            hand = HandProcess(self._where, self.limits)
             self._hands.append(hand)
             self._selector.register(hand.output, selectors.EVENT_READ, hand)
 
@@ -210,6 +204,11 @@ class Crew:
         for hand in self._hands:
             if hand.leases:
                 self._queue.renew(hand.owner)
+        mine = {hand.owner for hand in self._hands}
+        for owner in self._queue.owners():
+            # A process that was killed here need not be waited for until its leases run out.
+            if owner not in mine and has_vanished(owner):
+                self._queue.put_back(owner, "the process that read it vanished")
 
     def _patience(self) -> float:
         """Seconds until something is due whatever is heard."""

@@ -21,7 +21,7 @@ from dateline.errors import DatelineError, InputError, StoreError, UnfitInput
 from dateline.model import Document, Page, Reading
 from dateline.record import Store
 from dateline.settings import Settings
-from dateline.story.reading_lines import date_and_publisher
+from dateline.story.reading_lines import reading_line
 
 Answer = Callable[[dict[str, Any]], None]
 
@@ -77,7 +77,8 @@ def serve(requests: Iterator[dict[str, Any]], answer: Answer, make_reader: MakeR
         answer({"ready": version})
         for request in requests:
             watch.begin()
-            outcomes = list(read_pages(request["pages"], store, reader, answer, watch))
+            read_so = dict(read_pages(request["pages"], store, reader, answer, watch))
+            outcomes = [(page, read_so[page]) for page in request["pages"]]
             watch.begin()
             settled = store.settle(begin["owner"], outcomes, version)
             read = {page: o for page, o in outcomes if isinstance(o, Reading)}
@@ -88,7 +89,7 @@ def serve(requests: Iterator[dict[str, Any]], answer: Answer, make_reader: MakeR
                         {
                             "page": each.page, "fate": each.fate, "document": each.document,
                             "reason": each.reason, "changed": each.changed,
-                            "told": reading_words(read[each.page]) if each.document else None,
+                            "told": reading_line(read[each.page]) if each.document else None,
                         }
                         for each in settled
                     ]
@@ -126,20 +127,6 @@ def _cleaned(page: Page | None, settings: Settings) -> Document:
         raise
     except Exception as error:
         raise InputError(page.name, f"could not be cleaned ({type(error).__name__})") from error
-
-
-def reading_words(reading: Reading) -> str:
-    """One line on a reading: publisher, date with its basis, and how much was read."""
-    counted = ", ".join(
-        f"{len(things)} {name}"
-        for name, things in (
-            ("statements", reading.attributions),
-            ("events", reading.events),
-            ("figures", reading.figures),
-            ("place statuses", reading.statuses),
-        )
-    )
-    return f"{date_and_publisher(reading.document)}  {counted}"
 
 
 def limit_memory(most: int) -> None:

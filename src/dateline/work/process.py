@@ -2,7 +2,9 @@
 
 import json
 import os
+import secrets
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -14,6 +16,25 @@ from typing import IO, Any, Protocol
 from dateline.store import Lease
 
 COMMAND: tuple[str, ...] = (sys.executable, "-P", "-m", "dateline.work.hand")
+
+
+def owner_name(process: int) -> str:
+    """What a process is called in the queue, so that others here can tell whether it lives."""
+    return f"{socket.gethostname()}:{process}:{secrets.token_hex(4)}"
+
+
+def has_vanished(owner: str) -> bool:
+    """Whether the owner was a process of this machine that is no more."""
+    host, process, _ = owner.rsplit(":", 2) if owner.count(":") >= 2 else ("", "", "")
+    if host != socket.gethostname() or not process.isdigit():
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return True
+    except (PermissionError, OverflowError):
+        return False
+    return False
 
 
 class Bounds(Protocol):
@@ -30,8 +51,7 @@ class Bounds(Protocol):
 class HandProcess:
     """A process that reads pages. `deadline` is when, on the monotonic clock, it is overdue."""
 
-    def __init__(self, owner: str, store: str, limits: Bounds) -> None:
-        self.owner = owner
+    def __init__(self, store: str, limits: Bounds) -> None:
         self.leases: list[Lease] = []
         self.pages_read = 0
         self.ready = False
@@ -47,10 +67,16 @@ class HandProcess:
             # A group of its own, which ends with whatever it has started.
             start_new_session=True,
         )
+        self.owner = owner_name(self._process.pid)
         self.deadline = time.monotonic() + limits.start
         # By the pipe and not as an argument, since the URL may hold a password.
         self._send(
-            {"store": store, "owner": owner, "seconds": limits.seconds, "memory": limits.memory}
+            {
+                "store": store,
+                "owner": self.owner,
+                "seconds": limits.seconds,
+                "memory": limits.memory,
+            }
         )
 
     @property
