@@ -139,7 +139,7 @@ def _token(word: Word, offset: int, index: dict[int, int], sentence: int) -> Tok
         end=start + len(word.text),
         text=word.text,
         lower=word.lower_,
-        lemma=word.lemma_,
+        lemma=_lemma(word),
         pos=word.pos_,
         tag=word.tag_,
         dep=word.dep_,
@@ -148,3 +148,18 @@ def _token(word: Word, offset: int, index: dict[int, int], sentence: int) -> Tok
         right=right,
         sentence=sentence,
     )
+
+
+_UNDOUBLED = re.compile(r"[^aeiou]*[aeiou][^aeiouswxyz]")
+
+
+def _lemma(word: Word) -> str:
+    """The model's lemma, mended where its spelling shows it wrong.
+
+    A verb such as "hop" doubles its last letter ("hopped"), so that "hoped" and "hopes" are of
+    "hope", "raged" is of "rage".
+    """
+    lemma: str = word.lemma_
+    if word.lower_ in (lemma + "ed", lemma + "ing", lemma + "es") and _UNDOUBLED.fullmatch(lemma):
+        return lemma + "e"
+    return lemma

@@ -2,7 +2,7 @@
 
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.names.noun_phrases import Range, noun_range
-from dateline.extract.speech.speech import SpeechVerb, speech_verbs
+from dateline.extract.speech.speech import SpeechVerb, telling_verbs
 
 SUBJECTS = ("nsubj", "nsubjpass")
 RAISED = frozenset((
@@ -77,7 +77,7 @@ def find_content(
             if child.dep in ("advcl", "xcomp", "ccomp") and any(m.lower == "for" for m in marks):
                 return ((child.left, child.right),)
     doing = next((c for c in children if c.dep in ("xcomp", "pcomp") and c.tag == "VBG"), None)
-    spoken = doing is not None and doing.lemma.lower() in speech_verbs()
+    spoken = doing is not None and doing.lemma.lower() in telling_verbs()
     if "o" in frames and doing is not None and doing.index > token.index and not spoken:
         return ((doing.left, doing.right),)
     objects = [c for c in children if c.dep in ("dobj", "oprd") and c.index > token.index]
@@ -176,7 +176,7 @@ def _goes_on(parse: Parse, verb: Token, joined: Token) -> bool:
     """Whether a verb joined to the cue by "and" goes on with what is said ("said they entered
     the town and burned a school"), rather than with what the speaker did."""
     subject = next(iter(parse.governed(joined, *SUBJECTS, "expl")), None)
-    if joined.lemma.lower() in speech_verbs() or joined.tag != verb.tag:
+    if joined.lemma.lower() in telling_verbs() or joined.tag != verb.tag:
         return subject is not None and subject.lower == "there"
     before = parse.tokens[joined.left - 1]
     return subject is None and before.tag == "CC" and before.lower == "and"

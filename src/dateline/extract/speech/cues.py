@@ -75,6 +75,8 @@ class Cue:
     verb: SpeechVerb | None = None
 
 
+NOBODY = frozenset(("no", "nobody", "none", "neither", "nothing"))
+"""Words at the head of a source by which nobody says it: "No group has claimed it"."""
 NAMING = frozenset({"name", "identify", "quote"})
 
 
@@ -135,10 +137,24 @@ def _verb_cue(parse: Parse, token: Token, verb: SpeechVerb) -> Iterator[Cue]:
             last += 1
             content = (*content[:-1], (last, content[-1][1]))
     content = tuple(piece for piece in content if piece[0] < piece[1])
-    act = verb.act
+    act = verb.directing if _directs(parse, token, (first, last), content) else verb.act
     if token.dep == "xcomp" and parse.head(token).lemma in ("decline", "refuse"):
         act = "declined"
     yield Cue(first, last, token.index, act, source, content, verb)
+
+
+def _directs(parse: Parse, token: Token, cue: Range, content: tuple[Range, ...]) -> bool:
+    """Whether the verb governs an infinitive or "for": "told them to leave", "called for aid"."""
+    if parse.tokens[cue[1] - 1].lower in IN_CUE:
+        return True
+    if any(parse.tokens[a].lower in IN_CUE and parse.tokens[a].tag == "IN" for a, _ in content):
+        return True
+    held = [c for c in parse.governed(token, "xcomp", "ccomp") if c.index > token.index]
+    return any(c.tag == "VB" and _is_to(parse, c) for c in held)
+
+
+def _is_to(parse: Parse, verb: Token) -> bool:
+    return any(c.tag == "TO" for c in parse.governed(verb, "aux"))
 
 
 def _asks_to_be_nameless(parse: Parse, children: list[Token]) -> bool:
@@ -171,6 +187,8 @@ def _plausible(
     passive: bool,
 ) -> bool:
     """Whether such a source can say it in this way."""
+    if source is not None and parse.tokens[source[0]].lower in NOBODY:
+        return False
     if verb.lemma in THOUGHT:
         if source is None:
             return passive and verb.lemma in RAISED

@@ -8,16 +8,22 @@ from dataclasses import replace
 
 from dateline.annotate.parse import Parse, Sentence, Token
 from dateline.extract.names.noun_phrases import Range
+from dateline.extract.speech.closings import settle_closings
 from dateline.extract.speech.cues import CITING, Cue
 from dateline.extract.speech.quotation_marks import Quotation
 from dateline.extract.speech.speakers import TRAILING
-from dateline.extract.speech.speech import speech_verbs
+from dateline.extract.speech.speech import telling_verbs
 from dateline.extract.speech.speeches import Draft, overlaps, without
 
 STARTS_NEW = frozenset((
     "but", "and", "while", "whereas", "who", "which", "though", "although", "as", "amid", "with",
 ))  # fmt: skip
 """Words after a parenthesis that begin something of the narrator's own."""
+FRONTED = frozenset((
+    "if", "though", "although", "because", "while", "unless", "until", "since", "once", "when",
+    "whenever", "whether", "even", "so", "but", "and", "yet", "what", "whatever",
+))  # fmt: skip
+"""Words that open a clause that goes before its main clause, both of them what is said."""
 AFTER_CUE = frozenset(("prep", "npadvmod", "advmod", "dobj", "dative", "agent", "prt", "acomp"))
 
 REACH = 150
@@ -55,9 +61,12 @@ def place_contents(parse: Parse, cues: list[Cue], quotations: list[Quotation]) -
                 content = _divided(parse, sentence, cue)
             elif content and content[0][1] <= cue.first:
                 content = _widened(parse, sentence, cue, content)
+            elif content and cue.source:
+                content = _fronted(parse, sentence, cue, content)
         source = _one_line(parse, cue)
         drafts.append(Draft(source, (cue.first, cue.last), list(content), cue.act, cue.verb))
     drafts.extend(_citings(parse, cues, drafts))
+    settle_closings(parse, drafts)
     _divide_joined(parse, drafts)
     return drafts
 
@@ -249,6 +258,8 @@ def _divided(parse: Parse, sentence: Sentence, cue: Cue) -> tuple[Range, ...]:
         # "the arms that rights groups say kill at random"
         return ((cue.last, max(parse.tokens[cue.head].right, cue.last + 1)),)
     before = (_clause_start(parse, sentence, first), first)
+    if _interrupts(parse, sentence, first, last):
+        return before, (last + 1, sentence.last)
     finite = parse.tokens[cue.head].tag != "VBG"
     if finite and _has_verb(parse, before) and not _hangs_on(parse, cue, first):
         return _around(parse, sentence, first, last)
@@ -261,11 +272,43 @@ def _divided(parse: Parse, sentence: Sentence, cue: Cue) -> tuple[Range, ...]:
     return ()
 
 
+def _fronted(
+    parse: Parse, sentence: Sentence, cue: Cue, content: tuple[Range, ...]
+) -> tuple[Range, ...]:
+    """A content after its cue, with the clause of it that goes before the cue, if there is one:
+    "If the dam breaks, he said, the town is lost"; before a semicolon all of it."""
+    first, last = _group(parse, cue)
+    before = (_clause_start(parse, sentence, first), first)
+    tokens = parse.tokens
+    if last >= sentence.last or before[0] >= first or not _has_verb(parse, before):
+        return content
+    if tokens[last].text == ";" and tokens[first - 1].text == ",":
+        return (before,)
+    if tokens[last].text != "," or tokens[first - 1].text != ",":
+        return content
+    opening = tokens[before[0] + (tokens[before[0]].text in ('"', "“", "''"))]
+    purpose = opening.tag == "TO" and tokens[opening.index + 1].tag == "VB"
+    return (before, *content) if purpose or opening.lower in FRONTED else content
+
+
+def _interrupts(parse: Parse, sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the cue stands between commas before the verb of what is said: "The dam, the
+    mayor told AFP, would hold"."""
+    if first <= sentence.first or last + 1 >= sentence.last:
+        return False
+    tokens = parse.tokens
+    return (
+        tokens[first - 1].text == tokens[last].text == ","
+        and tokens[last + 1].tag in ("MD", "VBD", "VBZ", "VBP")
+        and not _has_verb(parse, (sentence.first, first))
+    )
+
+
 def _hangs_on(parse: Parse, cue: Cue, first: int) -> bool:
     """Whether the cue is a member of a clause before it, and so no parenthesis."""
     token = parse.tokens[cue.head]
     head = parse.head(token)
-    if token.dep == "ccomp" and head.index < first and head.lemma.lower() in speech_verbs():
+    if token.dep == "ccomp" and head.index < first and head.lemma.lower() in telling_verbs():
         return True
     if cue.source is not None and _at_end(parse, cue):
         return any(c.dep in ("cc", "mark") or c.tag == "WRB" for c in parse.governed(token)) or (

@@ -84,8 +84,11 @@ def _opens(text: str, mark: re.Match[str]) -> bool:
     if mark.group() in ("”", "»", "›"):
         # Swedish ”so” and German »so«: only straight before a word and after a gap.
         return _before_word(text, mark)
-    if mark.group() == "’" or mark.group() == "''":
+    if mark.group() == "’":
         return False
+    if mark.group() == "''":
+        # Typewritten marks that open and close alike.
+        return _before_word(text, mark)
     after = text[mark.end() : mark.end() + 1]
     before = text[mark.start() - 1 : mark.start()] if mark.start() else ""
     if FAMILY[mark.group()] == "single":
@@ -101,11 +104,12 @@ def _before_word(text: str, mark: re.Match[str]) -> bool:
 
 def _reopens(text: str, opened: re.Match[str], mark: re.Match[str]) -> bool:
     """Whether a mark begins a new quotation although the last was not closed."""
-    if not _before_word(text, mark) or mark.group() in CLOSERS:
+    twice = mark.group() == opened.group() == "''"
+    if not _before_word(text, mark) or (mark.group() in CLOSERS and not twice):
         return False
     between = text[opened.end() : mark.start()]
     starts_paragraph = between.rstrip(" \t").endswith("\n") or not between.strip()
-    if mark.group() == '"' and opened.group() == '"':
+    if twice or (mark.group() == '"' and opened.group() == '"'):
         return True
     return starts_paragraph
 

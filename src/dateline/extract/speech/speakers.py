@@ -3,7 +3,7 @@
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.names.descriptions import role_nouns
 from dateline.extract.names.noun_phrases import Range, has_auxiliary, noun_before, noun_range, trim
-from dateline.extract.speech.speech import speech_verbs
+from dateline.extract.speech.speech import telling_verbs
 
 SUBJECTS = ("nsubj", "nsubjpass")
 LINKED = frozenset(("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"))
@@ -83,7 +83,7 @@ def _trailing_speech(parse: Parse, verb: Token, head: Token) -> Token | None:
     for _ in range(MAX_CLIMB):
         if head.dep == "ccomp" and head.index < verb.index:
             outer = parse.head(head)
-            return outer if outer.lemma.lower() in speech_verbs() else None
+            return outer if outer.lemma.lower() in telling_verbs() else None
         if head.head == head.index:
             return None
         head = parse.head(head)
@@ -95,10 +95,10 @@ def _outer_speech(parse: Parse, verb: Token, head: Token) -> Token | None:
 
     In "she said it is unknown but has added that ..." she adds, not it.
     """
-    if verb.dep != "conj" or head.dep != "ccomp" or head.lemma.lower() in speech_verbs():
+    if verb.dep != "conj" or head.dep != "ccomp" or head.lemma.lower() in telling_verbs():
         return None
     outer = parse.head(head)
-    return outer if outer.lemma.lower() in speech_verbs() else None
+    return outer if outer.lemma.lower() in telling_verbs() else None
 
 
 def source_beside(parse: Parse, verb: Token, source: Range | None) -> Range | None:

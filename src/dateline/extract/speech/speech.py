@@ -10,11 +10,13 @@ from dateline.model import SpeechAct
 
 @dataclass(frozen=True, slots=True)
 class SpeechVerb:
-    """A reporting verb: its speech act and its frames (see the head of the data file)."""
+    """A reporting verb: its speech act, its frames (see the head of the data file), and what it
+    does where it directs somebody: who is asked to leave is not merely asked."""
 
     lemma: str
     act: SpeechAct
     frames: frozenset[str]
+    directing: SpeechAct
 
 
 @cache
@@ -22,9 +24,22 @@ def speech_verbs() -> dict[str, SpeechVerb]:
     """Lemma → reporting verb, from `data/speech_verbs.tsv`."""
     table = {}
     for line in data_lines("speech_verbs.tsv"):
-        lemma, act, frames = line.split("\t")
-        table[lemma] = SpeechVerb(lemma, cast(SpeechAct, act), frozenset(frames.split()))
+        lemma, acts, frames = line.split("\t")
+        act, _, directing = acts.partition(">")
+        table[lemma] = SpeechVerb(
+            lemma,
+            cast(SpeechAct, act),
+            frozenset(frames.split()),
+            cast(SpeechAct, directing or act),
+        )
     return table
+
+
+@cache
+def telling_verbs() -> frozenset[str]:
+    """Lemmas of the verbs that report by themselves; the others do only beside a quotation
+    ("attacked", "went")."""
+    return frozenset(lemma for lemma, verb in speech_verbs().items() if verb.frames != {"q"})
 
 
 @cache

@@ -232,7 +232,7 @@ def _join_short_forms(bodies: list[Cluster]) -> None:
             if len(words) > 1:
                 for key in {words[0], *words[2:], " ".join(words[:2]), " ".join(words[-2:])}:
                     edges.setdefault(key, []).append((cluster, words))
-                if words[1] in _CLASS or cluster.known is None:
+                if words[1] in _CLASS or cluster.known is None or cluster.kind == "outlet":
                     edges.setdefault(words[1], []).append((cluster, words))
     for cluster in bodies:
         for form in list(cluster.forms):
@@ -270,6 +270,8 @@ def _longer(
             held = True
         else:
             held = longer[0] == words[0] and home.known is None
+            # "the Star" after "the Daily Star", "the Times" after "the Financial Times"
+            held = held or (home.kind == "outlet" and longer[-1] == words[0])
         if held:
             return home
     return None

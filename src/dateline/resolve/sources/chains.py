@@ -190,7 +190,7 @@ def _with_cited(
             by_content.setdefault(attribution.content[0].start, []).append(index)
     for index, attribution in enumerate(attributions):
         verb = _verb(parse, attribution)
-        if verb is None or verb.lemma != "cite" or verb.tag != "VBG" or not chains[index]:
+        if verb is None or verb.lemma not in CARRYING or verb.tag != "VBG" or not chains[index]:
             continue
         governors = {t.index for t in parse.ancestors(verb)}
         for other in by_content.get(attribution.content[0].start, ()):
