@@ -1,24 +1,23 @@
 """Sources that stand as a label: "NGO: 18 dead", "18 dead in raid: NGO", "SMITH: No."."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
 
-from dateline.annotate.parse import Parse, Token
+from dateline.annotate.parse import ModelEntity, Parse, Token
+from dateline.extract.names.descriptions import role_nouns
 from dateline.extract.names.noun_phrases import Range
 from dateline.extract.speech.speeches import Draft
+from dateline.extract.speech.turns import TURNS, find_turns, lines_of
 
 LONGEST = 6
 """Tokens of a label."""
-TURNS = frozenset(("q", "question", "a", "answer"))
-"""Labels of an interview's turns, which name no speaker."""
 OPENING = ("“", '"', "„", "«", "``")
-LONGEST_TURN = 400
-"""Tokens of an interview's turn that is one speech."""
 LONGEST_LINE = 60
 """Tokens of a headline, or of a line after a label that is all the speaker's."""
 HEADLINE = 30
 """Tokens at the head of a text in which a headline without line end is looked for."""
 DAYS = frozenset(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
+BODIES = frozenset(("ORG", "PERSON", "NORP"))
+"""The general model's labels of names that can speak."""
 NO_LABEL = frozenset((
     "note", "photo", "photos", "video", "update", "updated", "correction", "source", "sources",
     "by", "related", "more", "read", "breaking", "live", "watch", "analysis", "opinion", "file",
@@ -36,12 +35,15 @@ SPEAKERS = frozenset((
 
 
 def find_labels(parse: Parse) -> list[Draft]:
-    """Drafts for labels before a colon and for sources at the end of a headline, in order."""
-    found = []
+    """Drafts for the turns of an interview, for labels before a colon and for sources at the
+    end of a headline, in order."""
+    lines = lines_of(parse)
+    turns = find_turns(parse, lines)
     stripped = _stripped(parse)
-    if stripped is not None:
-        found.append(stripped)
-    for line in _lines(parse):
+    found = [stripped] if stripped is not None else []
+    for line in lines:
+        if turns and line[1] > (turns[0].source or turns[0].cue or line)[0]:
+            return [*found, *turns]
         label = _leading(parse, line) or _trailing(parse, line)
         if label is not None:
             found.append(label)
@@ -63,18 +65,6 @@ def _stripped(parse: Parse) -> Draft | None:
     return None
 
 
-def _lines(parse: Parse) -> Iterator[Range]:
-    """The lines of the text as ranges of tokens."""
-    text, tokens = parse.document.text, parse.tokens
-    first = 0
-    for index in range(1, len(tokens)):
-        if "\n" in text[tokens[index - 1].end : tokens[index].start]:
-            yield first, index
-            first = index
-    if tokens:
-        yield first, len(tokens)
-
-
 def _leading(parse: Parse, line: Range) -> Draft | None:
     """ "NGO: American among 18 killed" at the start of a line."""
     tokens = parse.tokens
@@ -83,9 +73,8 @@ def _leading(parse: Parse, line: Range) -> Draft | None:
         if tokens[index].text != ":":
             continue
         label = (first, index)
-        turn = index == first + 1 and tokens[first].lower in TURNS
-        content = (index + 1, _content_end(parse, index + 1, line[1], turn))
-        if turn:
+        content = (index + 1, _content_end(parse, index + 1, line[1]))
+        if index == first + 1 and tokens[first].lower in TURNS:
             return Draft(None, label, [content])
         if _names_speaker(parse, label) and content[1] - content[0] >= 3:
             return Draft(label, None, [content])
@@ -93,10 +82,10 @@ def _leading(parse: Parse, line: Range) -> Draft | None:
     return None
 
 
-def _content_end(parse: Parse, first: int, last: int, turn: bool) -> int:
+def _content_end(parse: Parse, first: int, last: int) -> int:
     """Where the words after a label end: with the line, or if that is long, as when a label
     opens a whole article ("KARACHI: ..."), with the sentence."""
-    if last - first <= (LONGEST_TURN if turn else LONGEST_LINE):
+    if last - first <= LONGEST_LINE:
         return last
     return min(last, parse.sentences[parse.tokens[first].sentence].last)
 
@@ -105,13 +94,20 @@ def _names_speaker(parse: Parse, label: Range) -> bool:
     words = [parse.tokens[i] for i in range(*label)]
     if words[0].lower in NO_LABEL or any(w.text.isdigit() for w in words):
         return False
-    if any(_is_verb(w) for w in words):
+    if any(_is_verb(w) for w in words) or not words[0].text[:1].isupper():
         return False
-    place = any(
-        e.first < label[1] and e.last > label[0] and e.label in ("GPE", "LOC", "DATE", "TIME")
-        for e in parse.entities[_entity_at(parse, label[0]) : _entity_at(parse, label[1])]
-    )
-    return not place and words[-1].pos in ("PROPN", "NOUN") and words[0].text[:1].isupper()
+    labels = {e.label for e in _entities(parse, label)}
+    if labels & {"GPE", "LOC", "DATE", "TIME"}:
+        return False
+    last = words[-1]
+    speaks = last.lower in SPEAKERS or last.lemma.lower() in role_nouns()
+    return speaks or last.pos == "PROPN" or bool(labels & BODIES)
+
+
+def _entities(parse: Parse, label: Range) -> list[ModelEntity]:
+    """What the general model took for names in a label."""
+    near = parse.entities[max(0, _entity_at(parse, label[0]) - 1) : _entity_at(parse, label[1])]
+    return [e for e in near if e.first < label[1] and e.last > label[0]]
 
 
 def _entity_at(parse: Parse, index: int) -> int:
@@ -123,12 +119,23 @@ def _is_verb(token: Token) -> bool:
 
 
 def _trailing(parse: Parse, line: Range) -> Draft | None:
-    """ "18 dead in raid: NGO" at the end of a line."""
+    """ "18 dead in raid: NGO", "18 dead in raid - officials" at the end of a line."""
     tokens = parse.tokens
     first, end = line
+    if end - first > LONGEST_LINE + LONGEST or tokens[end - 1].text[-1:] in ".?!":
+        return None
     for index in range(max(first + 3, end - LONGEST), end - 1):
-        if tokens[index].text in (":", "–", "—") and index - first <= LONGEST_LINE:
-            label = (index + 1, end)
-            if any(tokens[i].lower in SPEAKERS for i in range(*label)):
-                return Draft(label, None, [(first, index)])
+        if tokens[index].text not in (":", "–", "—", "-", "--"):
+            continue
+        label = (index + 1, end)
+        colon = tokens[index].text == ":"
+        if not colon and tokens[index - 1].end == tokens[index].start:
+            continue
+        if any(tokens[i].lower in SPEAKERS for i in range(*label)):
+            return Draft(label, None, [(first, index)])
+        # After a dash an outlet mostly only signs the page: "Fire kills ten - BBC News".
+        named = {e.label for e in _entities(parse, label) if e.first == label[0]}
+        initials = end - index == 2 and tokens[end - 1].text.isupper()
+        if colon and (initials or named & BODIES):
+            return Draft(label, None, [(first, index)])
     return None

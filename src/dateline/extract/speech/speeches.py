@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from dateline.annotate.parse import Parse
+from dateline.annotate.parse import Parse, Token
 from dateline.extract.names.noun_phrases import Range
 from dateline.extract.speech.quotation_marks import Quotation
 from dateline.extract.speech.speech import SpeechVerb
@@ -11,8 +11,12 @@ from dateline.model import Span, SpeechAct
 
 REACH = 8
 """Tokens between a quotation and the cue beside it: a title, a date, "in a statement"."""
+OURS = frozenset(("i", "we", "our", "my", "us", "me"))
+"""Words by which a speaker speaks of himself."""
 LONGEST_BLOCK = 600
 """Tokens of a speech given in paragraphs without quotation marks."""
+NEAR = 20
+"""Contents looked at, backwards, for one that holds a word."""
 SHORT = 4
 """Words up to which a quotation may be a title, a nickname or a term."""
 EDGE = frozenset("\"'`“”„‟«»‹›‘’,;:.-–—― ()[]\n\t…") - {"…"}
@@ -32,7 +36,8 @@ class Draft:
 
     def spans(self, parse: Parse, quotations: list[Quotation]) -> tuple[Span, ...]:
         """The contents as spans: cut around source and cue, merged, without marks at the edges."""
-        pieces = merge(self.content)
+        paragraphs = {a for a, _ in self.content if a and _breaks(parse, a)}
+        pieces = merge(self.content, frozenset(a for a in paragraphs if _marked(parse, a)))
         for hole in (self.source, self.cue):
             if hole is not None:
                 pieces = [part for piece in pieces for part in without(piece, hole)]
@@ -73,11 +78,11 @@ def overlaps(one: Range, other: Range) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def merge(pieces: list[Range]) -> list[Range]:
-    """The ranges in order, those that touch or overlap made one."""
+def merge(pieces: list[Range], apart: frozenset[int] = frozenset()) -> list[Range]:
+    """The ranges in order, those that touch or overlap made one, unless it begins at `apart`."""
     merged: list[Range] = []
     for first, last in sorted(pieces):
-        if merged and first <= merged[-1][1]:
+        if merged and first <= merged[-1][1] and not (first == merged[-1][1] and first in apart):
             merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
         elif first < last:
             merged.append((first, last))
@@ -147,22 +152,48 @@ def attach_quotations(
         if draft.cue:
             by_sentence.setdefault(parse.tokens[draft.cue[0]].sentence, []).append(draft)
     last: tuple[Range, Draft, bool] | None = None
+    waiting: list[Range] = []
     for quotation, piece in spoken:
         if piece[0] >= piece[1]:
             continue
         owner = _owner(parse, by_sentence, piece, quotation)
         if owner is None and last is not None and _goes_on(parse, last[0], last[2], piece):
             owner = last[1]
-        if owner is None and _stands_alone(parse, piece) and not _held(labels, piece):
+        if owner is None and quotation.continued:
+            # Whose words a paragraph is may be told only at the end of the next one.
+            waiting.append(piece)
+            continue
+        if owner is None and (waiting or _stands_alone(parse, piece)) and not _held(labels, piece):
             owner = Draft(_signature(parse, piece), None, [])
             drafts.append(owner)
         if owner is None:
             continue
         if _is_speech(parse, piece) or any(overlaps(piece, c) for c in owner.content):
-            owner.content.append(piece)
+            owner.content.extend((*waiting, piece))
             last = (piece, owner, quotation.continued)
+        waiting = []
     _add_blocks(parse, drafts, quotations)
-    return [d for d in drafts if d.content and not _own_words(parse, d, quotations)]
+    _drop_swallowed(parse, drafts)
+    said = sorted((a, b, id(d)) for d in drafts for a, b in d.content)
+    return [d for d in drafts if d.content and not _own_words(parse, d, said, quotations)]
+
+
+def _drop_swallowed(parse: Parse, drafts: list[Draft]) -> None:
+    """Drop a quotation of nobody's that was never closed and runs over somebody's cue."""
+    cues = [d.cue for d in drafts if d.cue is not None and d.source is not None and d.content]
+    cues.sort()
+    for draft in drafts:
+        if draft.source is None and draft.cue is None:
+            for first, last in draft.content:
+                at = bisect_left(cues, (first, first))
+                if at < len(cues) and cues[at][1] <= last and not _inner(parse, cues[at], last):
+                    draft.content = []
+                    break
+
+
+def _inner(parse: Parse, cue: Range, last: int) -> bool:
+    """Whether a cue stands well within a quotation, and not at its end: "..., he said"."""
+    return any(parse.tokens[i].tag.startswith("V") for i in range(cue[1], last))
 
 
 def _held(labels: list[Draft], piece: Range) -> bool:
@@ -185,40 +216,70 @@ def _signature(parse: Parse, piece: Range) -> Range | None:
     return (start + 1, end) if end > start + 1 else None
 
 
-def _own_words(parse: Parse, draft: Draft, quotations: list[Quotation]) -> bool:
-    """Whether it is what a quoted speaker says of himself: "we urge", "I can confirm"."""
+def _own_words(
+    parse: Parse, draft: Draft, said: list[tuple[int, int, int]], quotations: list[Quotation]
+) -> bool:
+    """Whether it is what a speaker says of himself within his words: "we urge", "I confirm"."""
     if draft.source is None or draft.cue is None:
         return False
     word = parse.tokens[draft.source[0]]
-    return word.lower in ("i", "we", "you") and _inside(quotations, word.start)
+    if word.lower not in ("i", "we", "you"):
+        return False
+    at = bisect_left(said, (word.index + 1,))
+    near = said[max(0, at - NEAR) : at]
+    return _inside(quotations, word.start) or any(
+        last > word.index and owner != id(draft) for _, last, owner in near
+    )
 
 
 def _add_blocks(parse: Parse, drafts: list[Draft], quotations: list[Quotation]) -> None:
     """Give a cue that ends its line with a colon the paragraph after it, if no mark opens it,
-    and those after that one in which the speaker goes on in the first person."""
-    text = parse.document.text
+    and those after that one as far as the speaker goes on in the first person."""
+    spoken = {d.cue[0] for d in drafts if d.cue is not None and d.source is not None}
     for draft in drafts:
         if draft.cue is None or draft.verb is None:
             continue
-        end = parse.sentences[parse.tokens[draft.cue[0]].sentence].last
+        end = min(draft.cue[1] + REACH + 1, len(parse.tokens) - 1)
         colon = next((i for i in range(draft.cue[1], end) if parse.tokens[i].text == ":"), None)
-        if colon is None or colon + 1 >= len(parse.tokens) or colon - draft.cue[1] > REACH:
-            continue
-        if not _breaks(parse, colon + 1) or any(b > colon + 1 for _, b in draft.content):
+        if colon is None or not _breaks(parse, colon + 1):
             continue
         if any(_breaks(parse, index) for index in range(draft.cue[1], colon + 1)):
             continue
-        first = last = colon + 1
-        while last < len(parse.tokens) and not _inside(quotations, parse.tokens[last].start):
-            stop = _paragraph_end(parse, last)
-            said = {parse.tokens[i].lower for i in range(last, stop)}
-            if last > first and not said & {"i", "we", "our", "my", "us"}:
-                break
+        block = _block(parse, colon + 1, quotations, spoken)
+        if block is not None:
+            draft.content = [block]
+
+
+def _block(
+    parse: Parse, start: int, quotations: list[Quotation], spoken: set[int]
+) -> Range | None:
+    """A speech in paragraphs without marks: the first, and on to the last in the first person
+    before a heading, a quotation or somebody else's words."""
+    if parse.document.text[parse.tokens[start].start] in QUOTES:
+        return None
+    first = at = start
+    last = start
+    while at < len(parse.tokens) and not _inside(quotations, parse.tokens[at].start):
+        stop = _paragraph_end(parse, at)
+        words = [parse.tokens[i] for i in range(at, stop)]
+        others = any(t.index in spoken and not _first_person(parse, t) for t in words)
+        if at > first and (others or words[-1].text[-1:].isalnum()):
+            break
+        if at == first or any(t.lower in OURS for t in words):
             last = stop
-            if last - first > LONGEST_BLOCK:
-                break
-        if last > first and text[parse.tokens[first].start] not in QUOTES:
-            draft.content = [(first, last)]
+        at = stop
+        if at - first > LONGEST_BLOCK:
+            break
+    return (first, last) if last > first else None
+
+
+def _first_person(parse: Parse, cue: Token) -> bool:
+    verb = next((t for t in parse.tokens[cue.index : cue.index + 4] if t.pos == "VERB"), cue)
+    return any(c.lower in ("i", "we") for c in parse.governed(verb, "nsubj"))
+
+
+def _marked(parse: Parse, index: int) -> bool:
+    return parse.document.text[parse.tokens[index].start] in QUOTES
 
 
 def _breaks(parse: Parse, index: int) -> bool:

@@ -62,6 +62,10 @@ class Mentioned:
         """Whether the document names the entity, and does not only describe it."""
         return entity.id in self._named
 
+    def named(self) -> list[Entity]:
+        """The entities that the document names, in order of appearance."""
+        return [entity for entity in self._entities.values() if entity.id in self._named]
+
     def label_at(self, token: Token) -> str:
         """The general model's label of the name that `token` is a part of, or ""."""
         entities = self._parse.entities

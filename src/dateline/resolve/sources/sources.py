@@ -7,6 +7,7 @@ from dateline.annotate.parse import Parse, Token
 from dateline.model import Attribution, Entity, Mention, Reading, SourceKind, Span
 from dateline.resolve.sources.chains import find_chains
 from dateline.resolve.sources.glued import trim_glued
+from dateline.resolve.sources.labels import ANSWERS, interviewee, labelled, plain_label
 from dateline.resolve.sources.mentioned import Mentioned
 from dateline.resolve.sources.source_kinds import OF_ENTITY, described_kind, source_nouns
 
@@ -21,6 +22,14 @@ LOOSE_END = re.compile(
 )
 INFORMED = re.compile(r"\b(?:familiar|close|briefed|knowledge|informed|involved)\b")
 """Words that tell a few unnamed insiders from a mass."""
+WITHDRAWN = re.compile(
+    r"^(?:(?:an?|the|this) (?:\w+ )?(?:earlier|previous|prior|original|initial|first) (?:\w+ )?version"
+    r"(?! of (?:an?|the|his|her|its|their|our)\b)"
+    r"|(?:an? |the )?(?:earlier|previous|prior|original|initial) (?:article|story|headline|report)s?$"
+    r"|this (?:article|story|post|headline|page))",
+    re.IGNORECASE,
+)
+"""A publisher's own words that it takes back: nobody's whom a reader could ask."""
 FIRST_PERSON = frozenset(("i", "we", "me", "us"))
 CAPITALS = frozenset(("WHO", "IT", "US"))
 """Bodies that a tagger takes for pronouns."""
@@ -71,8 +80,12 @@ def resolve_sources(parse: Parse, reading: Reading) -> tuple[Attribution, ...]:
     empty. The publisher is in the chain only where the text names it as a hand.
     """
     mentioned = Mentioned(parse, reading)
+    answering = interviewee(parse, mentioned, reading)
     speakers: list[Speaker | None] = []
-    for index in range(len(reading.attributions)):
+    for index, attribution in enumerate(reading.attributions):
+        if attribution.source is None and answering is not None and _answers(parse, attribution):
+            speakers.append(_entity_speaker(mentioned, answering))
+            continue
         speaker = _speaker(parse, mentioned, reading.attributions, index, speakers)
         speakers.append(_trimmed(mentioned, speaker))
     named = tuple(
@@ -83,6 +96,11 @@ def resolve_sources(parse: Parse, reading: Reading) -> tuple[Attribution, ...]:
     return tuple(
         replace(attribution, chain=chain) for attribution, chain in zip(named, chains, strict=True)
     )
+
+
+def _answers(parse: Parse, attribution: Attribution) -> bool:
+    cue = attribution.cue
+    return cue is not None and cue.of(parse.document.text).lower() in ANSWERS
 
 
 def _trimmed(mentioned: Mentioned, speaker: Speaker | None) -> Speaker | None:
@@ -113,8 +131,16 @@ def _speaker(
     if attribution.source is None:
         return None
     head = parse.head_of(attribution.source)
-    if head is None:
+    words = attribution.source.of(parse.document.text)
+    if head is None or WITHDRAWN.match(words):
         return None
+    if attribution.cue is None:
+        entity = labelled(parse, mentioned, attribution)
+        if entity is not None:
+            return _entity_speaker(mentioned, entity)
+        titled = plain_label(words)
+        if titled is not None:
+            return Speaker(titled, "named", person=True)
     if head.pos == "PRON" and head.lower in FIRST_PERSON:
         return _holder(attributions, index, before) or _last(before, person=True)
     if head.text in CAPITALS:
