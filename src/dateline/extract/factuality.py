@@ -11,7 +11,13 @@ from functools import cache
 from importlib.resources import files
 
 from dateline.annotate.parse import Parse, Token
-from dateline.extract.disbelief import find_question, find_rejection
+from dateline.extract.disbelief import (
+    find_doubt,
+    find_question,
+    find_rejection,
+    find_untold,
+    find_withdrawal,
+)
 from dateline.extract.speech.speech import speech_verbs
 from dateline.model import Factuality
 from dateline.model.attribution import Certainty, FactTime, Polarity
@@ -107,6 +113,10 @@ def find_factuality(parse: Parse, token: Token) -> Factuality:
         put.weaken("unknown", question)
     if rejection := find_rejection(parse, token):
         put.negate(rejection)
+    if doubt := find_doubt(parse, token):
+        put.weaken("unknown", doubt)
+    if withdrawal := find_withdrawal(parse, token):
+        put.weaken("unknown", withdrawal)
     polarity: Polarity = "negative" if put.negative else "positive"
     words = sorted({word.index for word in put.words})
     why = ", ".join(parse.tokens[index].text for index in words)
@@ -231,10 +241,18 @@ def _apply_governor(parse: Parse, word: Token, parent: Token, put: _Put, *, clau
         return _nominal_governor(parse, word, parent, effect, put)
     infinitive = word.tag == "VB" and any(c.tag == "TO" for c in parse.governed(word, "aux"))
     if infinitive and lemma == "have":
+        yet = next((c for c in parse.governed(parent, "advmod") if c.lower == "yet"), None)
+        if yet is not None:
+            put.negate(yet)
+            return False
         effect = ("unknown", "-", "future")
     reporting = word.dep == "ccomp" and not infinitive and effect not in (None, ("-", "-", "-"))
     if effect is None and infinitive and parent.pos == "VERB":
         effect = ("unknown", "-", "future")
+    untold = find_untold(parse, word, parent) if lemma not in THOUGHT else None
+    if untold is not None:
+        put.weaken("unknown", untold)
+        return False
     if infinitive and parent.lower == "going":
         effect = ("certain", "-", "future")
     if infinitive and lemma == "be":
@@ -304,6 +322,9 @@ def _read_clause(parse: Parse, verb: Token, put: _Put) -> None:
         elif child.dep == "mark" and child.lower in CONDITIONS and verb.dep != "ccomp":
             put.weaken("unknown" if child.lower == "whether" else "possible", child)
             put.shift("conditional", child)
+        elif child.dep == "mark" and child.lower in ("if", "whether"):
+            # "It is not clear whether", "asked if": a question within a statement.
+            put.weaken("unknown", child)
     if conditional and (verb.tag in ("VBP", "VBZ", "VB") or _modal(children)):
         put.shift("conditional", next(c for c in children if _is_condition(parse, c)))
     if _imperative(parse, verb, children):

@@ -76,13 +76,17 @@ def _persons_by_role(
     """The names, with what follows a person's role and a comma made a person: "the spokesman
     for the ministry, Iliesa Tora"."""
     text = parse.document.text
-    starts = {name.span.start: name for name in names if name.kind == "organization"}
+    starts = {name.span.start: name for name in names if name.kind in ("organization", "place")}
     turned = set()
     for role in descriptions:
         if role.kind != "person" or role.form != "description":
             continue
         gap = ROLE_AND_NAME.match(text, role.span.end)
         name = starts.get(gap.end()) if gap is not None else None
+        if name is not None and name.kind == "place":
+            # "A resident of Duma, Rif Dimashq" tells where, "a resident, Umm Ahmad" who.
+            head = parse.head_of(role.span)
+            name = name if head is not None and head.end == role.span.end else None
         if name is not None and name.known is None:
             words = name.span.of(text).split()
             bodily = any(fold(word) in ORG_HEADS for word in words)

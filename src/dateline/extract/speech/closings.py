@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from dateline.annotate.parse import Parse, Sentence, Token
 from dateline.extract.names.noun_phrases import Range
+from dateline.extract.speech.draft import Draft, overlaps
 from dateline.extract.speech.speech import SpeechVerb, speech_verbs
-from dateline.extract.speech.speeches import Draft, overlaps
 
 LONGEST_TAIL = 14
 """Tokens after the verb: who was told, when and where."""

@@ -6,18 +6,17 @@ grammar are dealt with in `quotes.py`. Ranges are of tokens, half open.
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.names.descriptions import role_nouns
 from dateline.extract.names.noun_phrases import Range, has_auxiliary, noun_range, trim
-from dateline.extract.speech.contents import OCCASIONS, RAISED, clause_range, find_content
+from dateline.extract.speech.contents import RAISED, clause_range, find_content
+from dateline.extract.speech.cue import LEADING_IN, Cue, cue_words
+from dateline.extract.speech.noun_cues import adjective_cue, noun_cue
+from dateline.extract.speech.silence import PLAIN, find_silence
 from dateline.extract.speech.speakers import find_source, source_beside
 from dateline.extract.speech.speech import SpeechVerb, speech_nouns, speech_verbs
-from dateline.model import SpeechAct
 
-GROUP = frozenset(("aux", "auxpass", "neg", "prt"))
-"""What belongs to the words of a cue beside its verb."""
 THOUGHT = frozenset(("believe", "doubt", "guess", "expect"))
 """Verbs of thinking: reported of others they are their words, but not of "I" within a speech,
 nor where nobody is said to think so."""
@@ -34,45 +33,19 @@ WRITINGS = frozenset((
     "newspaper", "book", "file", "information", "poster", "post", "message", "recording",
     "projection",
 ))  # fmt: skip
-SOURCELESS = frozenset((
-    "claim", "allegation", "accusation", "report", "rumor", "rumour", "speculation", "warning",
-    "revelation", "confirmation", "complaint", "criticism", "prediction",
-))  # fmt: skip
-"""Nouns whose clause is somebody's word although nobody is named for it."""
 IN_CUE = frozenset(("for", "on", "to"))
 """Prepositions that count as words of the cue: "called for", "called on"."""
-LEADING_IN = frozenset(("go", "continue", "decline", "refuse", "proceed"))
 ANSWERING = frozenset((
     "comment", "say", "answer", "discuss", "specify", "name", "identify", "elaborate", "respond",
     "confirm", "disclose", "reveal", "speculate", "give", "explain", "deny", "provide",
 ))  # fmt: skip
 """What is declined by one who will not say."""
-FEELINGS = frozenset(("concern", "doubt", "outrage", "regret", "fear", "hope"))
-"""Nouns that are a saying only where they are expressed or voiced."""
-MAKING = frozenset((
-    "make", "issue", "repeat", "give", "raise", "publish", "release", "launch", "express", "voice",
-))  # fmt: skip
-"""Verbs whose subject is the source of the noun that they have as object."""
 MOST_CUES = 60
 """Reporting words looked at in one sentence; what has more is a list or no prose at all."""
+NAMES_IT = frozenset(('"', "“", "''", "``", "‘", "«", "„", "as"))
+"""Marks and words within an object that show it to be called something."""
 CITING = frozenset(("quote", "cite"))
 ANYBODY = frozenset(("he", "she", "they", "who", "which", "that", "we"))
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A reporting word: its tokens, act, source and contents.
-
-    `verb` is None for nouns and "according to"; `content` is empty where grammar gives none.
-    """
-
-    first: int
-    last: int
-    head: int
-    act: SpeechAct
-    source: Range | None
-    content: tuple[Range, ...] = ()
-    verb: SpeechVerb | None = None
 
 
 NOBODY = frozenset(("no", "nobody", "none", "neither", "nothing"))
@@ -93,12 +66,15 @@ def find_cues(parse: Parse) -> list[Cue]:
             cues.extend(_according(parse, token))
         elif token.pos in ("VERB", "AUX") and token.tag.startswith("V"):
             verb = verbs.get(token.lemma.lower())
-            if verb is not None and token.dep not in ("amod", "compound"):
+            silence = _silence_cue(parse, token)
+            if silence is not None:
+                cues.append(silence)
+            elif verb is not None and token.dep not in ("amod", "compound"):
                 cues.extend(_verb_cue(parse, token, verb))
         elif token.lower in ("clear", "adamant") and token.dep in ("acomp", "oprd", "ccomp"):
-            cues.extend(_adjective_cue(parse, token))
+            cues.extend(adjective_cue(parse, token))
         elif token.pos == "NOUN" and token.lemma in nouns:
-            cues.extend(_noun_cue(parse, token, nouns[token.lemma]))
+            cues.extend(noun_cue(parse, token, nouns[token.lemma]))
         else:
             continue
         seen[token.sentence] += 1 + len(cues) - before
@@ -138,9 +114,26 @@ def _verb_cue(parse: Parse, token: Token, verb: SpeechVerb) -> Iterator[Cue]:
             content = (*content[:-1], (last, content[-1][1]))
     content = tuple(piece for piece in content if piece[0] < piece[1])
     act = verb.directing if _directs(parse, token, (first, last), content) else verb.act
-    if token.dep == "xcomp" and parse.head(token).lemma in ("decline", "refuse"):
+    untold = act in PLAIN and any(c.dep == "neg" for c in children)
+    if untold or (token.dep == "xcomp" and parse.head(token).lemma in ("decline", "refuse")):
         act = "declined"
     yield Cue(first, last, token.index, act, source, content, verb)
+
+
+def _silence_cue(parse: Parse, token: Token) -> Cue | None:
+    """ "did not respond to a request": a cue of one who gives no word."""
+    content = find_silence(parse, token)
+    source = find_source(parse, token) if content is not None else None
+    if content is None or parse.governed(token, "auxpass"):
+        subject = next(iter(parse.governed(token, "nsubjpass")), None)
+        source = noun_range(parse, subject, token) if subject is not None else None
+    if content is None or source is None or parse.tokens[source[0]].lower in (*NOBODY, "it"):
+        return None
+    first, last = cue_words(parse, token)
+    last = min(last, content[0]) if content[0] > first else last
+    if last > content[0]:
+        return None
+    return Cue(first, last, token.index, "declined", source, (content,))
 
 
 def _directs(parse: Parse, token: Token, cue: Range, content: tuple[Range, ...]) -> bool:
@@ -226,6 +219,15 @@ def _plausible(
 def _silent(parse: Parse, verb: SpeechVerb, children: list[Token]) -> bool:
     """Whether the verb tells of a deed: "claimed thirty lives", "refused to leave", "asked to
     remain anonymous"."""
+    if verb.lemma == "call" and any(c.dep == "dobj" for c in children):
+        # "Called the raid a crime" judges, "called the army" and "called a meeting" do not.
+        judged = any(c.dep in ("oprd", "xcomp", "ccomp", "acomp") for c in children)
+        judged = judged or any(
+            parse.governed(c, "appos") or any(t.text in NAMES_IT for t in parse.subtree(c))
+            for c in children
+            if c.dep == "dobj"
+        )
+        return not judged and not any(c.lower in IN_CUE for c in children if c.dep == "prep")
     if verb.lemma == "claim":
         return any(c.dep == "dobj" and c.lemma in ("life", "victim", "benefit") for c in children)
     infinitive = next((c for c in children if c.dep == "xcomp"), None)
@@ -306,26 +308,6 @@ def _saying_of_quoted(parse: Parse, token: Token) -> bool:
     return False
 
 
-def cue_words(parse: Parse, token: Token) -> Range:
-    """The verb with its auxiliaries, negation and particle, as far as they stand together."""
-    first, last = token.index, token.index + 1
-    kin = {c.index: c.dep for c in parse.governed(token)}
-    probe = first - 1
-    while probe in kin and (kin[probe] in GROUP or kin[probe] == "advmod"):
-        if kin[probe] in GROUP and parse.tokens[probe].tag != "TO":
-            first = probe
-        probe -= 1
-    if kin.get(last) == "prt":
-        last += 1
-    head = parse.head(token)
-    if token.dep == "xcomp" and head.lemma in LEADING_IN and 0 < first - head.index <= 3:
-        first = cue_words(parse, head)[0]
-    if token.dep == "pcomp" and head.lower == "as" and parse.head(head).lemma == "quote":
-        quoted = cue_words(parse, parse.head(head))
-        first = quoted[0] if quoted[1] == head.index else first
-    return first, last
-
-
 def _according(parse: Parse, token: Token) -> Iterator[Cue]:
     """ "according to X"; its content is found in `quotes.py`, as it depends on the sentence."""
     following = token.index + 1
@@ -334,63 +316,3 @@ def _according(parse: Parse, token: Token) -> Iterator[Cue]:
     names = parse.governed(parse.tokens[following], "pobj", "pcomp")
     if names and names[0].left > following:
         yield Cue(token.index, following + 1, token.index, "said", noun_range(parse, names[0]))
-
-
-def _noun_cue(parse: Parse, noun: Token, act: SpeechAct) -> Iterator[Cue]:
-    """ "the minister's claim that ...", "issued a warning about ..." """
-    head = parse.head(noun)
-    made = noun.dep == "dobj" and head.lemma in MAKING and head.index < noun.index
-    if noun.lemma in FEELINGS and not (made and head.lemma in ("express", "voice")):
-        return
-    source = find_source(parse, head) if made else _noun_source(parse, noun)
-    if source is None and noun.lemma not in SOURCELESS:
-        return
-    start = cue_words(parse, head)[0] if made else noun.index
-    for clause in parse.governed(noun, "acl", "ccomp", "relcl"):
-        if "\n" in parse.document.text[noun.end : clause.start]:
-            continue
-        that = next((m for m in parse.governed(clause, "mark") if m.lower == "that"), None)
-        if that is not None and noun.index < that.index and clause.left <= noun.index + 12:
-            yield Cue(start, noun.index + 1, noun.index, act, source, ((that.index, clause.right),))
-            return
-    preps = parse.governed(noun, "prep")
-    if made:
-        preps += [c for c in parse.governed(head, "prep") if c.index == noun.right]
-    for prep in preps:
-        if any(n.lower in OCCASIONS for n in parse.governed(prep, "pobj")):
-            continue
-        about = prep.lower in ("for", "about", "on", "against", "of")
-        at = prep.lower in ("at", "over", "that") and noun.lemma in ("concern", "outrage", "regret")
-        owned = any(c.dep == "poss" for c in parse.governed(noun)) and noun.lemma in SOURCELESS
-        loose = noun.lemma in ("speculation", "rumor", "rumour") and prep.lower in ("of", "about")
-        if (made and (about or at)) or (owned and prep.lower in ("of", "about")) or loose:
-            last = prep.index + (prep.lower == "for")
-            yield Cue(
-                start, max(noun.index + 1, last), noun.index, act, source, ((last, prep.right),)
-            )
-            return
-
-
-def _adjective_cue(parse: Parse, word: Token) -> Iterator[Cue]:
-    """ "The minister was clear that ...", "the report makes clear that ..." """
-    verb = parse.head(word)
-    if verb.lemma not in ("be", "make"):
-        return
-    clauses = [*parse.governed(word, "ccomp"), *parse.governed(verb, "ccomp")]
-    clause = next((c for c in clauses if c.index > word.index), None)
-    source = find_source(parse, verb)
-    if clause is None or source is None or parse.tokens[source[0]].lower in ("it", "this", "that"):
-        return
-    first = cue_words(parse, verb)[0]
-    yield Cue(first, word.index + 1, word.index, "said", source, ((clause.left, clause.right),))
-
-
-def _noun_source(parse: Parse, noun: Token) -> Range | None:
-    for child in parse.governed(noun):
-        if child.dep == "poss":
-            first, last = noun_range(parse, child)
-            return (first, last - 1) if parse.tokens[last - 1].tag == "POS" else (first, last)
-        if child.dep in ("prep", "agent") and child.lower in ("by", "from"):
-            for name in parse.governed(child, "pobj"):
-                return noun_range(parse, name)
-    return None

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dateline.annotate.parse import ModelEntity, Parse, Token
 from dateline.extract.names.descriptions import role_nouns
 from dateline.extract.names.noun_phrases import Range
-from dateline.extract.speech.speeches import Draft
+from dateline.extract.speech.draft import Draft
 from dateline.extract.speech.turns import TURNS, find_turns, lines_of
 
 LONGEST = 6

@@ -9,11 +9,12 @@ from dataclasses import replace
 from dateline.annotate.parse import Parse, Sentence, Token
 from dateline.extract.names.noun_phrases import Range
 from dateline.extract.speech.closings import settle_closings
-from dateline.extract.speech.cues import CITING, Cue
+from dateline.extract.speech.cue import Cue
+from dateline.extract.speech.cues import CITING
+from dateline.extract.speech.draft import Draft, overlaps, without
 from dateline.extract.speech.quotation_marks import Quotation
 from dateline.extract.speech.speakers import TRAILING
 from dateline.extract.speech.speech import telling_verbs
-from dateline.extract.speech.speeches import Draft, overlaps, without
 
 STARTS_NEW = frozenset((
     "but", "and", "while", "whereas", "who", "which", "though", "although", "as", "amid", "with",
@@ -57,11 +58,10 @@ def place_contents(parse: Parse, cues: list[Cue], quotations: list[Quotation]) -
         elif not content and cue.verb is not None and cue.source and _colon(parse, cue):
             content = ((cue.last + 1, sentence.last),) if cue.last + 1 < sentence.last else ()
         elif cue.verb is not None and "s" in cue.verb.frames:
-            if not content and cue.source:
-                content = _divided(parse, sentence, cue)
-            elif content and content[0][1] <= cue.first:
+            if content and content[0][1] <= cue.first:
                 content = _widened(parse, sentence, cue, content)
-            elif content and cue.source:
+            elif cue.source:
+                content = content or _divided(parse, sentence, cue)
                 content = _fronted(parse, sentence, cue, content)
         source = _one_line(parse, cue)
         drafts.append(Draft(source, (cue.first, cue.last), list(content), cue.act, cue.verb))
@@ -280,9 +280,9 @@ def _fronted(
     first, last = _group(parse, cue)
     before = (_clause_start(parse, sentence, first), first)
     tokens = parse.tokens
-    if last >= sentence.last or before[0] >= first or not _has_verb(parse, before):
+    if last >= sentence.last or before[0] >= first or not content or content[0][0] < last:
         return content
-    if tokens[last].text == ";" and tokens[first - 1].text == ",":
+    if tokens[last].text == ";" and tokens[first - 1].text == "," and _has_verb(parse, before):
         return (before,)
     if tokens[last].text != "," or tokens[first - 1].text != ",":
         return content

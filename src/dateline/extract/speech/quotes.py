@@ -10,10 +10,11 @@ source in a parenthesis or at their end, with or without commas, are divided aro
 from dateline.annotate.parse import Parse
 from dateline.extract.factuality import find_factuality, main_statement
 from dateline.extract.speech.cues import find_cues
+from dateline.extract.speech.draft import Draft
 from dateline.extract.speech.labels import find_labels
 from dateline.extract.speech.parentheses import place_contents
 from dateline.extract.speech.quotation_marks import Quotation, find_quotations
-from dateline.extract.speech.speeches import Draft, attach_quotations
+from dateline.extract.speech.speeches import attach_quotations
 from dateline.model import Attribution, Factuality, QuoteForm, Span
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 
 from dateline.annotate.parse import Parse
 from dateline.extract.names.noun_phrases import Range
-from dateline.extract.speech.speeches import Draft
+from dateline.extract.speech.draft import Draft
 
 TURNS = frozenset(("q", "question", "a", "answer", "q.", "a."))
 """Labels of turns that name no speaker."""

@@ -7,11 +7,22 @@ from dateline.model import Attribution, Entity, Mention, Reading
 from dateline.resolve.names import name_key
 from dateline.resolve.sources.mentioned import Mentioned
 
+WITHDRAWN = re.compile(
+    r"^(?:(?:an?|the|this) (?:\w+ )?(?:earlier|previous|prior|original|initial|first)"
+    r" (?:\w+ )?version"
+    r"(?! of (?:an?|the|his|her|its|their|our)\b)"
+    r"|(?:an? |the )?(?:earlier|previous|prior|original|initial)"
+    r" (?:article|story|headline|report)s?$"
+    r"|this (?:article|story|post|headline|page))",
+    re.IGNORECASE,
+)
+"""A publisher's own words that it takes back: nobody's whom a reader could ask."""
 ANSWERS = frozenset(("a", "a.", "answer"))
 HONORIFIC = re.compile(r"^(?:MR|MRS|MS|MISS|DR|PROF|SEN|REP|GEN|COL)\.?\s+", re.IGNORECASE)
 INTERVIEW = re.compile(
     r"(?:\binterview (?:with|of)|\binterviewed|\bconversation with|\btalk(?:s|ed|ing)? (?:to|with)"
-    r"|\bsp(?:oke|eaks?|oken) (?:to|with)|\bquestions? (?:for|to)|\bq ?& ?a with|\basked)\s[^.?!\n]*$",
+    r"|\bsp(?:oke|eaks?|oken) (?:to|with)|\bquestions? (?:for|to)|\bq ?& ?a with|\basked)"
+    r"\s[^.?!\n]*$",
     re.IGNORECASE,
 )
 """Words before the name of somebody who is interviewed."""
@@ -79,5 +90,8 @@ def interviewee(parse: Parse, mentioned: Mentioned, reading: Reading) -> Entity 
 def _is_interviewed(parse: Parse, mention: Mention) -> bool:
     text = parse.document.text
     start = mention.title.start if mention.title is not None else mention.span.start
-    before, after = text[max(0, start - 80) : start], text[mention.span.end : mention.span.end + 120]
+    before, after = (
+        text[max(0, start - 80) : start],
+        text[mention.span.end : mention.span.end + 120],
+    )
     return bool(INTERVIEW.search(before) or GIVES.search(after))

@@ -1,35 +1,26 @@
 """Who the source of an attribution is: name, kind, and the hands that the words passed through."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dateline.annotate.parse import Parse, Token
 from dateline.model import Attribution, Entity, Mention, Reading, SourceKind, Span
 from dateline.resolve.sources.chains import find_chains
 from dateline.resolve.sources.glued import trim_glued
-from dateline.resolve.sources.labels import ANSWERS, interviewee, labelled, plain_label
+from dateline.resolve.sources.issuers import ISSUED, issued_by
+from dateline.resolve.sources.labels import (
+    ANSWERS,
+    WITHDRAWN,
+    interviewee,
+    labelled,
+    plain_label,
+)
 from dateline.resolve.sources.mentioned import Mentioned
 from dateline.resolve.sources.source_kinds import OF_ENTITY, described_kind, source_nouns
+from dateline.resolve.sources.speaker import Speaker, entity_speaker, mention_speaker, shortened
 
-ARTICLES = re.compile(
-    r"^(?:(?:the|a|an|this|that|these|those|one|another|other|some|its|their|our|my)\s+)+",
-    re.IGNORECASE,
-)
-LOOSE_END = re.compile(
-    r"\s*(?:,\s+(?=[a-z])|,$|\(|–|—|;|:|\bin an? (?:statement|interview)\b"
-    r"|\b(?:who|which|that|whose|speaking)\b|\b(?:released|issued|published|obtained|posted)\b).*$",
-    re.DOTALL,
-)
 INFORMED = re.compile(r"\b(?:familiar|close|briefed|knowledge|informed|involved)\b")
 """Words that tell a few unnamed insiders from a mass."""
-WITHDRAWN = re.compile(
-    r"^(?:(?:an?|the|this) (?:\w+ )?(?:earlier|previous|prior|original|initial|first) (?:\w+ )?version"
-    r"(?! of (?:an?|the|his|her|its|their|our)\b)"
-    r"|(?:an? |the )?(?:earlier|previous|prior|original|initial) (?:article|story|headline|report)s?$"
-    r"|this (?:article|story|post|headline|page))",
-    re.IGNORECASE,
-)
-"""A publisher's own words that it takes back: nobody's whom a reader could ask."""
 FIRST_PERSON = frozenset(("i", "we", "me", "us"))
 CAPITALS = frozenset(("WHO", "IT", "US"))
 """Bodies that a tagger takes for pronouns."""
@@ -43,32 +34,6 @@ LABELLED: dict[str, SourceKind] = {
 """The kind of a bare name that nothing else is known of, by the general model's label."""
 MEMORY = 200
 """Attributions back to which a pronoun or a description is led."""
-STATEMENTS = frozenset((
-    "statement", "communique", "communiqué", "declaration", "release", "letter", "memo", "email",
-    "bulletin", "notice", "advisory", "announcement",
-))  # fmt: skip
-ISSUED = STATEMENTS | {
-    "information",
-    "rule",
-    "guideline",
-    "figure",
-    "regulation",
-    "toll",
-    "tally",
-    "count",
-}
-"""Writings that speak for whoever issued them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """A source as it was found: its name, kind and what may lead back to it."""
-
-    name: str
-    kind: SourceKind
-    noun: str = ""
-    plural: bool = False
-    person: bool = False
 
 
 def resolve_sources(parse: Parse, reading: Reading) -> tuple[Attribution, ...]:
@@ -84,7 +49,7 @@ def resolve_sources(parse: Parse, reading: Reading) -> tuple[Attribution, ...]:
     speakers: list[Speaker | None] = []
     for index, attribution in enumerate(reading.attributions):
         if attribution.source is None and answering is not None and _answers(parse, attribution):
-            speakers.append(_entity_speaker(mentioned, answering))
+            speakers.append(entity_speaker(mentioned, answering))
             continue
         speaker = _speaker(parse, mentioned, reading.attributions, index, speakers)
         speakers.append(_trimmed(mentioned, speaker))
@@ -112,7 +77,7 @@ def _trimmed(mentioned: Mentioned, speaker: Speaker | None) -> Speaker | None:
         return speaker
     entity = mentioned.called(name)
     if entity is not None and mentioned.is_named(entity):
-        return _entity_speaker(mentioned, entity)
+        return entity_speaker(mentioned, entity)
     return replace(speaker, name=name)
 
 
@@ -137,7 +102,7 @@ def _speaker(
     if attribution.cue is None:
         entity = labelled(parse, mentioned, attribution)
         if entity is not None:
-            return _entity_speaker(mentioned, entity)
+            return entity_speaker(mentioned, entity)
         titled = plain_label(words)
         if titled is not None:
             return Speaker(titled, "named", person=True)
@@ -165,7 +130,7 @@ def _of_pronoun(
     if entity is not None:
         kind = OF_ENTITY.get(entity.kind, "institution")
         if kind != "named" or not person or mentioned.is_named(entity):
-            return _entity_speaker(mentioned, entity)
+            return entity_speaker(mentioned, entity)
     last = _last(before, person=person, plural=head.lower in ("they", "them"))
     if last is not None:
         return last
@@ -199,18 +164,6 @@ def _holder(
     return None
 
 
-def _entity_speaker(mentioned: Mentioned, entity: Entity, head: Token | None = None) -> Speaker:
-    """An entity as a source; an unnamed one is of the kind that its description tells."""
-    person = entity.kind == "person"
-    if mentioned.is_named(entity):
-        return Speaker(entity.name, OF_ENTITY.get(entity.kind, "institution"), person=person)
-    name = _shortened(entity.name)
-    known = mentioned.head_of_entity(entity) or head
-    kind = described_kind(known) if known is not None else "anonymous"
-    plural = known is not None and known.tag in ("NNS", "NNPS")
-    return Speaker(name, kind, known.lemma.lower() if known else "", plural, person and not plural)
-
-
 def _of_phrase(
     parse: Parse, mentioned: Mentioned, head: Token, span: Span, before: list[Speaker | None]
 ) -> Speaker | None:
@@ -222,19 +175,19 @@ def _of_phrase(
         if entity is None:
             return Speaker(head.text, "institution")
     if entity is not None and mentioned.is_named(entity) and not _is_writing(head):
-        return _entity_speaker(mentioned, entity)
+        return entity_speaker(mentioned, entity)
     inside = _name_inside(parse, mentioned, head, span)
     if inside is not None:
         return inside
     if head.lemma.lower() in ISSUED:
-        issued = _issued(parse, mentioned, head, span, before)
+        issued = issued_by(parse, mentioned, head, span, before)
         if issued is not None:
             return issued
     if mention is not None and mention.form == "name" and entity is None:
-        return _mention_speaker(parse, mentioned, mention)
-    bearer = mentioned.bearer(_shortened(span.of(parse.document.text)))
+        return mention_speaker(parse, mentioned, mention)
+    bearer = mentioned.bearer(shortened(span.of(parse.document.text)))
     if bearer is not None:
-        return _entity_speaker(mentioned, bearer)
+        return entity_speaker(mentioned, bearer)
     if entity is not None and mention is not None and mention.form == "description":
         return _described_entity(parse, mentioned, entity, head, span)
     return _described(parse, mentioned, head, span, before)
@@ -244,11 +197,11 @@ def _described_entity(
     parse: Parse, mentioned: Mentioned, entity: Entity, head: Token, span: Span
 ) -> Speaker:
     """Somebody unnamed, by the words that stand here first, or else by the first description."""
-    speaker = _entity_speaker(mentioned, entity, head)
+    speaker = entity_speaker(mentioned, entity, head)
     words = " ".join(span.of(parse.document.text).split())
     first = mentioned.head_of_entity(entity)
     if first is not None and first.index == head.index:
-        speaker = replace(speaker, name=_owned(parse, mentioned, head, _shortened(words)))
+        speaker = replace(speaker, name=_owned(parse, mentioned, head, shortened(words)))
     return replace(speaker, kind=_kind(head, words))
 
 
@@ -276,13 +229,6 @@ def _is_writing(head: Token) -> bool:
     return head.pos == "NOUN" and head.lemma.lower() in ISSUED
 
 
-def _mention_speaker(parse: Parse, mentioned: Mentioned, mention: Mention) -> Speaker:
-    words = " ".join(mention.span.of(parse.document.text).split())
-    return Speaker(
-        words, OF_ENTITY.get(mention.kind, "institution"), person=mention.kind == "person"
-    )
-
-
 def _name_inside(parse: Parse, mentioned: Mentioned, head: Token, span: Span) -> Speaker | None:
     """A person's name beside the head ("the minister and deputy, Ann Lee"), or the outlet that
     a report, an agency or a station is."""
@@ -297,8 +243,8 @@ def _name_inside(parse: Parse, mentioned: Mentioned, head: Token, span: Span) ->
         ):
             entity = mentioned.entity_of(mention)
             if entity is not None:
-                return _entity_speaker(mentioned, entity)
-            return _mention_speaker(parse, mentioned, mention)
+                return entity_speaker(mentioned, entity)
+            return mention_speaker(parse, mentioned, mention)
     return None
 
 
@@ -336,7 +282,7 @@ def _described(
     noun = head.lemma.lower()
     plural = head.tag in ("NNS", "NNPS")
     words = " ".join(span.of(parse.document.text).split())
-    name = _shortened(words)
+    name = shortened(words)
     if words.lower().startswith(("the ", "this ", "these ", "those ")):
         earlier = _led_back(name, noun, plural, before)
         if earlier is not None:
@@ -350,29 +296,6 @@ def _described(
         kind = LABELLED.get(mentioned.label_at(head), "named")
     single = not plural and kind in ("anonymous", "collective")
     return Speaker(name, kind, noun, plural, single)
-
-
-def _shortened(words: str) -> str:
-    """A description without article and without what follows after a comma or "who"."""
-    bare = LOOSE_END.sub("", ARTICLES.sub("", words)).strip()
-    return bare or words
-
-
-def _issued(
-    parse: Parse, mentioned: Mentioned, head: Token, span: Span, before: list[Speaker | None]
-) -> Speaker | None:
-    """A statement or release speaks for whoever issued it; "the statement" for the last one."""
-    issuer = _issuer(parse, mentioned, head)
-    noun = head.lemma.lower()
-    if issuer is not None:
-        return replace(issuer, noun=noun)
-    if noun in STATEMENTS and span.of(parse.document.text).lower().startswith("the "):
-        same = next(
-            (s for s in reversed(before[-MEMORY:]) if s is not None and s.noun == noun), None
-        )
-        recent = (s for s in reversed(before[-2:]) if s is not None and s.kind == "institution")
-        return same or next(recent, None)
-    return None
 
 
 def _led_back(name: str, noun: str, plural: bool, before: list[Speaker | None]) -> Speaker | None:
@@ -392,29 +315,7 @@ def _last_outlet(mentioned: Mentioned, span: Span, before: list[Speaker | None])
     if mention is not None:
         entity = mentioned.entity_of(mention)
         if entity is not None:
-            return _entity_speaker(mentioned, entity)
+            return entity_speaker(mentioned, entity)
     return next(
         (s for s in reversed(before[-MEMORY:]) if s is not None and s.kind == "outlet"), None
     )
-
-
-def _issuer(parse: Parse, mentioned: Mentioned, head: Token) -> Speaker | None:
-    """Whose statement or report it is: "a statement from the department"."""
-    owners = parse.governed(head, "poss", "compound", "nmod")
-    for prep in parse.governed(head, "prep", "agent"):
-        if prep.lower in ("from", "by", "of"):
-            owners.extend(parse.governed(prep, "pobj"))
-        elif prep.lower in ("in", "on"):
-            for place in parse.governed(prep, "pobj"):
-                owners.extend(parse.governed(place, "poss"))
-                outlet = mentioned.entity_at(place)
-                if outlet is not None and outlet.kind == "outlet":
-                    owners.append(place)
-    for clause in parse.governed(head, "acl"):
-        for agent in parse.governed(clause, "agent"):
-            owners.extend(parse.governed(agent, "pobj"))
-    for owner in owners:
-        entity = mentioned.entity_at(owner)
-        if entity is not None:
-            return _entity_speaker(mentioned, entity)
-    return None

@@ -1,0 +1,55 @@
+"""A source as it was found, and the words by which it is called."""
+
+import re
+from dataclasses import dataclass
+
+from dateline.annotate.parse import Parse, Token
+from dateline.model import Entity, Mention, SourceKind
+from dateline.resolve.sources.mentioned import Mentioned
+from dateline.resolve.sources.source_kinds import OF_ENTITY, described_kind
+
+ARTICLES = re.compile(
+    r"^(?:(?:the|a|an|this|that|these|those|one|another|other|some|its|their|our|my)\s+)+",
+    re.IGNORECASE,
+)
+LOOSE_END = re.compile(
+    r"\s*(?:,\s+(?=[a-z])|,$|\(|–|—|;|:|\bin an? (?:statement|interview)\b"
+    r"|\b(?:who|which|that|whose|speaking)\b|\b(?:released|issued|published|obtained|posted)\b).*$",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A source as it was found: its name, kind and what may lead back to it."""
+
+    name: str
+    kind: SourceKind
+    noun: str = ""
+    plural: bool = False
+    person: bool = False
+
+
+def entity_speaker(mentioned: Mentioned, entity: Entity, head: Token | None = None) -> Speaker:
+    """An entity as a source; an unnamed one is of the kind that its description tells."""
+    person = entity.kind == "person"
+    if mentioned.is_named(entity):
+        return Speaker(entity.name, OF_ENTITY.get(entity.kind, "institution"), person=person)
+    name = shortened(entity.name)
+    known = mentioned.head_of_entity(entity) or head
+    kind = described_kind(known) if known is not None else "anonymous"
+    plural = known is not None and known.tag in ("NNS", "NNPS")
+    return Speaker(name, kind, known.lemma.lower() if known else "", plural, person and not plural)
+
+
+def mention_speaker(parse: Parse, mentioned: Mentioned, mention: Mention) -> Speaker:
+    words = " ".join(mention.span.of(parse.document.text).split())
+    return Speaker(
+        words, OF_ENTITY.get(mention.kind, "institution"), person=mention.kind == "person"
+    )
+
+
+def shortened(words: str) -> str:
+    """A description without article and without what follows after a comma or "who"."""
+    bare = LOOSE_END.sub("", ARTICLES.sub("", words)).strip()
+    return bare or words
