@@ -122,6 +122,8 @@ class DocumentPlaces:
             return True
         if mention.place is None or mention.place.division is not None:
             return False
+        if mention.place.feature == "RGN":
+            return False  # "the east" is what the text says, not a state that a town makes finer
         name = plain_name(mention.place.name, self.known)
         return name.split()[-1] in _state_names()
 

@@ -12,6 +12,7 @@ from dateline.extract.places.place_lists import from_datelines, from_lists, repe
 from dateline.extract.places.place_names import from_grammar, from_mentions, from_model, others
 from dateline.extract.places.place_shapes import Known, Named, whole, words_of
 from dateline.extract.places.place_words import abbreviations
+from dateline.extract.places.sides import find_sides
 from dateline.model import Mention, Span, Toponym
 
 
@@ -50,6 +51,7 @@ def find_toponyms(parse: Parse, mentions: tuple[Mention, ...], known: Known) -> 
         [
             *_roads(_spread(_holding(named), parse.document.text), parse.document.text),
             *find_coordinates(parse.document.text),
+            *find_sides(parse),
             *_head(parse),
         ],
         find_inside(parse, mentions, known),

@@ -12,6 +12,7 @@ from dateline.resolve.places.gazetteer import Candidate, Gazetteer
 from dateline.resolve.places.home import countries_told
 from dateline.resolve.places.locality import Shares, put_at_home, shares_of, sum_shares
 from dateline.resolve.places.pins import pin_mention
+from dateline.resolve.places.sides import place_sides
 from dateline.resolve.places.spelling import fold_name
 
 MOST = 400
@@ -34,14 +35,17 @@ def resolve_places(
     toponyms: tuple[Toponym, ...], document: Document, gazetteer: Gazetteer
 ) -> tuple[PlaceMention, ...]:
     """Each toponym with the place chosen for it, in the same order; names inside names that
-    hardly mean the place ("Lincoln Center") are left out.
+    hardly mean the place ("Lincoln Center") and sides of no country are left out.
 
     Choice is by what the text says to hold the place, the countries and divisions that the
     document names, nearness to its other places, and prominence. Where the gazetteer has no
     such place, or only one that would be a guess, the place has its name and no coordinates.
     """
+    sides = [toponym for toponym in toponyms if toponym.kind == "side"]
+    toponyms = tuple(
+        _countryside(toponym, gazetteer) for toponym in toponyms if toponym.kind != "side"
+    )
     candidates: dict[str, list[Candidate]] = {}
-    toponyms = tuple(_countryside(toponym, gazetteer) for toponym in toponyms)
     for toponym in toponyms:
         for name in (toponym.name, *toponym.inside):
             if name not in candidates:
@@ -90,7 +94,7 @@ def resolve_places(
         for toponym, key in kept
     ]
     mentions = put_at_home(mentions, [toponym.kind for toponym, _ in kept])
-    return _states_named(mentions, gazetteer)
+    return place_sides(sides, _states_named(mentions, gazetteer))
 
 
 def _telling(choice: Choice | None, context: Context) -> bool:
