@@ -32,12 +32,15 @@ def places(
                 screen.line(
                     (place_words(line.place), "place"), (f"  {coordinates(line.place)}", "quiet")
                 )
+                if line.place.why:
+                    screen.line((line.place.why, "quiet"), indent=2)
             holder = f" by {line.holder}" if line.holder else ""
             earlier = "" if line.current else "  (earlier)"
+            basis = f"  date: {line.period.basis}" if line.period and line.period.basis else ""
             screen.line(
                 (f"{line.status.replace('_', ' ')}{holder}", "status"),
                 f"  {period_words(line.period)}",
-                (f"  {standing(line.claim)}{earlier}", "quiet"),
+                (f"  {standing(line.claim)}{earlier}{basis}", "quiet"),
                 indent=2,
             )
             for report in references.one_a_sentence(line.claim.reports):

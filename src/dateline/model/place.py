@@ -1,6 +1,6 @@
 """Toponyms, and the places on earth that they lead to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from dateline.model.span import Span
@@ -13,7 +13,8 @@ class Place:
     Degrees in WGS 84; `latitude` and `longitude` are None if it was not resolved.
     `country` is ISO 3166-1 alpha-2, `division` the first-order division's name, `feature`
     a GeoNames feature code ("PPLC", "ADM1", "PCLI"), `radius_km` the distance within which
-    what is said to be there lies.
+    what is said to be there lies. `why` says in plain words how this place was chosen for the
+    words of the text, or why it has no point; two places are equal whatever it says.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Place:
     feature: str | None = None
     geonames: int | None = None
     radius_km: float | None = None
+    why: str = field(default="", compare=False)
 
 
 ToponymUse = Literal["place", "actor", "name"]

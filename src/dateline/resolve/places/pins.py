@@ -60,7 +60,7 @@ def pin_mention(
         place, score, why = _place(name, choice.candidate), choice.score, choice.why
         place = _shifted(place, toponym)
         if place.geonames is None and choice.candidate.id > 0:
-            why = f"the point {toponym.relation} {choice.candidate.name}: {why}"
+            why = f"{_shift_words(toponym.relation, choice.candidate.name)}: {why}"
     else:
         place = Place(name)
     if place.latitude is None:
@@ -76,6 +76,14 @@ def pin_mention(
             else "the gazetteer has no place of this name"
         )  # fmt: skip
     return PlaceMention(toponym.span, place, score, why, toponym.use)
+
+
+def _shift_words(relation: str, name: str) -> str:
+    """What was done to the place: "the point 20 km north of Mosul", "the eastern part of Syria"."""
+    if relation.endswith(("of", "from", "near", "outside", "off")):
+        return f"the point {relation} {name}"
+    around = relation.endswith(("countryside", "outskirts"))
+    return f"the {relation} of {name}" if around else f"the {relation} part of {name}"
 
 
 def _called(words: str, toponym: Toponym) -> str:
@@ -197,10 +205,11 @@ def _shifted(place: Place, toponym: Toponym) -> Place:
     within = relation.startswith("the ") and place.feature in ("PCLI", "ADM1")
     if bearing is not None and beside and not within:
         return _at(place, moved(here, bearing, radius + 8), radius + 12)
-    if "countryside" in relation:
-        return replace(place, radius_km=round(max(radius * 2, radius + 25), 1))
-    if "outskirts" in relation:
-        return replace(place, radius_km=round(radius + 8, 1))
+    for around, wide in (("countryside", max(radius * 2, radius + 25)), ("outskirts", radius + 8)):
+        if around in relation and bearing is not None:
+            return _at(place, moved(here, bearing, wide / 2), wide * 0.75)
+        if around in relation:
+            return replace(place, radius_km=round(wide, 1))
     if bearing is not None:
         return _at(place, moved(here, bearing, min(120.0, radius * 0.25)), radius * 0.8)
     if relation in ("near", "outside", "off"):

@@ -94,7 +94,17 @@ def resolve_places(
         for toponym, key in kept
     ]
     mentions = put_at_home(mentions, [toponym.kind for toponym, _ in kept])
-    return place_sides(sides, _states_named(mentions, gazetteer))
+    return _explained(place_sides(sides, _states_named(mentions, gazetteer)))
+
+
+def _explained(mentions: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """The mentions, each place with the reason for it, which goes with it to whatever is there."""
+    return tuple(
+        replace(mention, place=replace(mention.place, why=mention.why))
+        if mention.place
+        else mention
+        for mention in mentions
+    )
 
 
 def _telling(choice: Choice | None, context: Context) -> bool:
