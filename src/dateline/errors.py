@@ -3,6 +3,7 @@
 DatelineError
 ├── InputError            skip this one input and go on
 │   ├── UnreadableInput   the path is missing, may not be read, or is no file
+│   │   └── UnreachableInput  the address may not be fetched, or its server did not answer well
 │   └── UnfitInput        it was read, but it is no article that Dateline can read
 ├── StoreError            stop: the store cannot be used as it is
 └── SetupError            stop: a model, package or cache is missing or broken; says the cure
@@ -27,6 +28,21 @@ class InputError(DatelineError):
 
 class UnreadableInput(InputError):
     """The path is missing, may not be read, or is no file."""
+
+
+class UnreachableInput(UnreadableInput):
+    """The address may not be fetched, or its server did not answer as it should.
+
+    `status` is the answer's HTTP status, `wait` how many seconds the server asks to be left
+    alone; None where there was none.
+    """
+
+    def __init__(
+        self, name: str, reason: str, status: int | None = None, wait: float | None = None
+    ) -> None:
+        super().__init__(name, reason)
+        self.status = status
+        self.wait = wait
 
 
 class UnfitInput(InputError):

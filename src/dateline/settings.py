@@ -12,6 +12,11 @@ def _cache_folder() -> Path:
     return Path(named) if named else user_cache_path("dateline")
 
 
+def _allowed_networks() -> tuple[str, ...]:
+    words = os.environ.get("DATELINE_ALLOW_NETWORKS", "")
+    return tuple(part.strip() for part in words.split(",") if part.strip())
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a reader may be told to do otherwise.
@@ -22,6 +27,11 @@ class Settings:
     archives more than `max_nesting` deep and what expands more than `max_expansion`-fold;
     `max_characters` limits a document's text; `clean_seconds` is how long one page may take to
     be cleaned.
+
+    An address may take `fetch_seconds` in all. `allowed_networks` are networks inside, such as
+    10.0.0.0/8, that may be fetched from all the same (environment variable
+    DATELINE_ALLOW_NETWORKS, separated by commas); `contact` is what a host is told of who asks
+    (DATELINE_CONTACT); `host_pause` the least seconds between two requests to one host.
     """
 
     model: str | None = None
@@ -33,3 +43,7 @@ class Settings:
     max_expansion: int = 200
     clean_seconds: float = 20.0
     batch: int = 32
+    fetch_seconds: float = 30.0
+    allowed_networks: tuple[str, ...] = field(default_factory=_allowed_networks)
+    contact: str = field(default_factory=lambda: os.environ.get("DATELINE_CONTACT", ""))
+    host_pause: float = 1.0

@@ -1,9 +1,10 @@
 """Bytes handed in under a name, and what is found in them."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
+from tests.ingest.web import Web, serving
 
 from dateline.errors import InputError
 from dateline.ingest.formats import read_source
@@ -37,3 +38,10 @@ def find() -> Callable[..., Found]:
         return list(read_source(Source(name, stream, mapping=mapping), settings or Settings()))
 
     return found
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    """A web server of the test's own."""
+    with serving() as server:
+        yield server

@@ -4,7 +4,6 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -25,7 +24,10 @@ if TYPE_CHECKING:
     from dateline.ingest.mapping import Mapping
 
 Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")
+    list[str],
+    typer.Argument(
+        metavar="PATH...", help="Files, folders, web addresses, or - for standard input."
+    ),
 ]
 KeptIn = Annotated[
     str | None,
@@ -113,7 +115,7 @@ def _pages(
     """The pages at the paths, with what the caller knows of them all."""
     from dateline.ingest.folder import find_pages
 
-    for page in find_pages([Path(path) for path in paths], Settings(), fields):
+    for page in find_pages(paths, Settings(), fields):
         if isinstance(page, InputError):
             yield page
         else:

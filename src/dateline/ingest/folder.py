@@ -1,13 +1,15 @@
-"""Files, folders and standard input → pages."""
+"""Files, folders, standard input and web addresses → pages."""
 
 import io
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from dateline.errors import InputError, UnreadableInput
+from dateline.errors import InputError, UnreachableInput, UnreadableInput
 from dateline.ingest.formats import SUFFIXES, is_read, read_source
 from dateline.ingest.mapping import Mapping
 from dateline.ingest.source import HEAD, Source, buffered, shown
@@ -18,8 +20,8 @@ from dateline.settings import Settings
 def find_pages(
     paths: Iterable[Path | str], settings: Settings, mapping: Mapping | None = None
 ) -> Iterator[Page | InputError]:
-    """The pages in files, in folders (and the folders in them, by name) and, for "-", in
-    standard input, each found when it is asked for.
+    """The pages in files, in folders (and the folders in them, by name), at web addresses and,
+    for "-", in standard input, each found when it is asked for.
 
     What cannot be read comes as an error in its place, one line naming file and reason; nothing
     is raised. Hidden files and folders, links to folders and files of other kinds (by their
@@ -31,6 +33,8 @@ def find_pages(
     for path in paths:
         if str(path) == "-":
             yield from _read_input(settings, mapping)
+        elif re.match(r"[a-z]{2,10}://", str(path), re.IGNORECASE):
+            yield from _read_address(str(path), settings, mapping)
         else:
             yield from _read_path(Path(path), settings, mapping)
 
@@ -85,6 +89,27 @@ def _read_input(settings: Settings, mapping: Mapping) -> Iterator[Page | InputEr
         yield from read_source(Source("-", stream, mapping=mapping), settings)
     except (OSError, ValueError) as error:
         yield UnreadableInput("-", _reason(error))
+
+
+def _read_address(
+    address: str, settings: Settings, mapping: Mapping
+) -> Iterator[Page | InputError]:
+    """What is at an address, under the address where its redirects end."""
+    from dateline.ingest.fetch import Fetcher
+
+    name = shown(address)
+    try:
+        with Fetcher(settings) as fetcher:
+            fetched = fetcher.fetch(address)
+    except UnreachableInput as error:
+        yield error
+        return
+    stream = buffered(io.BytesIO(fetched.raw or b"").read)
+    for found in read_source(Source(name, stream, mapping=mapping), settings):
+        if isinstance(found, Page) and found.name == name and found.url is None:
+            yield replace(found, url=fetched.address)
+        else:
+            yield found
 
 
 def _reason(error: Exception) -> str:
