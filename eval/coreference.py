@@ -63,9 +63,11 @@ def _ours(told: Sequence[tuple[Row, Reading]]) -> list[Cluster]:
     clusters = []
     for claim in claims:
         found = (
-            keys[report.document](report.content.trigger)
+            keys[report.document](words)
             for report in claim.reports
             if isinstance(report.content, Event)
+            # Later mentions of the event in its own document stand in its evidence.
+            for words in (report.content.trigger, *report.content.evidence[1:])
         )
         cluster: Cluster = frozenset(key for key in found if key is not None)
         if cluster:

@@ -11,7 +11,7 @@ from itertools import groupby
 from dateline.corroborate.agreement import Agreement, agree_on_place, wide
 from dateline.corroborate.lexicons import event_families, fate_of, side_of, takes_up
 from dateline.corroborate.telling import Telling
-from dateline.corroborate.terms import words_of
+from dateline.corroborate.terms import stem, stop_words, words_of
 from dateline.model import Event, Place
 
 _REACH = 3
@@ -155,7 +155,7 @@ def _one_family(telling: Telling, told: Sequence[Telling]) -> bool:
     if family == base[0]:
         return True
     near = telling.sentence - max(t.sentence for t in told)
-    return is_harm(telling) and near <= 2 and base[0] == "OTHER" and base[1] in _HARMFUL
+    return is_harm(telling) and near <= 2 and base[0].removeprefix("OTHER ") in _HARMFUL
 
 
 _HARMFUL = {"accident", "disaster", "flood", "fire", "storm", "earthquake", "disease", "weather"}
@@ -253,7 +253,15 @@ def family_of(telling: Telling) -> tuple[str, str]:
         return "violence", "any"
     if event.type == "PROTEST":
         return "protest", "any"
+    if event.type == "OTHER":
+        return f"OTHER {event.mode or head_stem(telling)}", "any"
     return event.type, event.mode or "any"
+
+
+def head_stem(telling: Telling) -> str:
+    """The stem of the last word of a trigger that says something: "checked into" is to check."""
+    words = [word for word in words_of(telling.trigger) if word not in stop_words()]
+    return stem(words[-1]) if words else ""
 
 
 _BLASTS = {"explosion", "explosions", "blast", "blasts", "exploded", "explode"}

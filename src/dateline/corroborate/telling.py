@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dateline.corroborate.lexicons import cause_of, cue_in
-from dateline.corroborate.terms import content_terms, fold, words_of
+from dateline.corroborate.terms import content_terms, fold, topics, words_of
 from dateline.corroborate.wordings import wording
 from dateline.model import Attribution, Document, Event, Period, Place, Report, ReportContent, Span
 from dateline.model.sentence import find_sentences, sentence_at
@@ -27,7 +27,8 @@ class Telling:
     known already ("the attack"); `line` the words that tell it to a reader. `cue` is what the
     sentence takes back, `head_cue` the same of the document's title; `retold` whether the
     document corrects another thing; `cause` the disaster and `country` the state that the
-    document is about; `outlet` who published it, `carrier` which agency it came from.
+    document is about; `outlet` who published it, `carrier` which agency it came from; `topics`
+    the terms that the document is most about, the weightiest first.
     """
 
     report: Report
@@ -47,6 +48,7 @@ class Telling:
     country: str | None = None
     outlet: str | None = None
     carrier: str | None = None
+    topics: tuple[str, ...] = ()
     quoted: str | None = None
     """The words of a quote, folded."""
     words: frozenset[str] = field(init=False)
@@ -92,7 +94,9 @@ class _About:
             if place is not None and place.country:
                 counts[place.country] += 1
         self.country = max(counts, key=lambda country: (counts[country], country), default=None)
-        self.cause = cause_of(words_of(document.text))
+        words = words_of(document.text)
+        self.cause = cause_of(words)
+        self.topics = topics(words)
         self.head_cue = cue_in(document.title or "")
         self.takes_back = cue_in(f"{document.title or ''} {document.text[:40]}") is not None
         self.carrier = document.head.carrier if document.head is not None else None
@@ -128,6 +132,7 @@ def _telling(
         country=about.country,
         outlet=document.publisher,
         carrier=about.carrier,
+        topics=about.topics,
         quoted=quoted,
     )
 

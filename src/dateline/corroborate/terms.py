@@ -3,6 +3,8 @@
 import math
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -36,6 +38,7 @@ def stem(word: str) -> str:
     """A word without the commonest English endings; crude, but alike for like words."""
     if word in _NUMBER_WORDS:
         return str(_NUMBER_WORDS[word])
+    word = _irregular_forms().get(word, word)
     if word.endswith("'s"):
         word = word[:-2]
     for ending, keep in (("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", "")):
@@ -43,6 +46,14 @@ def stem(word: str) -> str:
             word = word[: -len(ending)] + keep
             break
     return word[:-1] if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "ls" else word
+
+
+@cache
+def _irregular_forms() -> Mapping[str, str]:
+    """A past form or noun → its verb, from `data/irregular_forms.tsv`."""
+    lines = (files(__package__) / "data" / "irregular_forms.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {row[0]: row[1] for row in rows}
 
 
 @cache
@@ -75,6 +86,16 @@ def rarity(term: str) -> float:
 def rarest(terms: frozenset[str], count: int) -> list[str]:
     """The rarest of the terms, in a fixed order."""
     return sorted(terms, key=lambda term: (-rarity(term), term))[:count]
+
+
+def topics(words: Sequence[str]) -> tuple[str, ...]:
+    """The terms that a text of these words is most about, by tf-idf, the weightiest first."""
+    counts = Counter(stem(word) for word in words if word not in stop_words())
+    ranked = sorted(counts, key=lambda term: (-counts[term] * rarity(term), term))
+    return tuple(ranked[:_TOPICS])
+
+
+_TOPICS = 24
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:

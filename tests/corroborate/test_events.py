@@ -1,0 +1,48 @@
+"""One happening under one name in two reports, and one name for two happenings."""
+
+from tests.by_hand import span
+
+from dateline.corroborate.claims import build_claims
+from dateline.corroborate.reports import make_reports
+from dateline.model import Claim, Document, Event, Factuality, Reading
+
+FERRY = (
+    "The ferry Marigold has been sold to a shipyard, the harbour board said.\n\n"
+    "The Marigold carried islanders and sheep for forty years. Islanders had asked the board "
+    "to keep the old ferry as a museum."
+)
+ALSO_FERRY = (
+    "Islanders mourned the Marigold on the quay.\n\nThe old ferry carried sheep and schoolchildren "
+    "for forty years before the board sold her to a shipyard on the mainland."
+)
+PAINTING = (
+    "A painting of a goat was sold at auction in the capital.\n\n"
+    "The buyer, a dentist, outbid two museums by telephone."
+)
+
+
+def told(text: str, words: str, type: str = "OTHER", mode: str | None = None) -> Reading:
+    trigger = span(text, words)
+    event = Event(trigger, type, mode, None, (), (), None, None, Factuality(), None, (trigger,))
+    return Reading(Document(text), (), (), (), (), (), (event,), (), ())
+
+
+def claims_of(*readings: Reading) -> list[Claim]:
+    reports = [report for reading in readings for report in make_reports(reading)]
+    documents = {reading.document.id: reading.document for reading in readings}
+    return list(build_claims(reports, documents))
+
+
+def test_the_same_word_in_reports_of_one_matter_is_one_happening() -> None:
+    claims = claims_of(told(FERRY, "sold"), told(ALSO_FERRY, "sold"), told(PAINTING, "sold"))
+    assert sorted(len(claim.reports) for claim in claims) == [1, 2]
+
+
+def test_another_word_is_another_happening() -> None:
+    claims = claims_of(told(FERRY, "sold"), told(ALSO_FERRY, "mourned"))
+    assert [len(claim.reports) for claim in claims] == [1, 1]
+
+
+def test_a_word_of_two_plain_kinds_is_two_happenings() -> None:
+    claims = claims_of(told(FERRY, "sold", "AID"), told(ALSO_FERRY, "sold", "COERCE"))
+    assert [len(claim.reports) for claim in claims] == [1, 1]
