@@ -19,9 +19,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cli": {
         *FREE, "dateline", "dateline.cli", "dateline.pipeline", "dateline.record",
         "dateline.ingest", "dateline.store", "dateline.story", "dateline.web", "dateline.work",
+        "dateline.judging",
     },
-    "api": {*FREE, "dateline.api", "dateline.pipeline", "dateline.record", "dateline.store",
-            "dateline.story"},
+    "judging": {*FREE, "dateline.judging", "dateline.record", "dateline.store", "dateline.story"},
+    "api": {*FREE, "dateline.api", "dateline.judging", "dateline.pipeline", "dateline.record",
+            "dateline.store", "dateline.story"},
     "web": {*FREE, "dateline", "dateline.web", "dateline.api", "dateline.record", "dateline.story"},
     "work": {*FREE, "dateline.work", "dateline.pipeline", "dateline.record", "dateline.store",
              "dateline.story"},

@@ -19,7 +19,10 @@ def test_each_command_has_a_page_with_all_its_options(name: str) -> None:
     page = ROOT / "docs" / "commands" / f"{name}.md"
     assert page.is_file(), f"docs/commands/{name}.md is missing"
     text = page.read_text("utf-8")
-    for parameter in COMMANDS[name].params:
+    own = getattr(COMMANDS[name], "commands", {})
+    for inner in own:
+        assert f"dateline {name} {inner}" in text, f"{page.name} does not show {inner}"
+    for parameter in (p for c in (COMMANDS[name], *own.values()) for p in c.params):
         for option in parameter.opts:
             words = option if option.startswith("-") else parameter.metavar
             assert words in text, f"{page.name} does not mention {words}"
@@ -33,10 +36,11 @@ def test_each_command_page_is_a_command() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_each_command_teaches(name: str) -> None:
     command = COMMANDS[name]
-    assert command.help and len(command.help) > 20
-    for parameter in command.params:
-        if parameter.param_type_name == "option":
-            assert parameter.help, f"{name} {parameter.opts[0]} has no help"
+    for taught in (command, *getattr(command, "commands", {}).values()):
+        assert taught.help and len(taught.help) > 20
+        for parameter in taught.params:
+            if parameter.param_type_name == "option":
+                assert parameter.help, f"{name} {parameter.opts[0]} has no help"
 
 
 def test_the_readme_names_every_command() -> None:

@@ -5,6 +5,7 @@ DatelineError
 │   ├── UnreadableInput   the path is missing, may not be read, or is no file
 │   │   └── UnreachableInput  the address may not be fetched, or its server did not answer well
 │   └── UnfitInput        it was read, but it is no article that Dateline can read
+├── UnclearJudgement      ask for something else: what is named is not there, or is several things
 ├── StoreError            stop: the store cannot be used as it is
 └── SetupError            stop: a model, package or cache is missing or broken; says the cure
 """
@@ -47,6 +48,10 @@ class UnreachableInput(UnreadableInput):
 
 class UnfitInput(InputError):
     """It was read, but holds no article that Dateline can read."""
+
+
+class UnclearJudgement(DatelineError):
+    """What a person wants to judge is not there, could be several things, or can't be so."""
 
 
 class StoreError(DatelineError):

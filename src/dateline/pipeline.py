@@ -18,9 +18,10 @@ from dateline.extract.places.toponyms import find_toponyms
 from dateline.extract.speech.quotes import find_attributions
 from dateline.extract.times.times import find_times
 from dateline.fingerprint import reader_version
-from dateline.model import Document, Page, Reading
+from dateline.model import Document, Page, Place, Reading
 from dateline.resolve.entities.entities import resolve_entities
 from dateline.resolve.places.gazetteer import open_gazetteer
+from dateline.resolve.places.lookup import look_up_places
 from dateline.resolve.places.places import resolve_places
 from dateline.resolve.sources.sources import resolve_sources
 from dateline.resolve.times.times import resolve_times
@@ -49,6 +50,18 @@ def document(
 def document_of(page: Page, settings: Settings) -> Document:
     """The document of a page that was found, under its name. Raises UnfitInput."""
     return replace(clean_page(page, settings), name=page.name)
+
+
+def find_places(words: str, settings: Settings | None = None) -> list[Place]:
+    """The places that a name, a name with what holds it, or a GeoNames number may mean.
+
+    One alone where there is no doubt. Raises SetupError if the gazetteer can't be made.
+    """
+    gazetteer = open_gazetteer(settings or Settings())
+    try:
+        return look_up_places(words, gazetteer)
+    finally:
+        gazetteer.close()
 
 
 class Reader:

@@ -10,6 +10,13 @@ from types import TracebackType
 from typing import Self
 
 from dateline.corroborate.claims import build_claims
+from dateline.corroborate.judged import (
+    correct_reports,
+    judged_names,
+    latest_words,
+    restate_claims,
+    settle_judged_names,
+)
 from dateline.corroborate.persons import settle_persons
 from dateline.corroborate.reports import make_reports
 from dateline.corroborate.successors import find_successors
@@ -198,14 +205,17 @@ class Store:
 
     def _matched(self, as_of: date | None) -> tuple[Claim, ...]:
         """The claims as of a day; remembered as long as nothing was recorded in between."""
-        judgements = tuple(self.database.judgements())
-        key = (as_of, tuple(document.id for document in self.database.documents(as_of)), judgements)
+        judgements = latest_words(self.database.judgements())
+        corrections = tuple(self.database.corrections())
+        documents = tuple(document.id for document in self.database.documents(as_of))
+        key = (as_of, documents, judgements, corrections)
         if key not in self._claims:
             self._claims = dict(list(self._claims.items())[-3:])
-            reports = settle_persons(self.database.reports(as_of), name_variants_match)
-            self._claims[key] = build_claims(
-                reports, self._texts(as_of), judgements, name_variants_match
-            )
+            alike = judged_names(judgements, name_variants_match)
+            told = list(correct_reports(self.database.reports(as_of), corrections))
+            reports = settle_judged_names(told, settle_persons(told, alike), judgements)
+            claims = build_claims(reports, self._texts(as_of), judgements, alike)
+            self._claims[key] = tuple(restate_claims(claims, corrections))
         return self._claims[key]
 
     def _texts(self, as_of: date | None) -> dict[str, Document]:

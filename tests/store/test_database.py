@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 import dateline
 from dateline.errors import StoreError, UnfitInput
-from dateline.model import Page, Reading, Report
+from dateline.model import Correction, Page, Period, Place, Reading, Report
 from dateline.model.record import Judgement
 from dateline.store import Database, ReadPage, StoredEntity, open_database
 from dateline.store.tables import metadata
@@ -169,6 +169,31 @@ def test_a_judgement_is_kept_until_it_is_taken_back(database: Database, now: dat
     assert [j.withdrawn_at for j in database.judgements(withdrawn=True)] == [later, None]
 
 
+def test_corrections_are_kept_and_taken_back_with_judgements(
+    database: Database, now: datetime
+) -> None:
+    place = Place("Ashford", 51.14, 0.87, "GB")
+    day = Period(date(2024, 12, 6), None, "after", "signed")
+    judgement = Judgement("a", "b", True, "ada", now)
+    signed = [
+        Correction("r1", "place", "ada", now, place=place, why="next door"),
+        Correction("r1", "date", "ada", now, period=day),
+        Correction("r1", "source", "ada", now, name="the mayor", source_kind="named"),
+        Correction("r2", "report", "bob", now + timedelta(hours=1)),
+    ]
+    assert database.sign([judgement, *signed]) == [True] * 5
+    assert database.sign([judgement, *signed]) == [False] * 5
+    assert sorted(database.corrections(), key=signed.index) == signed
+    later = now + timedelta(days=1)
+    assert database.take_back([judgement, signed[0]], "bob", later) == 2
+    assert database.take_back([signed[0]], "bob", later) == 0
+    assert signed[0] not in database.corrections() and len(database.corrections()) == 3
+    (back,) = [c for c in database.corrections(withdrawn=True) if c.withdrawn_at]
+    assert (back.withdrawn_at, back.withdrawn_by, back.place) == (later, "bob", place)
+    (taken,) = database.judgements(withdrawn=True)
+    assert taken.withdrawn_by == "bob"
+
+
 def test_a_judgement_that_is_not_there_can_not_be_taken_back(
     database: Database, now: datetime
 ) -> None:
@@ -190,7 +215,9 @@ def test_the_database_refuses_to_change_rows(
     record(database, reading(), reports, now)
     judgement = Judgement("a", "b", True, "x", now)
     database.add_judgement(judgement)
-    database.withdraw_judgement(judgement, now)
+    correction = Correction("a", "report", "x", now)
+    database.sign([correction])
+    database.take_back([judgement, correction], "x", now)
     for words in ("One.", "Two."):
         database.queue.add([Page(words, "page")])
         (lease,) = database.queue.claim("me", 1)

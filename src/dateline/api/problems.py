@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from dateline.errors import DatelineError, StoreError
+from dateline.errors import DatelineError, SetupError, StoreError
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -91,11 +91,11 @@ def tell_http(request: Request, error: Exception) -> Response:
 
 
 def tell_failed(request: Request, error: Exception) -> Response:
-    """The answer where the record itself fails; the place of the store is not told."""
+    """The answer where the record fails, or what is asked can't be; no path is told."""
     assert isinstance(error, DatelineError)
     where = request.app.state.store.database.name
     detail = str(error).replace(where, "the store")
-    return answer(503 if isinstance(error, StoreError) else 422, detail)
+    return answer(503 if isinstance(error, (StoreError, SetupError)) else 422, detail)
 
 
 def _where(parts: Sequence[Any]) -> str:

@@ -384,3 +384,22 @@ class FeatureCollection(BaseModel):
     features: list[Feature]
     total: int
     placed: int
+
+
+class Signed(BaseModel):
+    """Something that a person signed; it stands while `withdrawn_at` is null.
+
+    `of` are the ids of what was judged: two reports, two documents or two names after `name:`, or
+    the corrected report; `told` says the same in words.
+    """
+
+    id: str
+    act: Literal["same", "apart", "correct", "reject"]
+    about: str
+    of: list[str]
+    told: str
+    by: str
+    at: datetime
+    note: str
+    withdrawn_at: datetime | None
+    withdrawn_by: str | None

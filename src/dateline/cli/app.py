@@ -15,6 +15,7 @@ from dateline.cli import (
     export,
     failed,
     figures,
+    judge,
     places,
     read,
     serve,
@@ -84,6 +85,9 @@ COMMANDS: dict[str, Callable[..., None]] = {
 }
 for name, command in COMMANDS.items():
     app.command(name)(command)
+
+
+app.add_typer(judge.judge, name="judge")
 
 
 def main() -> None:

@@ -1,6 +1,5 @@
 """`dateline show`: a document as it was read, with what was read in it marked and listed."""
 
-import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,12 +12,10 @@ from dateline.errors import StoreError
 from dateline.model import Reading, Span
 from dateline.story.jsonable import print_json
 from dateline.story.reading_lines import list_reading
-from dateline.story.references import References
+from dateline.story.references import REFERENCE, References
 
 if TYPE_CHECKING:
     from dateline.cli.screen import Mark
-
-REFERENCE = re.compile(r"\[?([A-Z]{1,6})([0-9]{0,6})\]?")
 
 Asked = Annotated[
     str,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from dateline.model.attribution import Attribution, Factuality
+from dateline.model.attribution import Attribution, Factuality, SourceKind
 from dateline.model.event import Event
 from dateline.model.figure import Figure
 from dateline.model.place import Place
@@ -13,6 +13,12 @@ from dateline.model.reason import Because
 from dateline.model.span import Span
 from dateline.model.status import PlaceStatus
 from dateline.model.time import Period
+
+CLAIM_STATUSES = (
+    "single origin", "corroborated", "disputed", "denied", "corrected", "withdrawn", "superseded",
+    "unknown origin",
+)  # fmt: skip
+"""How a claim may stand."""
 
 ClaimKind = Literal["event", "figure", "status", "quote"]
 ReportContent = Event | Figure | PlaceStatus | Attribution
@@ -77,8 +83,7 @@ class Relation:
 class Claim:
     """What several reports tell alike.
 
-    `status` is one of "single origin", "corroborated", "disputed", "denied", "corrected",
-    "withdrawn", "superseded", "unknown origin", with the reason in `.why`. `reports` are in
+    `status` is one of CLAIM_STATUSES, with the reason in `.why`. `reports` are in
     order of publication; `relations` say where two of them differ, or give the same figure.
     """
 
@@ -133,9 +138,16 @@ class Story:
     documents: tuple[str, ...]
 
 
+NAMED = "name:"
+"""Head of the id by which a judgement names somebody or something that is known by name alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Somebody's word that two things are the same or not: signed, dated, withdrawable."""
+    """Somebody's word that two things are the same or not: signed, dated, withdrawable.
+
+    `left` and `right` are ids of two reports or two documents, or two names after NAMED.
+    """
 
     left: str
     right: str
@@ -145,3 +157,30 @@ class Judgement:
     score: float | None = None
     why: str = ""
     withdrawn_at: datetime | None = None
+    withdrawn_by: str | None = None
+
+
+CorrectedPart = Literal["place", "date", "source", "status", "report"]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Somebody's word that a report (its id) is to be read otherwise: signed, withdrawable.
+
+    `about` says which of the others counts: `place` and `period` (None: the text gives none),
+    `name` with `source_kind` for its source ("": it names none), `name` for the status of the
+    place that it tells of or of its claim. About "report" means that it tells no such thing and
+    is left out.
+    """
+
+    report: str
+    about: CorrectedPart
+    by: str
+    at: datetime
+    place: Place | None = None
+    period: Period | None = None
+    name: str = ""
+    source_kind: SourceKind | None = None
+    why: str = ""
+    withdrawn_at: datetime | None = None
+    withdrawn_by: str | None = None

@@ -1,6 +1,7 @@
 """Where pages, documents, readings and reports are kept; the only importer of SQLAlchemy."""
 
 from dateline.store.database import Database
+from dateline.store.judging import Signed, signed_id
 from dateline.store.open import open_database, store_exists
 from dateline.store.queue import Queue
 from dateline.store.read import StoredDocument, StoredEntity
@@ -16,9 +17,11 @@ __all__ = [
     "QueueCounts",
     "ReadPage",
     "Settled",
+    "Signed",
     "StoredDocument",
     "StoredEntity",
     "UnfitPage",
     "open_database",
+    "signed_id",
     "store_exists",
 ]

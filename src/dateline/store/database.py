@@ -11,10 +11,11 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from dateline.errors import StoreError
-from dateline.model import ClaimKind, Document, EntityKind, Reading, Report
+from dateline.model import ClaimKind, Correction, Document, EntityKind, Reading, Report
 from dateline.model.record import Judgement
-from dateline.store import read, write
+from dateline.store import judging, read, write
 from dateline.store.failure import told_plainly, worth_another_try
+from dateline.store.judging import Signed
 from dateline.store.queue import Queue
 from dateline.store.read import StoredDocument, StoredEntity
 from dateline.store.stamp import read_stamp
@@ -98,6 +99,11 @@ class Database:
         with self.reading_rows() as connection:
             yield from read.read_reports(connection, as_of, kind, document)
 
+    def report(self, id: str) -> Report | None:
+        """The report of that id as it was read, whatever was judged of it; None if none is."""
+        with self.reading_rows() as connection:
+            return read.read_report(connection, id)
+
     def entities(
         self, as_of: date | None = None, kind: EntityKind | None = None
     ) -> Iterator[StoredEntity]:
@@ -113,6 +119,19 @@ class Database:
     def add_judgement(self, judgement: Judgement) -> bool:
         """Keep a judgement; False if it is there already."""
         return self.write(lambda connection: write.write_judgement(connection, judgement))
+
+    def corrections(self, withdrawn: bool = False) -> list[Correction]:
+        """Corrections in order of signing; the withdrawn ones too if asked for."""
+        with self.reading_rows() as connection:
+            return judging.read_corrections(connection, withdrawn)
+
+    def sign(self, signed: Sequence[Signed]) -> list[bool]:
+        """Keep judgements and corrections, all or none; for each, whether it was new."""
+        return self.write(lambda connection: judging.write_signed(connection, signed))
+
+    def take_back(self, signed: Sequence[Signed], by: str, at: datetime) -> int:
+        """Take back judgements and corrections, all or none; how many still stood."""
+        return self.write(lambda connection: judging.take_back(connection, signed, by, at))
 
     def withdraw_judgement(self, judgement: Judgement, at: datetime) -> bool:
         """Take a judgement back; False if it was taken back already."""

@@ -102,6 +102,12 @@ def read_reports(
         yield from_plain(from_text(body), Report)
 
 
+def read_report(connection: Connection, id: str) -> Report | None:
+    """The report of that id as it was read, or None."""
+    body = connection.execute(select(reports.c.body).where(reports.c.id == id)).scalar()
+    return None if body is None else from_plain(from_text(body), Report)
+
+
 def read_entities(
     connection: Connection, as_of: date | None = None, kind: EntityKind | None = None
 ) -> Iterator[StoredEntity]:
@@ -117,7 +123,7 @@ def read_entities(
 
 def read_judgements(connection: Connection, withdrawn: bool = False) -> list[Judgement]:
     """Judgements in order of signing: those that stand, or with the withdrawn ones too."""
-    query = select(judgements, withdrawals.c.withdrawn_at).join_from(
+    query = select(judgements, withdrawals.c.withdrawn_at, withdrawals.c.withdrawn_by).join_from(
         judgements, withdrawals, isouter=True
     )
     if not withdrawn:
@@ -133,6 +139,7 @@ def read_judgements(connection: Connection, withdrawn: bool = False) -> list[Jud
             score=row.score,
             why=row.why,
             withdrawn_at=row.withdrawn_at,
+            withdrawn_by=row.withdrawn_by,
         )
         for row in rows
     ]

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, exists, select
 
 from dateline.model import Reading, Report
 from dateline.store.codec import to_plain, to_text
+from dateline.store.judging import read_corrections, write_signed
 from dateline.store.read import read_judgements
 from dateline.store.tables import (
     documents,
@@ -124,7 +125,7 @@ def _difference(
 def _carry_judgements(
     connection: Connection, gone: "set[str]", successors: Mapping[str, str]
 ) -> dict[str, int]:
-    """Sign standing judgements of reports that are gone for those that took their place."""
+    """Sign what stands judged or corrected of reports that are gone for those in their place."""
     carried = lost = 0
     if not gone:
         return {}
@@ -139,4 +140,12 @@ def _carry_judgements(
         why = f"{judgement.why} (of {judgement.left} and {judgement.right} before a new reading)"
         same = replace(judgement, left=left, right=right, why=why.strip())
         carried += write_judgement(connection, same)
+    for correction in read_corrections(connection):
+        if correction.report in gone:
+            heir = successors.get(correction.report)
+            if heir is None or heir in gone:
+                lost += 1
+                continue
+            why = f"{correction.why} (of {correction.report} before a new reading)".strip()
+            carried += sum(write_signed(connection, [replace(correction, report=heir, why=why)]))
     return {name: n for name, n in (("carried", carried), ("without an heir", lost)) if n}

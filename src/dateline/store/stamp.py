@@ -5,6 +5,8 @@ import hashlib
 from sqlalchemy import Connection, func, select
 
 from dateline.store.tables import (
+    corrections,
+    corrections_withdrawn,
     documents,
     former_readings,
     judgements,
@@ -13,7 +15,10 @@ from dateline.store.tables import (
     withdrawals,
 )
 
-TOLD_BY = (documents, readings, former_readings, page_readings, judgements, withdrawals)
+TOLD_BY = (
+    documents, readings, former_readings, page_readings, judgements, withdrawals, corrections,
+    corrections_withdrawn,
+)  # fmt: skip
 """The tables that say whether claims, and all that is made of them, may be others now."""
 
 

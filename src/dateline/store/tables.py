@@ -153,6 +153,26 @@ withdrawals = Table(
     metadata,
     Column("judgement", ForeignKey("judgements.id"), primary_key=True),
     Column("withdrawn_at", Moment, nullable=False),
+    Column("withdrawn_by", ExactText),
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", Text, primary_key=True),
+    # A report, by its id; no foreign key, since another reading may take the report away.
+    Column("report", Text, nullable=False, index=True),
+    Column("signed_by", ExactText, nullable=False),
+    Column("signed_at", Moment, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+corrections_withdrawn = Table(
+    "corrections_withdrawn",
+    metadata,
+    Column("correction", ForeignKey("corrections.id"), primary_key=True),
+    Column("withdrawn_at", Moment, nullable=False),
+    Column("withdrawn_by", ExactText),
 )
 
 raw_pages = Table(

@@ -66,9 +66,11 @@ def write_judgement(connection: Connection, judgement: Judgement) -> bool:
     return add_row(connection, judgements, row)
 
 
-def write_withdrawal(connection: Connection, judgement: Judgement, at: datetime) -> bool:
+def write_withdrawal(
+    connection: Connection, judgement: Judgement, at: datetime, by: str | None = None
+) -> bool:
     """Take a judgement back; False if it was taken back already."""
-    row = {"judgement": judgement_id(judgement), "withdrawn_at": at}
+    row = {"judgement": judgement_id(judgement), "withdrawn_at": at, "withdrawn_by": by}
     return add_row(connection, withdrawals, row)
 
 

@@ -4,6 +4,7 @@ Documents are lettered in the order in which they were reported and sentences ar
 they stand, so a reference is the same in every command, and `dateline show A3` leads to it.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,10 @@ AT_HAND = 500
 
 LONGEST = 320
 """Characters of quoted words in a reference; a longer sentence is cut around the evidence."""
+
+
+REFERENCE = re.compile(r"\[?([A-Z]{1,6})([0-9]{0,6})\]?")
+"""A document's letter, with or without the number of a sentence, as a person writes it."""
 
 
 class DocumentRow(Protocol):

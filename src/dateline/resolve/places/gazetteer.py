@@ -75,6 +75,12 @@ class Gazetteer:
             return []
         return list(self._find(fold_name(name)))
 
+    def numbered(self, id: int) -> Candidate | None:
+        """The place of that GeoNames number, or None."""
+        query = SELECT.format("name", "0").replace("found.key = ?", "found.place = ?")
+        row = self._base().execute(query, (id,)).fetchone()
+        return Candidate(*row) if row else None
+
     def close(self) -> None:
         """Close the file. May be called again."""
         with self._lock:
