@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
 
-from dateline.api import shapes
+from dateline.api import product_shapes, shapes
 from dateline.api.asking import (
     WORD,
     AsOfDay,
@@ -61,7 +61,7 @@ class CountsAsked(ClaimFilter):
     kind: tuple[WORD, ...] = ()
 
 
-@router.get("/counts", response_model=dict[str, list[shapes.Count]])
+@router.get("/counts", response_model=dict[str, list[product_shapes.Count]])
 def count_claims(asked: Annotated[CountsAsked, Query()], views: Known) -> Told:
     """How many claims each value of each filter has, among those that fit the others."""
     with views.at(asked.as_of) as view:
@@ -80,7 +80,7 @@ class MapAsked(ClaimFilter):
     """Also what is planned, feared, denied or taken back, marked by `happened: false`."""
 
 
-@router.get("/map", response_model=shapes.FeatureCollection)
+@router.get("/map", response_model=product_shapes.FeatureCollection)
 def draw_map(asked: Annotated[MapAsked, Query()], views: Known) -> Told:
     """Claims with coordinates as GeoJSON; by default only what is told as having happened."""
     with views.at(asked.as_of) as view:

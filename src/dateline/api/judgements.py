@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
-from dateline.api import shapes
+from dateline.api import product_shapes, shapes
 from dateline.api.access import Person
 from dateline.api.asking import WORD, Listing, unless_known, views_of
 from dateline.api.paging import cut_page
@@ -76,7 +76,9 @@ class LogAsked(Listing):
 
 
 @router.get(
-    "/judgements", response_model=shapes.Page[shapes.Signed], dependencies=[Depends(unless_known)]
+    "/judgements",
+    response_model=shapes.Page[product_shapes.Signed],
+    dependencies=[Depends(unless_known)],
 )
 def list_judgements(asked: Annotated[LogAsked, Query()], views: Known) -> Told:
     """Who signed what, the latest first, with what was taken back."""
@@ -95,7 +97,7 @@ def list_judgements(asked: Annotated[LogAsked, Query()], views: Known) -> Told:
 @router.post(
     "/judgements",
     status_code=201,
-    response_model=list[shapes.Signed],
+    response_model=list[product_shapes.Signed],
     responses=documented(403, 422),
 )
 def sign_judgement(
@@ -126,7 +128,7 @@ def sign_judgement(
 
 
 @router.delete(
-    "/judgements/{id}", response_model=list[shapes.Signed], responses=documented(403, 404)
+    "/judgements/{id}", response_model=list[product_shapes.Signed], responses=documented(403, 404)
 )
 def take_back(id: WORD, request: Request, views: Known) -> list[Told]:
     """Take back what was signed under that id; it stays in the log."""

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
 
-from dateline.api import shapes
+from dateline.api import product_shapes, shapes
 from dateline.api.asking import WORD, ClaimListing, Listing, unless_known, views_of
 from dateline.api.paging import cut_page
 from dateline.api.telling import tell_claim_line, tell_references, tell_series
@@ -19,7 +19,7 @@ Known = Annotated[Views, Depends(views_of)]
 Told = dict[str, Any]
 
 
-@router.get("/timeline", response_model=shapes.Page[shapes.TimelineEntry])
+@router.get("/timeline", response_model=shapes.Page[product_shapes.TimelineEntry])
 def list_timeline(asked: Annotated[ClaimListing, Query()], views: Known) -> Told:
     """What is reported to have happened, oldest first, undated last."""
     with views.at(asked.as_of) as view:
@@ -39,7 +39,7 @@ def list_timeline(asked: Annotated[ClaimListing, Query()], views: Known) -> Told
         return {**vars(page), "items": items}
 
 
-@router.get("/figures", response_model=shapes.Page[shapes.FigureSeries])
+@router.get("/figures", response_model=shapes.Page[product_shapes.FigureSeries])
 def list_figures(asked: Annotated[ClaimListing, Query()], views: Known) -> Told:
     """Each figure beside those who give it, the weightiest first; never added up."""
     with views.at(asked.as_of) as view:
@@ -57,7 +57,7 @@ class PlacesAsked(Listing):
     current: bool | None = None
 
 
-@router.get("/places", response_model=shapes.Page[shapes.PlaceLine])
+@router.get("/places", response_model=shapes.Page[product_shapes.PlaceLine])
 def list_places(asked: Annotated[PlacesAsked, Query()], views: Known) -> Told:
     """Who is reported to hold which place, and what state it is in, by place."""
     names = {name.casefold() for name in asked.place}
@@ -80,7 +80,7 @@ class SourcesAsked(Listing):
     source_kind: tuple[WORD, ...] = ()
 
 
-@router.get("/sources", response_model=shapes.Page[shapes.SourceLine])
+@router.get("/sources", response_model=shapes.Page[product_shapes.SourceLine])
 def list_sources(asked: Annotated[SourcesAsked, Query()], views: Known) -> Told:
     """Who is heard, the one with most claims first."""
     kinds = {kind.casefold() for kind in asked.source_kind}
@@ -98,7 +98,7 @@ class ChangesAsked(Listing):
     kind: tuple[WORD, ...] = ()
 
 
-@router.get("/changes", response_model=shapes.Page[shapes.Change])
+@router.get("/changes", response_model=shapes.Page[product_shapes.Change])
 def list_changes(asked: Annotated[ChangesAsked, Query()], views: Known) -> Told:
     """What changed, first what an editor would read first; without `since`, in the last day."""
     kinds = {kind.casefold() for kind in asked.kind}

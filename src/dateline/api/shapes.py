@@ -4,7 +4,7 @@ A value that has a reason has it beside it: `status` and `status_why`.
 """
 
 from datetime import date, datetime
-from typing import Generic, Literal, TypeVar
+from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -204,80 +204,6 @@ class Claim(ClaimLine):
     relations: list[Relation]
 
 
-class FigureValue(BaseModel):
-    """What one report gives for a figure."""
-
-    value: str
-    low: float | None
-    high: float | None
-    mod: str | None
-    reporter: str | None
-    chain: list[str]
-    reported: date | None
-    period: Period | None
-    copy_of: str | None
-    report: str
-    reference: str
-
-
-class FigureSeries(BaseModel):
-    """All values given for one thing, and how they compare: never added up."""
-
-    claim: str
-    title: str
-    unit: str
-    of: str | None
-    place: Place | None
-    course: str
-    course_why: str
-    values: list[FigureValue]
-
-
-class PlaceLine(BaseModel):
-    """A place with a status that is reported of it; `current` unless a later report overtakes."""
-
-    claim: str
-    place: Place
-    status: str
-    holder: str | None
-    period: Period | None
-    standing: str
-    standing_why: str
-    origins: list[str]
-    current: bool
-
-
-class SourceLine(BaseModel):
-    """Who is heard: how often, through whom, and in how many claims alone."""
-
-    name: str
-    kind: str
-    outlets: list[str]
-    claims: int
-    alone: int
-    quotes: int
-
-
-class TimelineEntry(BaseModel):
-    """A line of the timeline: the day (null: not given), the document's own words, the claim."""
-
-    date: Period | None
-    text: str
-    claim: str
-    origins: list[str]
-    references: list[str]
-
-
-class Change(BaseModel):
-    """What is different about a claim between two moments."""
-
-    kind: str
-    before: str | None
-    after: str
-    at: date | None
-    claim: ClaimLine
-
-
 class DocumentLine(BaseModel):
     """A document as a list shows it; `letter` begins all references to it."""
 
@@ -337,69 +263,3 @@ class StoryLine(BaseModel):
     id: str
     title: str
     documents: list[str]
-
-
-class Count(BaseModel):
-    """How many claims have a value."""
-
-    value: str
-    claims: int
-
-
-class Point(BaseModel):
-    """Longitude, then latitude, in WGS 84 (RFC 7946)."""
-
-    type: Literal["Point"] = "Point"
-    coordinates: tuple[float, float]
-
-
-class Mark(BaseModel):
-    """A claim as a map shows it."""
-
-    kind: ClaimKind
-    title: str
-    status: str
-    origins: int
-    types: list[str]
-    happened: bool
-    place: str
-    radius_km: float | None
-    start: date | None
-    end: date | None
-
-
-class Feature(BaseModel):
-    """A claim with coordinates; `id` is the claim's."""
-
-    type: Literal["Feature"] = "Feature"
-    id: str
-    geometry: Point
-    properties: Mark
-
-
-class FeatureCollection(BaseModel):
-    """GeoJSON (RFC 7946); `total` is how many claims fit, `placed` how many have coordinates."""
-
-    type: Literal["FeatureCollection"] = "FeatureCollection"
-    features: list[Feature]
-    total: int
-    placed: int
-
-
-class Signed(BaseModel):
-    """Something that a person signed; it stands while `withdrawn_at` is null.
-
-    `of` are the ids of what was judged: two reports, two documents or two names after `name:`, or
-    the corrected report; `told` says the same in words.
-    """
-
-    id: str
-    act: Literal["same", "apart", "correct", "reject"]
-    about: str
-    of: list[str]
-    told: str
-    by: str
-    at: datetime
-    note: str
-    withdrawn_at: datetime | None
-    withdrawn_by: str | None

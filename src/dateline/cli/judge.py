@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,15 +10,15 @@ from dateline.cli.claims import Kind, KindOption
 from dateline.cli.opening import open_store
 from dateline.cli.options import DEFAULT_STORE, AsJson, Items, StorePath
 from dateline.cli.screen import Screen
-from dateline.judging import log as signed_log
-from dateline.judging import signing
-from dateline.judging.meaning import Meant, find_meant, open_record
-from dateline.judging.signing import who_am_i
-from dateline.model import Correction, Place
-from dateline.record import Store
-from dateline.store import Signed
 from dateline.story.jsonable import print_json
 from dateline.story.references import References
+
+if TYPE_CHECKING:
+    from dateline.judging.log import LogLine
+    from dateline.judging.meaning import Meant
+    from dateline.model import Correction, Place
+    from dateline.record import Store
+    from dateline.store import Signed
 
 judge = typer.Typer(
     no_args_is_help=True,
@@ -123,9 +123,11 @@ def correct(
     as_json: AsJson = False,
 ) -> None:
     """Correct the place, the date, the source or the status of what was read."""
-    signer = by or who_am_i()
+    from dateline.judging import signing
 
-    def corrections(meant: Meant) -> list[Correction]:
+    signer = by or signing.who_am_i()
+
+    def corrections(meant: "Meant") -> "list[Correction]":
         made: list[Correction] = []
         if place is not None:
             made += signing.correct_place(meant, the_place(place), signer, note)
@@ -155,15 +157,19 @@ def reject(
     as_json: AsJson = False,
 ) -> None:
     """Leave out what was read there: the words do not say that."""
-    signer = by or who_am_i()
+    from dateline.judging import signing
+
+    signer = by or signing.who_am_i()
     _sign_of(store, of, kind, lambda meant: signing.reject(meant, signer, note), as_json)
 
 
 @judge.command("log")
 def log(store: StorePath = DEFAULT_STORE, items: Items = None, as_json: AsJson = False) -> None:
     """List who signed what, the latest first, and what was taken back."""
+    from dateline.judging.log import list_signed
+
     with open_store(store) as (opened, references):
-        lines = signed_log.list_signed(opened, references)[:items]
+        lines = list_signed(opened, references)[:items]
         if as_json:
             print_json(lines)
             return
@@ -184,9 +190,12 @@ def undo(
     as_json: AsJson = False,
 ) -> None:
     """Take back what was signed; it stays in the log."""
+    from dateline.judging.log import take_back, tell_signed
+    from dateline.judging.signing import who_am_i
+
     with open_store(store) as (opened, references):
-        back = signed_log.take_back(opened, by or who_am_i(), id)
-        lines = signed_log.tell_signed(back, opened, references)
+        back = take_back(opened, by or who_am_i(), id)
+        lines = tell_signed(back, opened, references)
         if as_json:
             print_json(lines)
             return
@@ -195,8 +204,9 @@ def undo(
         _write(screen, lines)
 
 
-def the_place(words: str) -> Place | None:
+def the_place(words: str) -> "Place | None":
     """The one place that words name; None for "none". Raises UnclearJudgement."""
+    from dateline.judging import signing
     from dateline.pipeline import find_places
 
     if words.strip().casefold() == signing.NONE:
@@ -214,12 +224,16 @@ def _judge_pair(
     by: str | None,
     as_json: bool,
 ) -> None:
+    from dateline.judging import signing
+    from dateline.judging.meaning import find_meant, open_record
+
     with open_store(store) as (opened, references):
         record = open_record(opened)
         left, right = (
             find_meant(words, record, kind.value if kind else None) for words in (one, other)
         )
-        signed = signing.judge_pair(left, right, is_same, by or who_am_i(), note)
+        signer = by or signing.who_am_i()
+        signed = signing.judge_pair(left, right, is_same, signer, note)
         _keep(opened, signed, references, as_json)
 
 
@@ -227,24 +241,30 @@ def _sign_of(
     store: str,
     of: str,
     kind: Kind | None,
-    corrections: Callable[[Meant], list[Correction]],
+    corrections: "Callable[[Meant], list[Correction]]",
     as_json: bool,
 ) -> None:
+    from dateline.judging.meaning import find_meant, open_record
+
     with open_store(store) as (opened, references):
         meant = find_meant(of, open_record(opened), kind.value if kind else None)
         _keep(opened, corrections(meant), references, as_json)
 
 
-def _keep(opened: Store, signed: Sequence[Signed], references: References, as_json: bool) -> None:
+def _keep(
+    opened: "Store", signed: "Sequence[Signed]", references: References, as_json: bool
+) -> None:
+    from dateline.judging.log import tell_signed
+
     opened.database.sign(signed)
-    lines = signed_log.tell_signed(signed, opened, references)
+    lines = tell_signed(signed, opened, references)
     if as_json:
         print_json(lines)
     else:
         _write(Screen(), lines)
 
 
-def _write(screen: Screen, lines: Sequence[signed_log.LogLine]) -> None:
+def _write(screen: Screen, lines: "Sequence[LogLine]") -> None:
     for line in lines:
         act = f"{line.act} {line.about}".strip()
         screen.line((f"{line.id[:8]} ", "quiet"), (f"{act:<14} ", "heading"), line.told)
