@@ -24,6 +24,7 @@ PAGES = (
     ("/places", "Places"),
     ("/figures", "Figures"),
     ("/sources", "Sources"),
+    ("/entities", "Names"),
     ("/changes", "Changes"),
     ("/documents", "Documents"),
 )

@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, PlainTextResponse
 
 from dateline.errors import StoreError
 from dateline.model import Claim, Report
+from dateline.story.citing import as_csv, as_markdown, as_sentence
 from dateline.web.desk import Desk, ReportLine, desk, render, report_line
 from dateline.web.filters import Line
 
 router = APIRouter()
+FORMATS = {"sentence": as_sentence, "markdown": as_markdown, "csv": as_csv}
 MOMENTS = 12
 """Days of report of a claim whose standing is looked up for its history."""
 
@@ -49,6 +51,18 @@ def claim(
             request, "claim.html", claim=found, line=line, own=_own(found, d),
             history=_history(found, d), near=_near(found, d),
         )  # fmt: skip
+
+
+@router.get("/claims/{id}/copy")
+def copy(
+    request: Request,
+    id: str,
+    as_of: Annotated[str, Query(max_length=40)] = "",
+    wanted: Annotated[Literal["sentence", "markdown", "csv"], Query(alias="as")] = "sentence",
+) -> PlainTextResponse:
+    """The claim to be pasted elsewhere: a sentence with its reference, Markdown, or CSV."""
+    with desk(request, as_of) as d:
+        return PlainTextResponse(FORMATS[wanted](_line(d, id).claim, d.references))
 
 
 def _line(d: Desk, id: str) -> Line:

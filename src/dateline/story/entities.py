@@ -1,0 +1,103 @@
+"""Who and what is named: every name and role with the documents that give it, and what is told."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from dateline.model import Attribution, Claim, Entity, Event, Figure, PlaceStatus, Report
+
+ROLES = ("said", "did", "suffered", "holds", "counted", "of it")
+"""In what ways a claim may have to do with an entity."""
+
+
+class Named(Protocol):
+    """An entity and the document (its id) that knows it."""
+
+    @property
+    def document(self) -> str: ...
+    @property
+    def entity(self) -> Entity: ...
+
+
+@dataclass(frozen=True, slots=True)
+class EntityLine:
+    """An entity by its kind and name over all documents.
+
+    `aliases` and `roles` have for each word the ids of the documents that give it, in order.
+    """
+
+    id: str
+    kind: str
+    name: str
+    aliases: Mapping[str, tuple[str, ...]]
+    roles: Mapping[str, tuple[str, ...]]
+    documents: tuple[str, ...]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Its name and its other names, without case."""
+        return frozenset(name.casefold() for name in (self.name, *self.aliases))
+
+
+def build_entities(named: Iterable[Named]) -> list[EntityLine]:
+    """A line for each kind and name, those in most documents first."""
+    found: dict[tuple[str, str], list[Named]] = {}
+    for one in named:
+        found.setdefault((one.entity.kind, one.entity.name), []).append(one)
+    lines = [_line(kind, name, own) for (kind, name), own in found.items()]
+    return sorted(lines, key=lambda line: (-len(line.documents), line.name, line.kind))
+
+
+def find_told(line: EntityLine, claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+    """The claims that have to do with it, by the way in which they do (see ROLES)."""
+    told: dict[str, list[Claim]] = {role: [] for role in ROLES}
+    for claim in claims:
+        for role in dict.fromkeys(r for report in claim.reports for r in _roles(report, line)):
+            told[role].append(claim)
+        if claim.kind == "quote" and not any(claim in told[role] for role in ("said",)):
+            title = claim.title.casefold()
+            if any(name in title for name in line.names if len(name) > 2):
+                told["of it"].append(claim)
+    return told
+
+
+def _roles(report: Report, line: EntityLine) -> Iterable[str]:
+    content = report.content
+    said = content if isinstance(content, Attribution) else content.attribution
+    if said is not None and _is(said.source_name, line):
+        yield "said"
+    match content:
+        case Event():
+            if any(_is(name, line) for name in content.actors):
+                yield "did"
+            if any(_is(name, line) for name in content.recipients):
+                yield "suffered"
+        case PlaceStatus():
+            if _is(content.holder, line):
+                yield "holds"
+        case Figure():
+            if _is(content.of, line):
+                yield "counted"
+
+
+def _is(name: str | None, line: EntityLine) -> bool:
+    return name is not None and name.casefold() in line.names
+
+
+def _line(kind: str, name: str, own: Sequence[Named]) -> EntityLine:
+    aliases: dict[str, dict[str, None]] = {}
+    roles: dict[str, dict[str, None]] = {}
+    for one in own:
+        for alias in one.entity.aliases:
+            aliases.setdefault(alias, {})[one.document] = None
+        for role in one.entity.roles:
+            roles.setdefault(role, {})[one.document] = None
+    return EntityLine(
+        id=hashlib.sha256(f"{kind}\x1f{name}".encode("utf-8", "replace")).hexdigest()[:16],
+        kind=kind,
+        name=name,
+        aliases={word: tuple(ids) for word, ids in aliases.items()},
+        roles={word: tuple(ids) for word, ids in roles.items()},
+        documents=tuple(dict.fromkeys(one.document for one in own)),
+    )
