@@ -6,7 +6,7 @@ READY  := $(VENV)/ready
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check eval golden serve clean
+.PHONY: help demo test check eval golden screenshots serve clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -36,6 +36,9 @@ eval: $(READY) ## Measure quality and speed on the sets in SHARED/eval, write do
 
 serve: demo ## Open the desk on the sample story
 	$(BIN)/dateline serve --store build/demo/flood.db
+
+screenshots: demo ## Write docs/screenshots anew from the sample story
+	$(BIN)/python tools/screenshots.py build/demo/flood.db docs/screenshots
 
 golden: $(READY) ## Write the golden readings of tests/golden anew
 	DATELINE_GOLDEN=write $(BIN)/python -m pytest tests/test_golden.py

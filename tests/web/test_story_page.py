@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from tests.web.conftest import CHROMIUM, OPTIONS, Opened
+from tests.web.conftest import CHROMIUM, OPTIONS, Opened, serving
 from tests.web.test_browser import axe
 
 pytestmark = [
@@ -148,3 +148,15 @@ def test_axe_finds_nothing_in_a_selection(address: str, open_page: Opened) -> No
     page = open_page(f"{address}/?kind=event&rest=1&select=place:Ashford", bypass_csp=True)
     expect(page.locator("#globe")).to_have_attribute("data-ready", "true")
     axe(page)
+
+
+def test_a_desk_that_is_gone_is_told_and_found_again(story: str, browser: Any) -> None:
+    page = browser.new_page()
+    with serving(story) as address:
+        page.goto(address)
+        page.get_by_role("checkbox", name="quote").check()
+        page.wait_for_url("**kind=quote*")
+    page.get_by_role("checkbox", name="event").check()
+    expect(page.get_by_role("alert")).to_contain_text("does not answer")
+    assert page.locator("li.claim").count() > 0
+    page.close()

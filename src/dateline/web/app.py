@@ -19,7 +19,7 @@ from dateline.api.views import Views
 from dateline.errors import DatelineError
 from dateline.record import Store
 from dateline.web.desk import Shelf, render
-from dateline.web.pages import api_page, claim, documents, entities, products, story
+from dateline.web.pages import api_page, claim, documents, entities, judging, products, story
 
 
 def create_app(
@@ -43,7 +43,7 @@ def create_app(
     app.state.store = Store(where)
     app.state.views = Views(app.state.store)
     app.state.shelf = Shelf(app.state.views)
-    for page in (story, products, claim, documents, entities, api_page):
+    for page in (story, products, claim, documents, entities, judging, api_page):
         app.include_router(page.router, include_in_schema=False)
     app.include_router(dateline.api.router)
     static = files("dateline.web").joinpath("static")

@@ -27,6 +27,7 @@ PAGES = (
     ("/entities", "Names"),
     ("/changes", "Changes"),
     ("/documents", "Documents"),
+    ("/judgements", "Judgements"),
 )
 KEPT = 4
 """Moments of the record that are kept at hand."""
@@ -98,9 +99,11 @@ def desk(request: Request, as_of: str = "") -> AbstractContextManager[Desk]:
 def render(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """A template filled in; everything that came from a document is escaped."""
     as_of = request.query_params.get("as_of", "")
+    person = getattr(request.state, "person", None)
     page = _ENVIRONMENT.get_template(template).render(
-        pages=PAGES, path=request.url.path, as_of=as_of, link=linker(as_of), **values
-    )
+        pages=PAGES, path=request.url.path, as_of=as_of, link=linker(as_of),
+        may_judge=person is not None and person.may_judge, **values,
+    )  # fmt: skip
     return HTMLResponse(page, status)
 
 

@@ -12,17 +12,27 @@ TOP, BOTTOM = 16.0, 62.0
 LEFT, RIGHT = 6.0, 94.0
 """Where the first and the last day of report stand, in percent."""
 
+NEAR = 8.0
+"""Points within so many percent of one another would write their numbers over each other."""
+
+WORDS = 12
+"""Height of a number in pixels."""
+
 COLOURS = 6
 """Reporters that have a mark of their own; the others share the last one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A value: `x` in percent, `y` (and `y_high` of a range) in pixels, the reporter's number."""
+    """A value: `x` in percent, `y` (and `y_high` of a range) in pixels, the reporter's number.
+
+    `words_y` is where its number is written, apart from the numbers beside it.
+    """
 
     x: float
     y: float
     y_high: float
+    words_y: float
     reporter: int
     value: FigureValue
 
@@ -66,20 +76,24 @@ def draw_series(series: FigureSeries) -> SeriesDrawing | None:
     def y(number: float) -> float:
         return round(BOTTOM - (BOTTOM - TOP) * (number - low) / height, 1)
 
-    points = tuple(
-        Point(
-            x=round(LEFT + (RIGHT - LEFT) * ((value.reported or first) - first).days / span, 2),
-            y=y(value.low),
-            y_high=y(value.high if value.high is not None else value.low),
-            reporter=min(reporters.index(value.reporter or "no source named"), COLOURS - 1),
-            value=value,
+    points: list[Point] = []
+    for value in values:
+        x = round(LEFT + (RIGHT - LEFT) * ((value.reported or first) - first).days / span, 2)
+        taken = [point.words_y for point in points if abs(point.x - x) < NEAR]
+        points.append(
+            Point(
+                x=x,
+                y=y(value.low),
+                y_high=y(value.high if value.high is not None else value.low),
+                words_y=_apart(y(value.low) - 4, taken),
+                reporter=min(reporters.index(value.reporter or "no source named"), COLOURS - 1),
+                value=value,
+            )
         )
-        for value in values
-    )
     return SeriesDrawing(points, tuple(_segments(points)), tuple(reporters), str(first), str(last))
 
 
-def _segments(points: tuple[Point, ...]) -> Iterator[Segment]:
+def _segments(points: list[Point]) -> Iterator[Segment]:
     before: dict[str | None, Point] = {}
     for point in points:
         name = point.value.reporter

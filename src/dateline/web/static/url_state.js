@@ -58,10 +58,10 @@ async function show(address, remember) {
   try {
     answer = await fetch(address, { headers: { "Dateline-Part": "view" } });
   } catch {
-    document.getElementById("said").textContent = "The desk does not answer. Is it still running?";
-    document.body.classList.remove("asking");
+    tellTrouble("The desk does not answer. Is it still running? What you see is from before.");
     return;
   }
+  tellTrouble("");
   if (own !== asked) return;
   if (!answer.ok) {
     location.assign(address);
@@ -74,6 +74,13 @@ async function show(address, remember) {
   document.body.classList.remove("asking");
   loadLater();
   for (const tell of listeners) tell();
+}
+
+function tellTrouble(words) {
+  const trouble = document.getElementById("trouble");
+  trouble.textContent = words;
+  trouble.hidden = !words;
+  if (words) document.body.classList.remove("asking");
 }
 
 // Puts the parts of the answer in place, and the focus and the scrolling back to where they were.
