@@ -1,4 +1,7 @@
-"""A made-up war of many events, to see how the desk bears it: `python tests/web/scale.py FILE N`."""
+"""A made-up war of many events, to see how the desk bears it.
+
+`python tests/web/scale.py FILE 20000` writes it into a store to look at.
+"""
 
 import random
 import sys
@@ -11,7 +14,6 @@ from dateline.model import (
     Document,
     Event,
     Factuality,
-    Figure,
     Period,
     Place,
     PlaceStatus,
@@ -55,7 +57,6 @@ def _reading(
     told: list[Event] = []
     said: list[Attribution] = []
     statuses: list[PlaceStatus] = []
-    figures: list[Figure] = []
     for _ in range(events):
         place = dice.choice(places)
         verb, kind, acled = dice.choice(ACTS)
@@ -82,7 +83,7 @@ def _reading(
         Document(text, published=published, publisher=f"Paper {number % 12}",
                  url=f"https://paper{number % 12}.example/{number}"),
         attributions=tuple(said) if number % 20 == 0 else (), events=tuple(told),
-        figures=tuple(figures), statuses=tuple(statuses),
+        statuses=tuple(statuses),
     )  # fmt: skip
 
 

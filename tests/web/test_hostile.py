@@ -30,7 +30,7 @@ HOSTILE = (
     "<script>window.ran = 1</script>",
     "<svg><script>window.ran = 1</script><a xlink:href='javascript:window.ran=1'>x</a></svg>",
     "<math><mtext><table><mglyph><style><img src=x onerror=window.ran=1>",
-    "<noscript><p title=\"</noscript><img src=x onerror=window.ran=1>\">",
+    '<noscript><p title="</noscript><img src=x onerror=window.ran=1>">',
     "\"'><img src=x onerror=window.ran=1>{{ 7*7 }}{% raw %}",
     "</title></textarea><iframe srcdoc='<script>parent.ran=1</script>'>",
     "قائد الفصيل ‮gpj.exe‬",

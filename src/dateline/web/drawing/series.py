@@ -90,7 +90,17 @@ def draw_series(series: FigureSeries) -> SeriesDrawing | None:
                 value=value,
             )
         )
-    return SeriesDrawing(points, tuple(_segments(points)), tuple(reporters), str(first), str(last))
+    steps = tuple(_segments(points))
+    return SeriesDrawing(tuple(points), steps, tuple(reporters), str(first), str(last))
+
+
+def _apart(y: float, taken: list[float]) -> float:
+    """The height nearest to `y` that is a line away from those taken, above it if it can be."""
+    for step in (0, -1, 1, -2, 2, -3, 3):
+        at = y + step * WORDS
+        if WORDS <= at <= HEIGHT - WORDS and all(abs(at - other) >= WORDS for other in taken):
+            return round(at, 1)
+    return y
 
 
 def _segments(points: list[Point]) -> Iterator[Segment]:
