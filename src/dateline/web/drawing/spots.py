@@ -8,6 +8,7 @@ from typing import Any
 
 from dateline.model import Place
 from dateline.story.places import build_places
+from dateline.web.drawing.outlines import outline_of
 from dateline.web.filters import Line
 
 AREAS = ("ADM1", "PCLI")
@@ -40,7 +41,7 @@ class Spot:
     @property
     def area(self) -> bool:
         """Whether it is a state or division, whose outline is drawn."""
-        return self.place.feature in AREAS
+        return self.place.feature in AREAS and outline_of(self.place) is not None
 
     @property
     def ring_km(self) -> float:

@@ -11,6 +11,9 @@ followCopying();
 followKeys();
 followSlider();
 followLive();
+if (matchMedia("(max-width: 50rem)").matches) {
+  for (const fold of document.querySelectorAll("details[data-narrow-closed]")) fold.open = false;
+}
 const view = document.getElementById("view");
 if (view) {
   followView(view);

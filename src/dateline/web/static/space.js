@@ -78,7 +78,10 @@ async function fill(live) {
   const { holders, ...told } = await answer.json();
   const points = told.features.filter((one) => one.geometry.type === "Point");
   const rings = told.features.filter((one) => one.geometry.type === "Polygon");
-  live.map.getSource("spots").setData({ type: "FeatureCollection", features: points });
+  const meant = Map.groupBy(points, (one) => (one.properties.area ? "areas" : "spots"));
+  for (const source of ["areas", "spots"]) {
+    live.map.getSource(source).setData({ ...EMPTY, features: meant.get(source) ?? [] });
+  }
   live.map.getSource("rings").setData({
     type: "FeatureCollection",
     features: rings.map((one) => held(one, holders, live.map)),
@@ -200,7 +203,6 @@ function style(c) {
   const words = { "text-color": c.ink, "text-halo-color": c.halo, "text-halo-width": 1.4 };
   const none = ["==", ["literal", 1], 0];
   const single = ["!", ["has", "point_count"]];
-  const area = ["has", "area"];
   return {
     version: 8,
     sources: {
@@ -208,6 +210,7 @@ function style(c) {
       spots: { type: "geojson", data: EMPTY, cluster: true, clusterRadius: 34, clusterMaxZoom: 9,
         clusterProperties: { sum: ["+", ["get", "number"]],
           strongest: ["max", ["coalesce", ["get", "origins"], 0]] } },
+      areas: { type: "geojson", data: EMPTY },
       rings: { type: "geojson", data: EMPTY },
     },
     layers: [
@@ -243,17 +246,17 @@ function style(c) {
       { id: "chosen", type: "circle", source: "spots", filter: none,
         paint: { "circle-radius": 15, "circle-color": "rgba(0,0,0,0)", "circle-stroke-width": 3,
           "circle-stroke-color": c.ink } },
-      { id: "pins", type: "circle", source: "spots", filter: ["all", single, ["!", area]],
+      { id: "pins", type: "circle", source: "spots", filter: single,
         paint: {
           "circle-color": ["case", ["==", ["get", "disputed"], true], c.doubt, c.event],
           "circle-opacity": ["case", ["has", "happened"], strength, 0],
           "circle-stroke-color": ["case", ["==", ["get", "disputed"], true], c.doubt, c.event],
           "circle-stroke-width": ["case", ["has", "happened"], 1.6, 0.9],
           "circle-radius": ["interpolate", ["linear"], ["ln", ["get", "number"]], 0, 5, 6, 12] } },
-      { id: "area-names", type: "symbol", source: "spots", filter: ["all", single, area],
+      { id: "area-names", type: "symbol", source: "areas",
         layout: label(["concat", "▭ ", ["get", "name"]], 13, { "text-allow-overlap": true }),
         paint: { ...words, "text-color": c.event } },
-      { id: "names", type: "symbol", source: "spots", filter: ["all", single, ["!", area]],
+      { id: "names", type: "symbol", source: "spots", filter: single,
         layout: label(["get", "name"], 13, { "text-variable-anchor": ["left", "right", "top", "bottom"],
           "text-radial-offset": 0.9, "symbol-sort-key": ["-", ["get", "number"]] }),
         paint: words },
