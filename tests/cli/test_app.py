@@ -53,7 +53,8 @@ def test_a_broken_pipe_is_quiet(story: str) -> None:
 
 
 def test_a_narrow_locale_prints_what_it_can(story: str) -> None:
-    surroundings = {"PYTHONIOENCODING": "ascii", "PATH": ""}
+    own = {"PYTHONPATH": os.environ["PYTHONPATH"]} if "PYTHONPATH" in os.environ else {}
+    surroundings = {"PYTHONIOENCODING": "ascii", "PATH": "", **own}
     for words in (["claims"], ["claims", "--json"], ["export"]):
         done = subprocess.run(
             [*DATELINE, *words, "--store", story], capture_output=True, env=surroundings, check=True

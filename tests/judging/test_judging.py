@@ -62,7 +62,7 @@ def test_parting_by_reference_parts_what_both_tell(store: dateline.Store) -> Non
     apart = [{r.document for r in claim.reports} for claim in events(store)]
     assert len(apart) == 2
     assert not any({MADE[0].document.id, MADE[1].document.id} <= told for told in apart)
-    assert take_back(store, "ada") == signed
+    assert set(take_back(store, "ada")) == set(signed)
     assert len(events(store)) == 1
 
 
