@@ -216,6 +216,7 @@ def test_dates_with_dots_and_with_the_year_first(parse: Parser) -> None:
         ("He was born on 29 February 2011.", "29 February 2011", None),
         ("The village has been empty since March.", "March", "2024-03"),
         ("The curfew holds until February.", "February", "2025-02"),
+        ("The firm has grown since '82.", "'82", "1982"),
         ("The firm grew in the nineties.", "the nineties", "199"),
         ("The firm grew in the mid-nineties.", "the mid-nineties", "199"),
         ("The law passed in the second half of 2012.", "the second half of 2012", "2012-H2"),
