@@ -235,3 +235,13 @@ def test_a_neighbourhood_that_the_gazetteer_lacks_lies_in_its_town(gazetteer: Ga
     )  # fmt: skip
     assert at(there) == pytest.approx((34.73, 36.72), abs=0.1)
     assert "not in the gazetteer" in there.why
+
+
+def test_the_capital_beside_the_state_of_its_name(resolve: Resolve) -> None:
+    capital, _, state = resolve(
+        ("Washington", {"inside": ("D.C.",)}),
+        "D.C.",
+        ("Washington", {"kind": "division", "words": "Washington state"}),
+    )
+    assert capital.place and state.place
+    assert (capital.place.feature, state.place.feature) == ("PPLC", "ADM1")

@@ -63,7 +63,7 @@ def _fits_list(parse: Parse, part: Named, taken: bytearray, limit: int, known: K
         return False
     person = max(taken[part.first : part.last]) == NAME
     after = tokens[part.last].text if part.last < len(tokens) else "."
-    if person and after not in (",", ".", "and", ";", ")"):
+    if person and after not in (",", ".", "and", ";", ")", "in"):
         return False
     return not common(words) and not adjective(words) and known(words_of(parse, part))
 

@@ -122,9 +122,14 @@ def choose(
     held_by = [
         place for places in holders if not _alike(candidates, places) for place in places[:8]
     ]
+    # "Washington, D.C." says that it is not the state, whatever else is called Washington.
+    capital = any(
+        holder_of(place, places[:2]) for place in candidates if place.feature == "PPLC"
+        for places in holders
+    )  # fmt: skip
     weighed = [
         (
-            _weight(candidate, candidates, kind, context)
+            _weight(candidate, candidates, kind, context, not capital)
             + _held(candidate, held_by)
             + _listed(candidate, siblings)
             + _holding(candidate, holds),
@@ -155,16 +160,17 @@ def choose(
 
 
 def _weight(
-    candidate: Candidate, others: Sequence[Candidate], kind: str, context: Context
+    candidate: Candidate, others: Sequence[Candidate], kind: str, context: Context, alone: bool
 ) -> float:
-    """Points without what the text says to hold the place."""
+    """Points without what the text says to hold the place; `alone` unless it
+    says that a capital is meant."""
     points = _prominence(candidate) - RANK_COST[candidate.rank]
     wanted = FITS.get(kind)
     if wanted:
         points += wanted[1] if candidate.feature in wanted[0] else -wanted[1] / 2
     elif candidate.feature in ("ADM1", "ADM2", "ADM3") and kind != "area":
         namesake = _namesake(candidate, others)
-        points += CALLED if candidate.id in context.called and not namesake else -namesake
+        points += CALLED if alone and candidate.id in context.called and not namesake else -namesake
     if candidate.country:
         points += COUNTRY * context.share(candidate.country)
     if candidate.division is not None and candidate.division != candidate.id:

@@ -154,10 +154,12 @@ def _countryside(toponym: Toponym, gazetteer: Gazetteer) -> Toponym:
 
 
 def _holders(toponyms: Sequence[Toponym]) -> dict[str, tuple[str, ...]]:
-    """For each name the places that hold it where it first stands with any."""
+    """For each name the places that hold it where it first stands with any; not for one that the
+    text also says to be a division ("Washington, D.C." beside "Washington state")."""
     held: dict[str, tuple[str, ...]] = {}
+    divisions = {fold_name(toponym.name) for toponym in toponyms if toponym.kind == "division"}
     for toponym in toponyms:
-        if toponym.inside:
+        if toponym.inside and fold_name(toponym.name) not in divisions:
             held.setdefault(fold_name(toponym.name), toponym.inside)
     return held
 
