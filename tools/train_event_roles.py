@@ -56,9 +56,10 @@ def choices(row: dict[str, Any], parse: Parse, reading: Reading) -> list[Choice]
         mode = candidate.found.meaning.mode if candidate.found else None
         told = Told(candidate.token, span, candidate.type, mode, candidate.attribution)
         actors, recipients = doers(around, reading, told), befallen(around, reading, told)
+        near = parties.near(told)
         for role, options, gold in (
-            ("actor", parties.options(told, actors, recipients), event["actors"]),
-            ("recipient", parties.options(told, recipients, actors), event["recipients"]),
+            ("actor", parties.options(told, near, actors, recipients), event["actors"]),
+            ("recipient", parties.options(told, near, recipients, actors), event["recipients"]),
         ):
             wanted = {folded(name) for name in gold}
             right = [i for i, option in enumerate(options) if _is_right(option, wanted)]

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from itertools import islice
+from itertools import islice, repeat
 
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.events.surroundings import is_state
@@ -310,8 +310,8 @@ def _states_of_adjectives(parse: Parse) -> Iterator[tuple[int, Place]]:
 
 def choose_place(options: Sequence[Option]) -> Option:
     """The option that scores best; the first of equals."""
-    table = place_weights()
-    return max(options, key=lambda option: sum(table.get(name, 0.0) for name in option.features))
+    weigh = place_weights().get
+    return max(options, key=lambda option: sum(map(weigh, option.features, repeat(0.0))))
 
 
 def plain_name(name: str, known: frozenset[str] | set[str] = frozenset()) -> str:

@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.events.event_words import FoundWord
@@ -144,4 +145,4 @@ def _shape_features(parse: Parse, token: Token, verb: bool) -> list[str]:
 def newsworthiness(names: Sequence[str], word: str) -> float:
     """Log odds that the word tells of an event: above 0 more likely than not."""
     table = weights()
-    return sum(table.get(name, 0.0) for name in names) + table.get(word, 0.0)
+    return sum(map(table.get, names, repeat(0.0))) + table.get(word, 0.0)

@@ -11,7 +11,7 @@ from dateline.annotate.parse import Parse, Token
 from dateline.extract.events import roles
 from dateline.extract.events.surroundings import Surroundings, is_state
 from dateline.extract.names.lexicon import demonyms, fold
-from dateline.extract.names.naming import mention_at, name_of
+from dateline.extract.names.naming import name_of
 from dateline.extract.word_lists import word_list
 from dateline.model import Attribution, Reading, Span
 
@@ -53,6 +53,10 @@ BELOW = ("poss", "amod", "compound", "nmod", "dobj", "nsubjpass", "appos")
 DEPTH = 3
 """Steps that are looked down for a party."""
 
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+FULLEST = 4
+"""Words that a description may have to stand for its head noun later on."""
+
 LONGEST = 9
 """Words that a description may have."""
 
@@ -79,10 +83,24 @@ def doers(around: Surroundings, reading: Reading, told: Told) -> tuple[str, ...]
         names = names_of_parties(around, reading, _behind(around, token, outside, reading), willed)
         if names:
             return names
-        speaker = told.attribution.source_name if told.attribution else None
+        speaker = told.attribution.source_name if told.attribution else reading.document.outlet
         if speaker and any(t.lower in ("i", "we") for t in group):
             return (speaker,)
+        if told.type == "OTHER" and roles.is_verb(token):
+            named = [_named_thing(around, t) for t in outside]
+            if found := tuple(name for name in named if name):
+                return found
     return ()
+
+
+def _named_thing(around: Surroundings, token: Token) -> str | None:
+    """The name of a thing that does what is told by itself: an index that falls, a ship that
+    sinks. None for places and for what has no name."""
+    if token.pos != "PROPN" or around.place_at(token) is not None:
+        return None
+    if not around.kinds(token).isdisjoint(("disease", "hazard", "time")):
+        return None
+    return _plain_description(around.parse, token)
 
 
 def _behind(
@@ -142,7 +160,7 @@ def _parties_below(
 
 
 def _is_named(around: Surroundings, reading: Reading, token: Token) -> bool:
-    mention = mention_at(around.parse, token, reading)
+    mention = around.mention(token)
     return mention is not None and mention.kind in NAMED
 
 
@@ -189,7 +207,7 @@ def is_party(around: Surroundings, reading: Reading, token: Token) -> bool:
         return False
     if not around.kinds(token).isdisjoint(PARTY):
         return True
-    mention = mention_at(around.parse, token, reading)
+    mention = around.mention(token)
     return mention is not None and mention.kind in NAMED
 
 
@@ -197,7 +215,7 @@ def party_name(around: Surroundings, token: Token, reading: Reading) -> str | No
     """The resolved name; else the description without counting words and loose ends."""
     if token.dep in ("amod", "compound", "nmod", "poss") and fold(token.text) in demonyms():
         return demonyms()[fold(token.text)]
-    mention = mention_at(around.parse, token, reading)
+    mention = around.mention(token)
     if mention is not None and mention.entity in around.named:
         return name_of(around.parse, token, reading)
     if token.pos == "PRON":
@@ -205,7 +223,22 @@ def party_name(around: Surroundings, token: Token, reading: Reading) -> str | No
     name = name_of(around.parse, token, reading)
     if name is None or token.text not in name:
         return name
-    return _plain_description(around.parse, token)
+    return _fuller(around, token, _plain_description(around.parse, token))
+
+
+def _fuller(around: Surroundings, token: Token, description: str) -> str:
+    """The description in the fuller words in which the text gave it before: of "the rustlers"
+    the "cattle rustlers" of a sentence further up."""
+    if description != token.text:
+        return description
+    parse = around.parse
+    if not any(t.lower in DEFINITE for t in parse.governed(token, "det")):
+        return description
+    for earlier in reversed(around.nouns_like(token)):
+        fuller = _plain_description(parse, earlier)
+        if fuller != earlier.text and len(fuller.split()) <= FULLEST:
+            return fuller
+    return description
 
 
 def _plain_description(parse: Parse, token: Token) -> str:

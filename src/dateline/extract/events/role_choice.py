@@ -10,9 +10,9 @@ chooses words of the document.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import islice
+from itertools import islice, repeat
 from typing import Literal
 
 from dateline.annotate.parse import Parse, Token
@@ -28,11 +28,11 @@ from dateline.extract.events.parties import (
 )
 from dateline.extract.events.surroundings import Surroundings
 from dateline.extract.names.lexicon import demonyms, fold
-from dateline.extract.names.naming import mention_at
 from dateline.model import Reading
 
 Role = Literal["actor", "recipient"]
 Names = tuple[str, ...]
+Where = tuple[str, str, str, str]
 
 SALIENT = frozenset({"person", "organization", "armed_group", "state", "group"})
 
@@ -41,9 +41,6 @@ HIGHEST = 30
 
 MOST = 24
 """Parties looked at for one event, nearest first."""
-
-MARGIN = 1.0
-"""Log odds by which one whom grammar does not find must be likelier than the others."""
 
 LOOKED_AT = frozenset(
     ["armed", "people", "body", "animal", "state", "org", "legal", "weapon", "disease", "money",
@@ -64,13 +61,21 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A party that may have the role, or nobody, with what speaks for and against it."""
+    """A party that may have the role, or nobody, with what speaks for and against it.
+
+    `beside` is how it stands to the event, `kind` what it is by itself: the same for every event,
+    so that its weight is summed once.
+    """
 
     party: Party | None
     names: tuple[str, ...]
-    features: tuple[str, ...]
-    ruled: bool
-    """Whether grammar alone finds it, or it is nobody."""
+    beside: tuple[str, ...]
+    kind: tuple[str, ...] = ()
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """The names of all that speaks for and against it."""
+        return self.beside + self.kind
 
 
 @cache
@@ -94,6 +99,7 @@ class DocumentParties:
         self.reading = reading
         self.before: tuple[Names, Names] = ((), ())
         self._sentences: dict[int, list[Party]] = {}
+        self._kinds: dict[tuple[int, str, tuple[bool, ...]], tuple[str, ...]] = {}
         counts = Counter(m.entity for m in reading.mentions if m.kind in SALIENT)
         named = ((reading.entity(entity), count) for entity, count in counts.most_common(MOST))
         self.counts = {entity.name: count for entity, count in named if entity is not None}
@@ -104,9 +110,10 @@ class DocumentParties:
         the text, for the event before is looked at."""
         around, reading = self.around, self.reading
         actors, recipients = doers(around, reading, told), befallen(around, reading, told)
-        chosen = choose_option(self.options(told, actors, recipients), "actor")
+        near = self.near(told)
+        chosen = choose_option(self.options(told, near, actors, recipients), "actor")
         doing = self._with_others(chosen)
-        chosen = choose_option(self.options(told, recipients, actors), "recipient")
+        chosen = choose_option(self.options(told, near, recipients, actors), "recipient")
         suffering = tuple(name for name in self._with_others(chosen) if name not in doing)
         self.before = (actors, recipients)
         return doing, suffering
@@ -133,9 +140,9 @@ class DocumentParties:
         if token.pos not in ("NOUN", "PROPN", "PRON", "ADJ"):
             return None
         adjective = token.dep in ("amod", "compound", "nmod") and fold(token.text) in demonyms()
-        if token.pos == "ADJ" and not adjective:
+        if not adjective and (token.pos == "ADJ" or (token.dep, token.pos) == ("compound", "NOUN")):
             return None
-        mention = mention_at(around.parse, token, reading)
+        mention = around.mention(token)
         if mention is not None and not adjective:
             head = around.parse.head_of(mention.span)
             if head is not None and head.index != token.index and mention.span.contains(token.span):
@@ -158,7 +165,9 @@ class DocumentParties:
             names.append("no thing")
         return Party(token, name, tuple(names), sure)
 
-    def options(self, told: Told, ruled: Names, other: Names) -> list[Option]:
+    def options(
+        self, told: Told, near: Sequence[tuple[Party, Where]], ruled: Names, other: Names
+    ) -> list[Option]:
         """The parties near the event and nobody; `ruled` are those that grammar alone finds for
         the role, `other` those for the other role."""
         token, parse = told.token, self.around.parse
@@ -166,65 +175,79 @@ class DocumentParties:
         lemma = token.lemma.lower()
         verb = roles.is_verb(token)
         side = "noun" if not verb else "passive" if roles.is_passive(parse, token) else "verb"
-        above = {token.index: 0}
-        for steps, ancestor in enumerate(islice(parse.ancestors(token), HIGHEST), 1):
-            above[ancestor.index] = steps
-        near = self._near(told)
         speaker = told.attribution.source_name if told.attribution else None
         options: dict[str, Option] = {}
-        for party in near:
-            where = relation(parse, token, party.token, above)
+        for party, where in near:
             direct = where[0].startswith("own ")
             if not party.sure and not direct and party.name not in ruled:
                 continue
             is_ruled, is_other = party.name in ruled, party.name in other
             if not is_ruled and (party.name in options or where[1] == "far"):
                 continue
+            first = where[0]
             names = [f"{side} {found}" for found in where]
-            names += [f"{group} {where[0]}", f"{lemma} {where[0]}"]
-            names += [f"{found} {side} {where[0]}" for found in party.features[1:3]]
-            names += party.features
-            names += [f"{group} {found}" for found in party.features[1:3]]
-            names += [f"ruled={is_ruled}", f"ruled={is_ruled} other={is_other}"]
-            names += [f"ruled={is_ruled} {side} {where[0]}", f"ruled={is_ruled} {group}"]
-            names += [f"any ruled={bool(ruled)} {where[0]}", f"speaker={party.name == speaker}"]
-            names += self._salience(party.name, f"ruled={bool(ruled)}")
-            if is_ruled:
-                names += [f"ruled {found}" for found in party.features]
+            names += [f"{group} {first}", f"{lemma} {first}"]
+            names += [f"{found} {side} {first}" for found in party.features[1:3]]
+            names += [f"ruled={is_ruled} {side} {first}", f"any ruled={bool(ruled)} {first}"]
+            names += self._before(party.name, f"ruled={bool(ruled)}")
+            standing = (is_ruled, is_other, bool(ruled), party.name == speaker)
             together = ruled if is_ruled else (party.name,)
-            options[party.name] = Option(party, together, tuple(names), is_ruled)
+            options[party.name] = Option(
+                party, together, tuple(names), self._kind_of(party, group, standing)
+            )
         if ruled and not any(name in options for name in ruled):
             names = [f"ruled={True}", f"ruled alone {group}", f"ruled alone {side}"]
-            options[ruled[0]] = Option(None, ruled, tuple(names), True)
+            options[ruled[0]] = Option(None, ruled, tuple(names))
         nobody = [
             f"nobody {side}", f"nobody {group}", f"nobody {group} {side}",
             f"nobody ruled={bool(ruled)} {side}", f"nobody ruled={bool(ruled)} {group}",
             f"nobody {side} {lemma}", f"nobody {side} {token.dep}",
             f"nobody of {min(len(options), 6)}", f"nobody told={speaker is not None}",
         ]  # fmt: skip
-        return [*options.values(), Option(None, (), tuple(nobody), True)]
+        return [*options.values(), Option(None, (), tuple(nobody))]
 
-    def _salience(self, name: str, found: str) -> list[str]:
-        """How much the text tells of the one so called, and what it did just before."""
-        rank = self.ranks.get(name, 99)
-        names = [f"rank={rank if rank < 3 else 'low'}", f"count={min(self.counts.get(name, 0), 6)}"]
-        names += [f"{names[0]} {found}"]
+    def _kind_of(
+        self, party: Party, group: str, standing: tuple[bool, bool, bool, bool]
+    ) -> tuple[str, ...]:
+        """What a party is by itself: its kind, how much the text tells of it, whether grammar
+        finds it for this role or the other, or anybody for this one, and whether it speaks."""
+        key = (party.token.index, group, standing)
+        known = self._kinds.get(key)
+        if known is None:
+            ruled, other, any_ruled, speaks = standing
+            rank = self.ranks.get(party.name, 99)
+            rank_name = f"rank={rank if rank < 3 else 'low'}"
+            names = [*party.features, *(f"{group} {found}" for found in party.features[1:3])]
+            names += [f"ruled={ruled}", f"ruled={ruled} other={other}", f"ruled={ruled} {group}"]
+            names += [f"speaker={speaks}", rank_name, f"{rank_name} ruled={any_ruled}"]
+            names.append(f"count={min(self.counts.get(party.name, 0), 6)}")
+            if ruled:
+                names += [f"ruled {found}" for found in party.features]
+            known = self._kinds[key] = tuple(names)
+        return known
+
+    def _before(self, name: str, found: str) -> list[str]:
+        """What the one so called had to do with the event before."""
+        names = []
         if name in self.before[0]:
             names += ["actor before", f"actor before {found}"]
         if name in self.before[1]:
             names += ["recipient before", f"recipient before {found}"]
         return names
 
-    def _near(self, told: Told) -> list[Party]:
-        """The parties of the event's sentence, nearest first."""
-        token, span = told.token, told.span
+    def near(self, told: Told) -> list[tuple[Party, Where]]:
+        """The parties of the event's sentence, nearest first, each with how it stands to it."""
+        token, span, parse = told.token, told.span, self.around.parse
         here = self.of_sentence(token.sentence)
         here = [p for p in here if not (span.start <= p.token.start and p.token.end <= span.end)]
         here.sort(key=lambda party: abs(party.token.index - token.index))
-        return here[:MOST]
+        above = {token.index: 0}
+        for steps, ancestor in enumerate(islice(parse.ancestors(token), HIGHEST), 1):
+            above[ancestor.index] = steps
+        return [(p, relation(parse, token, p.token, above)) for p in here[:MOST]]
 
 
-def relation(parse: Parse, token: Token, head: Token, above: dict[int, int]) -> tuple[str, ...]:
+def relation(parse: Parse, token: Token, head: Token, above: dict[int, int]) -> Where:
     """In what way the phrase headed by `head` stands to the event; `above` has the event's
     governors with their distance."""
     down, step, deps = 0, head, []
@@ -246,12 +269,17 @@ def relation(parse: Parse, token: Token, head: Token, above: dict[int, int]) -> 
 
 
 def choose_option(options: Sequence[Option], role: Role) -> Option:
-    """The option that scores best; the first of equals. One that grammar does not find must be
-    better by a margin: a wrong actor does more harm than none."""
-    table = role_weights()[role]
+    """The option that scores best; the first of equals."""
+    weigh = role_weights()[role].get
 
     def score(option: Option) -> float:
-        weight = sum(table.get(name, 0.0) for name in option.features)
-        return weight if option.ruled else weight - MARGIN
+        return sum(map(weigh, option.beside, repeat(0.0))) + kind_weight(role, option.kind)
 
     return max(options, key=score)
+
+
+@lru_cache(maxsize=8192)
+def kind_weight(role: Role, kind: tuple[str, ...]) -> float:
+    """What a party's own kind weighs for a role."""
+    weigh = role_weights()[role].get
+    return sum(map(weigh, kind, repeat(0.0)))

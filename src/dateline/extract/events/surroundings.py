@@ -7,8 +7,9 @@ from importlib.resources import files
 
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.events import roles
+from dateline.extract.names.naming import mention_at
 from dateline.extract.speech.voices import voices
-from dateline.model import Attribution, PlaceMention, Reading
+from dateline.model import Attribution, Mention, PlaceMention, Reading
 
 MODEL_KINDS = {
     "GPE": ("place", "state"), "LOC": ("place",), "FAC": ("place", "building"),
@@ -72,6 +73,9 @@ class Surroundings:
         self._agents: dict[int, list[Token]] = {}
         self._patients: dict[int, list[Token]] = {}
         self._near: dict[int, Counter[str]] = {}
+        self._reading = reading
+        self._mentions: dict[int, Mention | None] = {}
+        self._nouns: dict[str, list[Token]] | None = None
 
     def kinds(self, token: Token) -> frozenset[str]:
         """Everything that a pattern may call the token by."""
@@ -97,6 +101,21 @@ class Surroundings:
         if known is None:
             known = self._patients[token.index] = roles.patients(self.parse, token)
         return known
+
+    def mention(self, token: Token) -> Mention | None:
+        """`mention_at`, worked out once for each token."""
+        if token.index not in self._mentions:
+            self._mentions[token.index] = mention_at(self.parse, token, self._reading)
+        return self._mentions[token.index]
+
+    def nouns_like(self, token: Token) -> list[Token]:
+        """The common nouns before the token that are the same word in the same number."""
+        if self._nouns is None:
+            self._nouns = {}
+            for noun in self.parse.tokens:
+                if noun.pos == "NOUN" and noun.dep != "compound":
+                    self._nouns.setdefault(noun.lower, []).append(noun)
+        return [noun for noun in self._nouns.get(token.lower, ()) if noun.index < token.index]
 
     def place_at(self, token: Token) -> PlaceMention | None:
         """The toponym that the token is a part of, or None."""
