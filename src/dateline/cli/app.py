@@ -9,15 +9,21 @@ from typer.core import TyperGroup
 
 from dateline import __version__
 from dateline.cli import (
+    backup,
     brief,
     changes,
+    check,
     claims,
     export,
     failed,
     figures,
     judge,
+    migrate,
     places,
+    prune,
     read,
+    reread,
+    restore,
     serve,
     show,
     sources,
@@ -82,6 +88,12 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "serve": serve.serve,
     "work": work.work,
     "failed": failed.failed,
+    "reread": reread.reread,
+    "prune": prune.prune,
+    "backup": backup.backup,
+    "restore": restore.restore,
+    "migrate": migrate.migrate,
+    "check": check.check,
 }
 for name, command in COMMANDS.items():
     app.command(name)(command)

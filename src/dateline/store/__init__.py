@@ -6,7 +6,7 @@ from dateline.store.open import open_database, store_exists
 from dateline.store.queue import Queue
 from dateline.store.read import StoredDocument, StoredEntity
 from dateline.store.settle import ReadPage, Settled, UnfitPage
-from dateline.store.tasks import FailedPage, Intake, Lease, QueueCounts
+from dateline.store.tasks import FailedPage, Intake, Lease, QueueCounts, Rereading
 
 __all__ = [
     "Database",
@@ -16,6 +16,7 @@ __all__ = [
     "Queue",
     "QueueCounts",
     "ReadPage",
+    "Rereading",
     "Settled",
     "Signed",
     "StoredDocument",

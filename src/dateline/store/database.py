@@ -175,6 +175,15 @@ class Database:
         with told_plainly(self.name), self._engine.begin() as connection:
             yield connection
 
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A connection that sees the store as it stands now, whoever goes on writing."""
+        with told_plainly(self.name), self._engine.connect() as connection:
+            if connection.dialect.name == "postgresql":
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
+
     def write(self, act: Callable[[Connection], Result]) -> Result:
         """Do `act` in a transaction; again, as it can be, if the server broke it off."""
         with told_plainly(self.name):

@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
@@ -19,11 +20,43 @@ PATIENCE = 10.0
 
 
 def open_database(where: str | Path, patience: float = PATIENCE) -> Database:
-    """The store at a path or a PostgreSQL URL, made or brought up to date where needed.
+    """The store at a path or a PostgreSQL URL, made where it is missing.
 
-    `patience` is how many seconds to wait for another process's lock or for the server. Raises
-    StoreError, in one line that begins with the path or the URL without its password.
+    `patience` is how many seconds to wait for another process's lock or for the server. A file
+    made by an older Dateline is brought up to date; on a server, which others use too, that is
+    left to `migrate_database`. Raises StoreError, in one line that begins with the path or the
+    URL without its password.
     """
+    return _opened(where, patience, _make_ready)
+
+
+def migrate_database(where: str | Path) -> tuple[str | None, str]:
+    """Bring the tables of a store up to date, or make them: from which schema (None: there was
+    none) to which. Raises StoreError."""
+    found: list[str | None] = []
+
+    def bring_up(engine: Engine) -> None:
+        with engine.begin() as connection:
+            found.append(current_version(connection))
+        _bring_up_to_date(engine)
+
+    _opened(where, PATIENCE, bring_up).close()
+    return found[0], NEWEST
+
+
+def schema_version(where: str | Path) -> tuple[str | None, str]:
+    """The schema that a store stands at (None: it has no tables), and the newest one known."""
+    found: list[str | None] = []
+
+    def look(engine: Engine) -> None:
+        with engine.begin() as connection:
+            found.append(current_version(connection))
+
+    _opened(where, PATIENCE, look).close()
+    return found[0], NEWEST
+
+
+def _opened(where: str | Path, patience: float, prepare: Callable[[Engine], None]) -> Database:
     url = _url(where)
     shown = url.render_as_string() if url is not None else str(_path(where))
     engine = (
@@ -32,7 +65,7 @@ def open_database(where: str | Path, patience: float = PATIENCE) -> Database:
     database = Database(engine, shown)
     try:
         with told_plainly(shown):
-            _bring_up_to_date(engine)
+            prepare(engine)
     except StoreError as error:
         engine.dispose()
         if str(error).startswith(shown):
@@ -132,12 +165,25 @@ def _check_file(path: Path) -> None:
 
 
 def _server_engine(url: URL, patience: float) -> Engine:
-    limits = f"-c lock_timeout={int(patience * 1000)}"
-    given = url.query.get("options", "")
-    options = " ".join([limits, *([given] if isinstance(given, str) else given)])
-    url = url.difference_update_query(["options"])
-    arguments = {"options": options, "connect_timeout": max(2, round(patience))}
-    return create_engine(url, connect_args=arguments, pool_pre_ping=True)
+    # No prepared statements and nothing set for the session, so that a pooler such as PgBouncer,
+    # which gives each transaction another connection, may stand in between.
+    arguments = {"connect_timeout": max(2, round(patience)), "prepare_threshold": None}
+    engine = create_engine(url, connect_args=arguments, pool_pre_ping=True)
+    limit = f"SET LOCAL lock_timeout = {int(patience * 1000)}"
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(limit))
+    return engine
+
+
+def _make_ready(engine: Engine) -> None:
+    with engine.begin() as connection:
+        version = current_version(connection)
+    if engine.dialect.name == "postgresql" and version is not None and version < NEWEST:
+        raise StoreError(
+            f"was made by an older Dateline (schema {version}, this one needs {NEWEST}); "
+            "the cure: dateline migrate"
+        )
+    if version != NEWEST:
+        _bring_up_to_date(engine)
 
 
 def _bring_up_to_date(engine: Engine) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from dateline.model import Page
 from dateline.store import pages, settle, tasks
 from dateline.store.settle import ReadPage, Settled, UnfitPage
-from dateline.store.tasks import FailedPage, Intake, Lease, QueueCounts
+from dateline.store.tasks import FailedPage, Intake, Lease, QueueCounts, Rereading
 
 Result = TypeVar("Result")
 
@@ -108,6 +108,11 @@ class Queue:
         """Pages that have been read, but not by that version of the reader."""
         with self._database.reading_rows() as connection:
             yield from tasks.pages_not_read_by(connection, version)
+
+    def rereadings(self, version: str) -> list[Rereading]:
+        """What that version of the reader changed of the readings before it, by page."""
+        with self._database.reading_rows() as connection:
+            return tasks.rereadings(connection, version)
 
     def kept(self) -> tuple[int, int, int]:
         """How many contents are kept, their bytes as they came and as they are kept."""

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, case, delete, func, or_, selec
 
 from dateline.model import Page
 from dateline.store.clock import seconds_now
+from dateline.store.codec import from_text
 from dateline.store.pages import write_page
 from dateline.store.tables import documents, page_readings, pages, tasks
 from dateline.store.write import add_row
@@ -77,6 +78,18 @@ class QueueCounts:
     failed: int = 0
     dropped: int = 0
     read: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rereading:
+    """What a new reading of a page changed: empty, or any of `document` (the former one, where
+    the page is another now), `new`, `gone` and `otherwise` (how many reports of each kind) and
+    `judgements` (how many were carried over, how many found no heir)."""
+
+    page: str
+    name: str
+    document: str
+    changed: dict[str, Any]
 
 
 def add_pages(connection: Connection, given: Sequence[Page], now: datetime) -> list[Intake]:
@@ -324,6 +337,21 @@ def pages_not_read_by(connection: Connection, version: str) -> Iterator[str]:
     query = select(page_readings.c.page).where(page_readings.c.page.not_in(seen)).distinct()
     for (id,) in connection.execute(query.order_by(page_readings.c.page)):
         yield id
+
+
+def rereadings(connection: Connection, version: str) -> list[Rereading]:
+    """What that version of the reader changed of the readings before it, by page."""
+    query = (
+        select(page_readings.c.page, pages.c.name, page_readings.c.document)
+        .add_columns(page_readings.c.changed)
+        .join_from(page_readings, pages, page_readings.c.page == pages.c.id)
+        .where(page_readings.c.version == version, page_readings.c.changed.is_not(None))
+        .order_by(pages.c.name, pages.c.id)
+    )
+    return [
+        Rereading(row.page, row.name, row.document, from_text(row.changed))
+        for row in connection.execute(query)
+    ]
 
 
 def last_document(connection: Connection, page: str) -> str | None:
