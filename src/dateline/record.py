@@ -9,22 +9,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from dateline.corroborate.claims import build_claims
-from dateline.corroborate.judged import (
-    correct_reports,
-    judged_names,
-    latest_words,
-    restate_claims,
-    settle_judged_names,
-)
-from dateline.corroborate.persons import settle_persons
+from dateline.claim_list import ClaimList
+from dateline.corroborate.persons import name_sources
 from dateline.corroborate.reports import make_reports
 from dateline.corroborate.successors import find_successors
 from dateline.corroborate.terms import content_terms
 from dateline.errors import InputError
+from dateline.matching import match_pending, names_as_judged
 from dateline.model import (
     Change,
-    Claim,
     ClaimKind,
     Document,
     Entry,
@@ -60,7 +53,6 @@ class Store:
 
     def __init__(self, where: str | Path) -> None:
         self.database: Database = open_database(where)
-        self._claims: dict[tuple[object, ...], tuple[Claim, ...]] = {}
 
     def record(self, reading: Reading) -> bool:
         """Keep a reading with its reports; False if its document is there already."""
@@ -94,10 +86,12 @@ class Store:
         heirs = find_successors(before, words, told, outcome.document.text)
         return ReadPage(page, outcome, told, heirs)
 
-    def claims(self, as_of: date | str | None = None, kind: ClaimKind | None = None) -> list[Claim]:
-        """What several reports tell alike, as of a day, in order of the first report."""
-        claims = self._matched(_day(as_of))
-        return [claim for claim in claims if kind is None or claim.kind == kind]
+    def claims(self, as_of: date | str | None = None, kind: ClaimKind | None = None) -> ClaimList:
+        """What several reports tell alike, as of a day, in order of the first report.
+
+        A list that is read page by page: it may be longer than fits into memory.
+        """
+        return self._matched(_day(as_of), kind)
 
     def changes(self, since: date | str, until: date | str | None = None) -> list[Change]:
         """What is different at the end of `until` from the end of `since`."""
@@ -148,7 +142,7 @@ class Store:
 
     def sources(self, as_of: date | str | None = None) -> list[SourceLine]:
         """Who is heard, the one with most claims first."""
-        return build_sources(self._matched(_day(as_of)))
+        return build_sources(name_sources(self._matched(_day(as_of)), name_variants_match))
 
     def places(self, as_of: date | str | None = None) -> list[PlaceLine]:
         """Who is reported to hold which place, and what state it is in."""
@@ -203,20 +197,11 @@ class Store:
     ) -> None:
         self.close()
 
-    def _matched(self, as_of: date | None) -> tuple[Claim, ...]:
-        """The claims as of a day; remembered as long as nothing was recorded in between."""
-        judgements = latest_words(self.database.judgements())
-        corrections = tuple(self.database.corrections())
-        documents = tuple(document.id for document in self.database.documents(as_of))
-        key = (as_of, documents, judgements, corrections)
-        if key not in self._claims:
-            self._claims = dict(list(self._claims.items())[-3:])
-            alike = judged_names(judgements, name_variants_match)
-            told = list(correct_reports(self.database.reports(as_of), corrections))
-            reports = settle_judged_names(told, settle_persons(told, alike), judgements)
-            claims = build_claims(reports, self._texts(as_of), judgements, alike)
-            self._claims[key] = tuple(restate_claims(claims, corrections))
-        return self._claims[key]
+    def _matched(self, as_of: date | None, kind: ClaimKind | None = None) -> ClaimList:
+        """The claims as of a day; what was recorded since the last time is matched first."""
+        alike = names_as_judged(self.database, name_variants_match)
+        match_pending(self.database, alike)
+        return ClaimList(self.database, as_of, kind, alike)
 
     def _texts(self, as_of: date | None) -> dict[str, Document]:
         return {row.id: self.database.document(row.id) for row in self.database.documents(as_of)}

@@ -14,7 +14,7 @@ from dateline.errors import StoreError, UnfitInput
 from dateline.model import Correction, Page, Period, Place, Reading, Report
 from dateline.model.record import Judgement
 from dateline.store import Database, ReadPage, StoredEntity, open_database
-from dateline.store.tables import metadata
+from dateline.store.tables import DERIVED, metadata
 
 Read = Callable[..., Reading]
 Reports = Callable[[Reading], list[Report]]
@@ -201,7 +201,7 @@ def test_a_judgement_that_is_not_there_can_not_be_taken_back(
         database.withdraw_judgement(Judgement("a", "b", True, "x", now), now)
 
 
-WORK = {"tasks"}
+WORK = {"tasks", *(table.name for table in DERIVED)}
 """Tables that are work to be done and no record."""
 
 PRUNED = {"raw_pages"}

@@ -104,7 +104,7 @@ def test_other_tables_may_stand_beside_on_a_server(empty_server: str) -> None:
         assert made.documents() == []
     with psycopg.connect(empty_server, autocommit=True) as raw:
         raw.execute("DROP TABLE dateline_version")
-    assert "is a database of something else (it has a table 'corrections')" in refusal(empty_server)
+    assert "is a database of something else (it has a table 'accounts')" in refusal(empty_server)
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -26,7 +26,7 @@ class Format(StrEnum):
     GEOJSON = "geojson"
 
 
-WRITERS: dict[Format, Callable[[list[Claim], References], Iterator[str]]] = {
+WRITERS: dict[Format, Callable[[Sequence[Claim], References], Iterator[str]]] = {
     Format.JSONL: as_jsonl,
     Format.CSV: as_csv,
     Format.GEOJSON: as_geojson,

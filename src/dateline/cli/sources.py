@@ -1,5 +1,6 @@
 """`dateline sources`: who is heard, how often, through which outlets."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from dateline.cli.citing import list_cited, quotation
@@ -49,12 +50,12 @@ def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _first_words(line: "SourceLine", claims: list[Claim]) -> Report | None:
+def _first_words(line: "SourceLine", claims: Sequence[Claim]) -> Report | None:
     """The first words of the source itself; else the first report that rests on it."""
     heard = [r for claim in claims for r in claim.reports if r.origin == line.name]
     return next((r for r in heard if r.kind == "quote"), heard[0] if heard else None)
 
 
-def _json(line: "SourceLine", claims: list[Claim], references: References) -> dict[str, Any]:
+def _json(line: "SourceLine", claims: Sequence[Claim], references: References) -> dict[str, Any]:
     report = _first_words(line, claims)
     return {**plain(line), "report": references.report_json(report) if report else None}

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dateline.model import Attribution, Claim, Event, Figure, PlaceStatus, Report
@@ -22,7 +22,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def as_jsonl(claims: list[Claim], references: References) -> Iterator[str]:
+def as_jsonl(claims: Sequence[Claim], references: References) -> Iterator[str]:
     """A line a document, with its text, then a line a claim; "record" says which."""
     for id, row in references.documents.items():
         told = {**plain(row), "letter": references.letter(id), "text": references.text(id)}
@@ -31,7 +31,7 @@ def as_jsonl(claims: list[Claim], references: References) -> Iterator[str]:
         yield json_text({"record": "claim", **references.json(claim)}, indent=None) + "\n"
 
 
-def as_csv(claims: list[Claim], references: References) -> Iterator[str]:
+def as_csv(claims: Sequence[Claim], references: References) -> Iterator[str]:
     """A header, then a row a report; names in a list are parted by "; "."""
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, COLUMNS, restval="")
@@ -46,7 +46,7 @@ def as_csv(claims: list[Claim], references: References) -> Iterator[str]:
     yield buffer.getvalue()
 
 
-def as_geojson(claims: list[Claim], references: References) -> Iterator[str]:
+def as_geojson(claims: Sequence[Claim], references: References) -> Iterator[str]:
     """A FeatureCollection (RFC 7946) with a point for each claim that has coordinates.
 
     "happened" is false for what is planned, threatened, denied or doubted: a map must not show

@@ -53,7 +53,7 @@ def make_accounts(
     events = [telling for telling in tellings if telling.report.kind == "event"]
     told = [episode.tellings for episode in find_episodes(events, alone)]
     told += [(telling,) for telling in tellings if telling.report.kind != "event"]
-    told.sort(key=lambda own: own[0].order)
+    told.sort(key=lambda own: min(telling.order for telling in own))
     numbered = [
         Account(first + place, own[0].report.kind, own) for place, own in enumerate(told[:MOST])
     ]

@@ -10,6 +10,7 @@ from dateline.corroborate.conflicts import agreeing_with_last, find_relations
 from dateline.corroborate.holders import settle_holders
 from dateline.corroborate.match import match_accounts, parted_reports
 from dateline.corroborate.origins import count_origins, mark_copies
+from dateline.corroborate.persons import settle_persons
 from dateline.corroborate.status import find_status, firmest
 from dateline.corroborate.telling import NameLikeness, Telling, find_tellings, same_spelling
 from dateline.corroborate.titles import choose_title
@@ -64,7 +65,10 @@ def published_last(document: Document) -> tuple[bool, str]:
 def build_claim(tellings: Iterable[Telling], alike: NameLikeness) -> Claim:
     """The claim that tellings of one thing make, by themselves: what other claims do to it
     comes later."""
-    told = mark_copies(sorted(tellings, key=lambda telling: telling.order), alike)
+    in_order = sorted(tellings, key=lambda telling: telling.order)
+    named = settle_persons([telling.report for telling in in_order], alike)
+    in_order = [replace(t, report=r) for t, r in zip(in_order, named, strict=True)]
+    told = mark_copies(in_order, alike)
     kind = told[0].report.kind
     reports = tuple(telling.report for telling in told)
     factuality = firmest(told)

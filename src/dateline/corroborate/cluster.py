@@ -33,6 +33,12 @@ class Groups:
         """The members of a group in order."""
         return self.members.get(group, [group])
 
+    def add(self, first: int, members: list[int]) -> None:
+        """Put in a group as it is."""
+        self.members[first] = members
+        for number in members:
+            self.of[number] = first
+
     def merge(self, one: int, other: int) -> None:
         """Make two groups one."""
         low, high = sorted((one, other))

@@ -1,10 +1,10 @@
 """Named sources of different documents that are one person: "Meek", "Mr Meek", "Harold Meek"."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from dateline.model import Attribution, Report
+from dateline.model import Attribution, Claim, Origins, Report
 
 SPELLINGS = 0.85
 """From this likeness on, two full names of as many words are spellings of one."""
@@ -28,6 +28,32 @@ def settle_persons(
         else report
         for report in known
     )
+
+
+def name_sources(claims: Iterable[Claim], likeness: Callable[[str, str], float]) -> Iterator[Claim]:
+    """The claims, with the fullest name among all of them for each person who is an origin."""
+    known = list(claims)
+    counts = Counter(
+        report.origin
+        for claim in known
+        for report in claim.reports
+        if report.origin and _is_person(report)
+    )
+    fullest = match_persons(counts, likeness)
+    for claim in known:
+        if not fullest.keys() & set(claim.origins):
+            yield claim
+            continue
+        names = Origins(
+            dict.fromkeys(fullest.get(name, name) for name in claim.origins), claim.origins.why
+        )
+        reports = tuple(
+            replace(report, origin=fullest.get(report.origin, report.origin))
+            if report.origin and _is_person(report)
+            else report
+            for report in claim.reports
+        )
+        yield replace(claim, origins=names, reports=reports)
 
 
 def match_persons(counts: Counter[str], likeness: Callable[[str, str], float]) -> dict[str, str]:

@@ -1,7 +1,9 @@
 """Where pages, documents, readings and reports are kept; the only importer of SQLAlchemy."""
 
+from dateline.store.claim_rows import ClaimRow
 from dateline.store.database import Database
 from dateline.store.judging import Signed, signed_id
+from dateline.store.matched import Link, Matched
 from dateline.store.open import open_database, store_exists
 from dateline.store.queue import Queue
 from dateline.store.read import StoredDocument, StoredEntity
@@ -9,10 +11,13 @@ from dateline.store.settle import ReadPage, Settled, UnfitPage
 from dateline.store.tasks import FailedPage, Intake, Lease, QueueCounts, Rereading
 
 __all__ = [
+    "ClaimRow",
     "Database",
     "FailedPage",
     "Intake",
     "Lease",
+    "Link",
+    "Matched",
     "Queue",
     "QueueCounts",
     "ReadPage",

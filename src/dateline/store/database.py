@@ -16,6 +16,7 @@ from dateline.model.record import Judgement
 from dateline.store import judging, read, write
 from dateline.store.failure import told_plainly, worth_another_try
 from dateline.store.judging import Signed
+from dateline.store.matched import Matched
 from dateline.store.queue import Queue
 from dateline.store.read import StoredDocument, StoredEntity
 from dateline.store.stamp import read_stamp
@@ -136,6 +137,15 @@ class Database:
     def withdraw_judgement(self, judgement: Judgement, at: datetime) -> bool:
         """Take a judgement back; False if it was taken back already."""
         return self.write(lambda connection: write.write_withdrawal(connection, judgement, at))
+
+    def ask_matched(self, act: Callable[[Matched], Result]) -> Result:
+        """What `act` reads from the tables of matching."""
+        with self.reading_rows() as connection:
+            return act(Matched(connection))
+
+    def change_matched(self, act: Callable[[Matched], Result]) -> Result:
+        """Do `act` with the tables of matching, in one transaction that no other one matches in."""
+        return self.write(lambda connection: act(Matched(connection, alone=True)))
 
     def stamp(self) -> str:
         """A word that changes whenever something is recorded or judged, by any process."""

@@ -49,14 +49,21 @@ def take_back(connection: Connection, signed: Sequence[Signed], by: str, at: dat
     )
 
 
-def read_corrections(connection: Connection, withdrawn: bool = False) -> list[Correction]:
-    """Corrections in order of signing: those that stand, or with the withdrawn ones too."""
+def read_corrections(
+    connection: Connection, withdrawn: bool = False, of: Sequence[str] | None = None
+) -> list[Correction]:
+    """Corrections in order of signing: those that stand, or with the withdrawn ones too.
+
+    `of` asks only for those of some reports.
+    """
     back = corrections_withdrawn
     query = select(corrections, back.c.withdrawn_at, back.c.withdrawn_by).join_from(
         corrections, back, isouter=True
     )
     if not withdrawn:
         query = query.where(back.c.withdrawn_at.is_(None))
+    if of is not None:
+        query = query.where(corrections.c.report.in_(of))
     rows = connection.execute(query.order_by(corrections.c.signed_at, corrections.c.id))
     return [_correction(row) for row in rows]
 

@@ -1,11 +1,12 @@
 """Rows out, in one fixed order: by report time, then document, then place in the document."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Connection, Select, exists, select
+from sqlalchemy import Connection, Select, exists, or_, select
 
 from dateline.model import ClaimKind, Document, Entity, EntityKind, Reading, Report
 from dateline.model.record import Judgement
@@ -14,6 +15,8 @@ from dateline.store.tables import documents, entities, judgements, readings, rep
 
 if TYPE_CHECKING:
     Query = Select[*tuple[Any, ...]]
+
+Value = TypeVar("Value")
 
 AT_A_TIME = 500
 """Rows fetched together: enough to be quick, few enough not to be felt in memory."""
@@ -121,13 +124,20 @@ def read_entities(
         yield StoredEntity(document, from_plain(from_text(body), Entity))
 
 
-def read_judgements(connection: Connection, withdrawn: bool = False) -> list[Judgement]:
-    """Judgements in order of signing: those that stand, or with the withdrawn ones too."""
+def read_judgements(
+    connection: Connection, withdrawn: bool = False, of: Sequence[str] | None = None
+) -> list[Judgement]:
+    """Judgements in order of signing: those that stand, or with the withdrawn ones too.
+
+    `of` asks only for those that name one of these things.
+    """
     query = select(judgements, withdrawals.c.withdrawn_at, withdrawals.c.withdrawn_by).join_from(
         judgements, withdrawals, isouter=True
     )
     if not withdrawn:
         query = query.where(withdrawals.c.withdrawn_at.is_(None))
+    if of is not None:
+        query = query.where(or_(judgements.c.left_id.in_(of), judgements.c.right_id.in_(of)))
     rows = connection.execute(query.order_by(judgements.c.signed_at, judgements.c.id))
     return [
         Judgement(
@@ -145,12 +155,20 @@ def read_judgements(connection: Connection, withdrawn: bool = False) -> list[Jud
     ]
 
 
+def in_parts(values: Iterable[Value]) -> Iterator[list[Value]]:
+    """The values, so many at once as one condition may name."""
+    rest = iter(values)
+    while some := list(islice(rest, AT_A_TIME)):
+        yield some
+
+
 def _by_then(query: "Query", reported: Any, as_of: date | None) -> "Query":
     return query if as_of is None else query.where(reported <= as_of)
 
 
 def _streamed(connection: Connection, query: "Query") -> Iterator[Any]:
-    with connection.execution_options(yield_per=AT_A_TIME).execute(query) as rows:
+    # Of the statement, not of the connection, which may go on to write.
+    with connection.execute(query, execution_options={"yield_per": AT_A_TIME}) as rows:
         yield from rows
 
 

@@ -20,7 +20,13 @@ from dateline.store.tables import (
     readings,
     reports,
 )
-from dateline.store.write import add_row, reading_body, write_judgement, write_reading
+from dateline.store.write import (
+    add_row,
+    add_unmatched,
+    reading_body,
+    write_judgement,
+    write_reading,
+)
 
 Changed = dict[str, object]
 
@@ -75,6 +81,8 @@ def _retire(connection: Connection, document: str, at: datetime) -> None:
     add_row(connection, former_readings, kept)
     for table in (readings, entities, reports):
         connection.execute(delete(table).where(table.c.document == document))
+    reported = select(documents.c.reported).where(documents.c.id == document)
+    add_unmatched(connection, document, connection.execute(reported).scalar_one())
 
 
 def _still_read(connection: Connection, former: str, page: str) -> bool:

@@ -1,5 +1,6 @@
 """What is kept, as tables. Rows are added and never changed; the database itself refuses else,
-but for the queue (`tasks`), which is work and no record.
+but for the queue (`tasks`), which is work and no record, and for what matching made of the reports
+(`unmatched` and all after it), which can be made anew at any time.
 
 A row holds what is searched for in columns of its own and the whole of the thing as JSON text
 in `body`. Times are in UTC.
@@ -234,3 +235,91 @@ former_readings = Table(
     Column("replaced_at", Moment, nullable=False),
     Column("body", PackedText, nullable=False),
 )
+
+
+Number = BigInteger().with_variant(Integer, "sqlite")
+"""A whole number of 64 bits; by this name SQLite's own row number."""
+
+unmatched = Table(
+    "unmatched",
+    metadata,
+    # Documents whose reports are new, other ones, or gone, since they were last matched.
+    Column("document", ForeignKey("documents.id"), primary_key=True),
+    Column("reported", Date, nullable=False),
+    Index("ix_unmatched_reported", "reported", "document"),
+)
+
+matched = Table(
+    "matched",
+    metadata,
+    # Where a document stands in the order of report time; its accounts are numbered from there.
+    Column("slot", Number, primary_key=True, autoincrement=False),
+    Column("document", ForeignKey("documents.id"), nullable=False, unique=True),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    # The first account of the claim that it belongs to.
+    Column("claim", Number, nullable=False),
+    Column("body", PackedText, nullable=False),
+    Index("ix_accounts_claim", "claim", "number"),
+)
+
+blocks = Table(
+    "blocks",
+    metadata,
+    # Hash of what likes have in common, and the accounts that have it.
+    Column("key", Number, primary_key=True, autoincrement=False),
+    Column("account", Number, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("later", Number, primary_key=True, autoincrement=False),
+    Column("earlier", Number, primary_key=True, autoincrement=False),
+    Column("score", Float, nullable=False),
+    Column("why", ExactText, nullable=False),
+    # Whether it brought two groups together.
+    Column("joins", Boolean, nullable=False),
+    Index("ix_links_earlier", "earlier", "later"),
+    sqlite_with_rowid=False,
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    # Its first and last account.
+    Column("first", Number, primary_key=True, autoincrement=False),
+    Column("last", Number, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("id", Text, nullable=False, index=True),
+    Column("status", Text, nullable=False),
+    # Of a place status the folded name of the place.
+    Column("place", ExactText),
+    Column("body", PackedText, nullable=False),
+    Index("ix_claims_kind", "kind", "first"),
+    Index("ix_claims_place", "place", "first"),
+    Index("ix_claims_status", "status", "kind"),
+)
+
+heeded = Table(
+    "heeded",
+    metadata,
+    # Ids of the judgements and corrections that the claims are made by.
+    Column("signed", Text, primary_key=True),
+)
+
+matched_by = Table(
+    "matched_by",
+    metadata,
+    # The rules by which all of this was made.
+    Column("rules", Text, primary_key=True),
+)
+
+DERIVED = (unmatched, matched, accounts, blocks, links, claims, heeded, matched_by)
+"""What matching made of the reports, and can make again."""

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -12,7 +12,15 @@ from dateline.errors import UnfitInput
 from dateline.model import Reading, Report
 from dateline.model.record import Judgement
 from dateline.store.codec import to_plain, to_text
-from dateline.store.tables import documents, entities, judgements, readings, reports, withdrawals
+from dateline.store.tables import (
+    documents,
+    entities,
+    judgements,
+    readings,
+    reports,
+    unmatched,
+    withdrawals,
+)
 
 Row = dict[str, Any]
 
@@ -41,7 +49,14 @@ def write_reading(
     for table in (entities, reports):
         if rows[table]:
             connection.execute(insert_row(connection, table).on_conflict_do_nothing(), rows[table])
+    add_unmatched(connection, document.id, rows[documents][0]["reported"])
     return True
+
+
+def add_unmatched(connection: Connection, document: str, reported: date) -> None:
+    """Note that the reports of a document are new, other ones or gone, and are to be matched."""
+    row = {"document": document, "reported": reported}
+    connection.execute(insert_row(connection, unmatched).on_conflict_do_nothing(), row)
 
 
 def reading_body(reading: Reading) -> str:

@@ -1,7 +1,7 @@
 """Who is heard in the story, through whom, and how often."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.model import Attribution, Claim, Report
@@ -22,7 +22,7 @@ class SourceLine:
     quotes: int
 
 
-def build_sources(claims: Sequence[Claim]) -> list[SourceLine]:
+def build_sources(claims: Iterable[Claim]) -> list[SourceLine]:
     """A line for each origin, the one with most claims first; unnamed ones as described."""
     resting: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:

@@ -1,0 +1,204 @@
+"""The claims of a store as a list that is read page by page, as of now or of a day."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import partial
+from typing import overload
+
+from dateline.corroborate.agreement import place_name
+from dateline.corroborate.claims import build_claim, spread_corrections
+from dateline.corroborate.cluster import split
+from dateline.corroborate.holders import settle_holders
+from dateline.corroborate.judged import restate_claims
+from dateline.corroborate.telling import NameLikeness, Telling
+from dateline.matching import Accounts
+from dateline.model import Because, Claim, ClaimKind
+from dateline.store import ClaimRow, Database, Matched
+from dateline.store.codec import from_plain, from_text
+from dateline.store.numbers import POSITION_BITS, first_number
+
+PAGE = 250
+"""Claims read together."""
+PAGES_AT_HAND = 20
+
+
+class ClaimList(Sequence[Claim]):
+    """The claims in order of their first reports; it can be gone through as often as one likes.
+
+    Only a few pages of it are in memory, so that it may be longer than fits there. What claims
+    do to one another (a later holder of a place, a corrected number) is seen to page by page.
+    As of a day, claims of which a part was reported by then are made anew of that part.
+    """
+
+    def __init__(
+        self, database: Database, as_of: date | None, kind: ClaimKind | None, alike: NameLikeness
+    ) -> None:
+        self._database = database
+        self._kind = kind
+        self._alike = alike
+        self._before = None if as_of is None else first_number(as_of + timedelta(days=1))
+        self._pages: dict[int, list[tuple[int, Claim]]] = {}
+        self._held: dict[str, dict[str, Because]] = {}
+        self._partly: dict[int, _Part] = {}
+        if self._before is not None:
+            self._partly = database.ask_matched(self._told_in_part)
+        self._corrected = database.ask_matched(lambda rows: rows.claims.corrected(self._before))
+        for first, part in self._partly.items():
+            if part.claim.kind == "figure" and part.claim.status == "corrected":
+                for number in part.accounts:
+                    self._corrected.setdefault(number >> POSITION_BITS, set()).add(first)
+        self._restated = database.corrections()
+        self._length: int | None = None
+
+    def __len__(self) -> int:
+        if self._length is None:
+            whole = self._database.ask_matched(
+                lambda rows: rows.claims.count(self._before, self._kind)
+            )
+            self._length = whole + sum(map(self._wanted, self._parts()))
+        return self._length
+
+    def __iter__(self) -> Iterator[Claim]:
+        return (claim for page in self._each_page() for _, claim in page)
+
+    @overload
+    def __getitem__(self, index: int) -> Claim: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Claim]: ...
+    def __getitem__(self, index: int | slice) -> Claim | list[Claim]:
+        if isinstance(index, slice):
+            return list(self)[index]
+        place = index + len(self) if index < 0 else index
+        if place >= 0:
+            for page in self._each_page():
+                if place < len(page):
+                    return page[place][1]
+                place -= len(page)
+        raise IndexError(f"no claim {index}")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return repr(list(self))
+
+    def _parts(self) -> Iterator[Claim]:
+        return (part.claim for part in self._partly.values())
+
+    def _wanted(self, claim: Claim) -> bool:
+        return self._kind is None or claim.kind == self._kind
+
+    def _each_page(self) -> Iterator[list[tuple[int, Claim]]]:
+        """The pages in order; claims told in part stand among them by their first account."""
+        after = -1
+        while True:
+            page = self._pages.get(after)
+            if page is None:
+                page = self._database.ask_matched(partial(self._read, after=after))
+                while len(self._pages) >= PAGES_AT_HAND:
+                    del self._pages[next(iter(self._pages))]
+                self._pages[after] = page
+            if not page:
+                return
+            yield page
+            after = page[-1][0]
+
+    def _read(self, rows: Matched, after: int) -> list[tuple[int, Claim]]:
+        whole = rows.claims.page(after, PAGE, self._before, self._kind)
+        page = [(row.first, _claim(row)) for row in whole]
+        end = page[-1][0] if len(page) == PAGE else None
+        page += [
+            (first, part.claim)
+            for first, part in self._partly.items()
+            if first > after and (end is None or first < end) and self._wanted(part.claim)
+        ]
+        page.sort(key=lambda pair: pair[0])
+        return self._settle(rows, page)
+
+    def _settle(self, rows: Matched, page: list[tuple[int, Claim]]) -> list[tuple[int, Claim]]:
+        """The claims, with what others do to them."""
+        wrong = self._corrections(rows, [first for first, c in page if c.kind == "event"])
+        settled: list[Claim] = []
+        for first, claim in page:
+            if claim.kind == "status" and claim.place is not None:
+                status = self._holders(rows, place_name(claim.place)).get(claim.id)
+            else:
+                status = wrong.get(first)
+            settled.append(claim if status is None else replace(claim, status=status))
+        judged = restate_claims(settled, self._restated)
+        return [(first, claim) for (first, _), claim in zip(page, judged, strict=True)]
+
+    def _holders(self, rows: Matched, place: str) -> dict[str, Because]:
+        """How the claims about who holds a place stand in the light of each other, by their ids."""
+        if place not in self._held:
+            rivals = [_claim(row) for row in rows.claims.at(place, self._before)]
+            rivals += [
+                claim
+                for claim in self._parts()
+                if claim.kind == "status" and claim.place and place_name(claim.place) == place
+            ]
+            settled = settle_holders(rivals, self._alike)
+            self._held[place] = {claim.id: claim.status for claim in settled}
+        return self._held[place]
+
+    def _corrections(self, rows: Matched, firsts: Sequence[int]) -> dict[int, Because]:
+        """The status of claims of events that were told in the words of a corrected number."""
+        found: dict[int, Because] = {}
+        if not self._corrected:
+            return found
+        accounts = {first: part.accounts for first, part in self._partly.items()}
+        accounts |= rows.members([first for first in firsts if first not in accounts])
+        for first in firsts:
+            slots = {number >> POSITION_BITS for number in accounts[first]}
+            causes = {cause for slot in slots for cause in self._corrected.get(slot, ())}
+            if causes:
+                told = [self._part(rows, one) for one in (first, *sorted(causes))]
+                tellings = [telling for part in told for telling in part.tellings]
+                event, *_ = spread_corrections([part.claim for part in told], tellings)
+                if event.status == "corrected":
+                    found[first] = event.status
+        return found
+
+    def _part(self, rows: Matched, first: int) -> "_Part":
+        if first in self._partly:
+            return self._partly[first]
+        accounts = Accounts()
+        accounts.rows = rows
+        return _made(rows.members([first])[first], accounts, self._alike)
+
+    def _told_in_part(self, rows: Matched) -> "dict[int, _Part]":
+        """The claims of which some accounts came before the end of the day and some after."""
+        assert self._before is not None
+        accounts = Accounts()
+        accounts.rows = rows
+        parts: dict[int, _Part] = {}
+        for first in rows.claims.across(self._before):
+            own = [number for number in rows.members([first])[first] if number < self._before]
+            joins = [(link.earlier, link.later) for link in rows.links_to(own) if link.joins]
+            accounts.fetch(own)
+            for members in split(own, joins).members.values():
+                parts[members[0]] = _made(members, accounts, self._alike)
+            accounts.shrink()
+        return dict(sorted(parts.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A claim made of some accounts."""
+
+    accounts: list[int]
+    claim: Claim
+    tellings: tuple[Telling, ...]
+
+
+def _made(own: list[int], accounts: Accounts, alike: NameLikeness) -> _Part:
+    accounts.fetch(own)
+    tellings = tuple(telling for number in own for telling in accounts(number).tellings)
+    return _Part(own, build_claim(tellings, alike), tellings)
+
+
+def _claim(row: ClaimRow) -> Claim:
+    return from_plain(from_text(row.body), Claim)

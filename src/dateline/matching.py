@@ -1,0 +1,376 @@
+"""How reports that were read are matched with those in the store: each once, and bit by bit.
+
+A document's accounts are compared with the few that share a block with them, the likest are
+linked, and groups of linked accounts become claims. Whatever comes later in the order of report
+time than something new is put into its group anew where the new thing may concern it; all else
+stays as it was. So the claims are the same in whatever order the documents came.
+"""
+
+import hashlib
+from collections import Counter, OrderedDict, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from dateline.corroborate.accounts import Account, keys_of, make_accounts
+from dateline.corroborate.agreement import place_name
+from dateline.corroborate.claims import build_claim
+from dateline.corroborate.cluster import JUDGED, Groups, join, split
+from dateline.corroborate.judged import (
+    correct_reports,
+    judged_names,
+    latest_words,
+    settle_judged_names,
+)
+from dateline.corroborate.match import (
+    NEAREST,
+    THRESHOLDS,
+    Matcher,
+    judged_pairs,
+    likeliest,
+    parted_reports,
+)
+from dateline.corroborate.telling import NameLikeness, find_tellings
+from dateline.model import Claim
+from dateline.model.record import NAMED
+from dateline.store import ClaimRow, Database, Link, Matched
+from dateline.store.codec import from_plain, from_text, to_plain, to_text
+from dateline.store.numbers import POSITION_BITS
+
+RULES = "1"
+"""Of matching; another number has every store matched anew. Raise it with every change of what
+makes two reports one claim, or of what a claim says."""
+BATCH = 100
+"""Documents matched in one transaction: a run that is killed loses no more."""
+AT_HAND = 4_000
+"""Accounts kept in memory between documents."""
+PARTED = -JUDGED
+"""Score of a link between what a judgement keeps apart."""
+
+Progress = Callable[[int, int], None]
+"""Told after each batch how many documents are matched and how many there were to match."""
+
+
+def match_pending(
+    database: Database, alike: NameLikeness, progress: Progress | None = None
+) -> None:
+    """Match what was recorded and judged since the last time; at once done if that is nothing.
+
+    `alike` compares names, as persons judged them (`names_as_judged`).
+    """
+    if not database.ask_matched(lambda rows: rows.pending.is_pending(RULES)):
+        return
+    memory = Accounts()
+    database.change_matched(_heed)
+    total = database.ask_matched(lambda rows: rows.pending.count_unmatched())
+    done = 0
+    while count := database.change_matched(lambda rows: _match_some(rows, memory, alike)):
+        done += count
+        if progress is not None:
+            progress(done, max(done, total))
+
+
+def names_as_judged(database: Database, alike: NameLikeness) -> NameLikeness:
+    """How far two names may be one, as `alike` has it but for those that persons judged."""
+    names = database.ask_matched(lambda rows: rows.pending.judgements(NAMED))
+    return judged_names(latest_words(names), alike)
+
+
+def _heed(rows: Matched) -> None:
+    """Have the documents matched again that are concerned by what was signed or taken back."""
+    rows.pending.start(RULES)
+    new, gone = rows.pending.signed_new(), rows.pending.signed_gone()
+    about = rows.pending.named_by([*new, *gone])
+    names = {word.removeprefix(NAMED) for word in about if word.startswith(NAMED)}
+    rows.pending.match_again(rows.pending.documents_of(about))
+    for name in sorted(names):
+        rows.pending.match_again(rows.pending.documents_naming(name))
+    rows.pending.heed(new, gone)
+
+
+def _match_some(rows: Matched, memory: "Accounts", alike: NameLikeness) -> int:
+    """Match the next documents; how many there were."""
+    ids = rows.pending.unmatched(BATCH)
+    if ids:
+        memory.rows = rows
+        _Batch(rows, memory, alike).run(ids)
+        rows.pending.done(ids)
+    return len(ids)
+
+
+class Accounts:
+    """Accounts by number, the latest used kept in memory."""
+
+    def __init__(self) -> None:
+        self.rows: Matched | None = None
+        self._kept: OrderedDict[int, Account] = OrderedDict()
+
+    def __call__(self, number: int) -> Account:
+        if number not in self._kept:
+            self.fetch([number])
+        self._kept.move_to_end(number)
+        return self._kept[number]
+
+    def put(self, accounts: Iterable[Account]) -> None:
+        """Keep accounts at hand."""
+        for account in accounts:
+            self._kept[account.number] = account
+
+    def fetch(self, numbers: Iterable[int]) -> None:
+        """Get those accounts that are not at hand, together."""
+        missing = sorted({number for number in numbers if number not in self._kept})
+        if missing:
+            assert self.rows is not None
+            bodies = self.rows.account_bodies(missing)
+            self.put(read_account(body) for body in bodies.values())
+
+    def forget(self, numbers: Iterable[int]) -> None:
+        """Drop accounts that are no more."""
+        for number in numbers:
+            self._kept.pop(number, None)
+
+    def shrink(self) -> None:
+        """Keep no more than AT_HAND, the latest used."""
+        while len(self._kept) > AT_HAND:
+            self._kept.popitem(last=False)
+
+
+@dataclass
+class _Batch:
+    """Documents that are matched together."""
+
+    rows: Matched
+    memory: Accounts
+    alike: NameLikeness
+    links: dict[int, list[Link]] = field(default_factory=lambda: defaultdict(list))
+    """By the later account, of all that are put into groups now."""
+    touched: set[int] = field(default_factory=set)
+    """Claims (first accounts) as they were, some of whose accounts are put into groups now."""
+    changed: set[int] = field(default_factory=set)
+    """Accounts that are new, and claims that lost some: what they belong to is written anew."""
+
+    def run(self, ids: Sequence[str]) -> None:
+        """Match documents that are new, read otherwise, or no more."""
+        self.matcher = Matcher(self.memory, self.alike)
+        again = self._take_out(ids)
+        new = self._put_in(ids)
+        self.changed.update(new)
+        self._link(new)
+        self._regroup(self._concerned(set(new) | again))
+        self.memory.shrink()
+
+    def _take_out(self, ids: Sequence[str]) -> set[int]:
+        """Remove what is known of documents; the accounts that then must be put in groups anew."""
+        again: set[int] = set()
+        removed: set[int] = set()
+        for id, slot in self.rows.slots(ids).items():
+            own = {n: read_account(body) for n, body in self.rows.own_accounts(slot).items()}
+            firsts = set(self.rows.claims_of(own).values())
+            self.touched |= firsts
+            self.changed |= firsts
+            again.update(n for members in self.rows.members(firsts).values() for n in members)
+            again.update(later for _, later in self.rows.links_from(own, min(own, default=0)))
+            self.rows.remove_document(id, {n: _blocks_of(account) for n, account in own.items()})
+            removed |= own.keys()
+        self.memory.forget(removed)
+        again -= removed
+        first = min(removed, default=0)
+        return {number for number in again if number > first}
+
+    def _put_in(self, ids: Sequence[str]) -> list[int]:
+        """Make the accounts of documents and put them into their blocks; their numbers in order."""
+        made: list[Account] = []
+        self.appended = self.rows.last_slot()
+        told = {id: self.rows.pending.reports(id) for id in ids}
+        reports = [report.id for own in told.values() for report in own]
+        self.judged = latest_words(self.rows.pending.judgements_of(reports))
+        corrections = self.rows.pending.corrections_of(reports)
+        names = latest_words(self.rows.pending.judgements(NAMED))
+        alone = parted_reports(self.judged)
+        for id, own in told.items():
+            document = self.rows.pending.document(id)
+            if document is not None:
+                right = list(correct_reports(own, corrections))
+                named = settle_judged_names(right, right, names)
+                first = self.rows.take_slot(id) << POSITION_BITS
+                made += make_accounts(find_tellings(document, named), first, alone)
+        self.rows.add_accounts([(a.number, a.kind, account_body(a)) for a in made])
+        self.asked = [(key, a.number) for a in made for key in _blocks_of(a)]
+        self.rows.add_blocks(self.asked)
+        self.memory.put(made)
+        return sorted(account.number for account in made)
+
+    def _link(self, new: Sequence[int]) -> None:
+        """Compare new accounts with those before them, and later ones with them."""
+        if not new:
+            return
+        self._compare(self._shared(after=False))
+        if new[0] >> POSITION_BITS <= self.appended:
+            following = self._shared(after=True)
+            fresh = set(new)
+            pairs: dict[int, list[int]] = defaultdict(list)
+            for number, shared in following.items():
+                for later in likeliest(shared, nearest_first=True):
+                    if later not in fresh:
+                        pairs[later].append(number)
+            self._compare(pairs)
+        for link in self._judged():
+            self.links[link.later].append(link)
+        self.rows.put_links(link for own in self.links.values() for link in own)
+        fresh = set(new)
+        for number in [number for number in self.links if number not in fresh]:
+            del self.links[number]  # they have other links, too
+
+    def _shared(self, after: bool) -> "dict[int, Counter[int]]":
+        """For each new account how many blocks it shares with its nearest neighbours there."""
+        shared: dict[int, Counter[int]] = defaultdict(Counter)
+        for number, near in self.rows.nearest(self.asked, NEAREST, after):
+            shared[number].update(near)
+        return shared
+
+    def _compare(self, shared: "dict[int, Counter[int]] | dict[int, list[int]]") -> None:
+        likely = {
+            number: likeliest(near) if isinstance(near, Counter) else near
+            for number, near in shared.items()
+        }
+        for some in _in_parts(sorted(likely), 200):
+            self.memory.fetch({n for number in some for n in (number, *likely[number])})
+            for number in some:
+                for other, found in self.matcher.links(number, likely[number]).items():
+                    self.links[number].append(Link(number, other, found.score, found.why))
+
+    def _concerned(self, dirty: set[int]) -> set[int]:
+        """The accounts that may now belong to other groups: new ones, and of those after the first
+        of them whatever is linked to a group that one of them is linked to."""
+        if not dirty:
+            return dirty
+        first = min(dirty)
+        asked: set[int] = set()
+        groups: set[int] = set()
+        frontier = set(dirty)
+        while frontier:
+            unknown = [number for number in frontier if number not in self.links]
+            for link in self.rows.links_to(unknown):
+                self.links[link.later].append(link)
+            ends = {link.earlier for number in frontier for link in self.links.get(number, ())}
+            firsts = set(self.rows.claims_of(ends | frontier).values()) - groups
+            groups |= firsts
+            members = {n for own in self.rows.members(firsts).values() for n in own}
+            reached = (members | frontier) - asked
+            asked |= reached
+            later = {n for _, n in self.rows.links_from(sorted(reached), first)}
+            frontier = (later | {n for n in members if n > first}) - dirty
+            dirty |= frontier
+        self.touched |= groups
+        return dirty
+
+    def _regroup(self, dirty: set[int]) -> None:
+        """Put accounts into groups, in order, and write the claims that are others now."""
+        before = self.rows.members(self.touched)
+        settled = {number for own in before.values() for number in own} - dirty
+        # A group that keeps all its accounts is as it was; of another the links tell what is left.
+        broken = [n for own in before.values() if dirty & set(own) for n in own if n in settled]
+        known = self.rows.links_to(sorted(settled if self.rows.pending.any_heeded() else broken))
+        groups = split(broken, [(link.earlier, link.later) for link in known if link.joins])
+        for first, members in before.items():
+            if not dirty & set(members):
+                groups.add(first, members)
+        own = [link for number in dirty for link in self.links.get(number, ())]
+        parted: dict[int, frozenset[int]] = {}
+        for link in (*known, *own):
+            if link.score <= PARTED:
+                for one, other in ((link.earlier, link.later), (link.later, link.earlier)):
+                    parted[one] = parted.get(one, frozenset()) | {other}
+        joining = self._join(dirty, groups, parted)
+        self.rows.put_links(
+            replace(link, joins=joins)
+            for link in own
+            if link.joins != (joins := (link.earlier, link.later) in joining)
+        )
+        self._write(dirty | settled, groups, before)
+
+    def _join(
+        self, dirty: set[int], groups: Groups, parted: dict[int, frozenset[int]]
+    ) -> set[tuple[int, int]]:
+        by_kind: dict[str, list[int]] = defaultdict(list)
+        for number, kind in self.rows.kinds(sorted(dirty)).items():
+            by_kind[kind].append(number)
+        joining: set[tuple[int, int]] = set()
+        for kind, threshold in THRESHOLDS.items():
+            numbers = sorted(by_kind.get(kind, ()))
+            links = {
+                number: [(k.earlier, k.score) for k in self.links.get(number, ()) if k.score > 0]
+                for number in numbers
+            }
+            joining.update(join(numbers, links, groups, self.matcher.score, threshold, parted))
+        return joining
+
+    def _judged(self) -> Iterator[Link]:
+        """Links for the judgements that name reports of these documents."""
+        named = {id for judgement in self.judged for id in (judgement.left, judgement.right)}
+        holders: dict[str, int] = {}
+        for slot in self.rows.slots(self.rows.pending.documents_of(named)).values():
+            for body in self.rows.own_accounts(slot).values():
+                account = read_account(body)
+                holders.update({telling.report.id: account.number for telling in account.tellings})
+        same, parted = judged_pairs(self.judged, holders)
+        for later, others in same.items():
+            yield from (Link(later, earlier, JUDGED, "judged to be the same") for earlier in others)
+        for later, apart in parted.items():
+            for earlier in apart:
+                if earlier < later:
+                    yield Link(later, earlier, PARTED, "judged to be different")
+
+    def _write(
+        self, numbers: Collection[int], groups: Groups, before: dict[int, list[int]]
+    ) -> None:
+        """Write which claims accounts belong to, and the claims whose accounts are others."""
+        now: dict[int, list[int]] = defaultdict(list)
+        for number in sorted(numbers):
+            now[groups.group(number)].append(number)
+        known = set(self.rows.claims.kept(sorted(now))) - self.changed
+        other = {
+            first: own
+            for first, own in now.items()
+            if before.get(first) != own or first not in known or self.changed & set(own)
+        }
+        self.rows.set_claims({number: first for first, own in other.items() for number in own})
+        gone = [*(self.touched - now.keys()), *other]
+        self.rows.claims.put(gone, [self._claim_row(own) for own in other.values()])
+
+    def _claim_row(self, own: Sequence[int]) -> ClaimRow:
+        return claim_row(own, self.account_claim(own))
+
+    def account_claim(self, own: Sequence[int]) -> Claim:
+        self.memory.fetch(own)
+        return build_claim([t for n in own for t in self.memory(n).tellings], self.alike)
+
+
+def claim_row(own: Sequence[int], claim: Claim) -> ClaimRow:
+    """A claim of accounts as it is kept."""
+    place = place_name(claim.place) if claim.kind == "status" and claim.place else None
+    body = to_text(to_plain(claim))
+    return ClaimRow(own[0], own[-1], claim.kind, claim.id, str(claim.status), place, body)
+
+
+def read_account(body: str) -> Account:
+    """An account as it was kept."""
+    return from_plain(from_text(body), Account)
+
+
+def account_body(account: Account) -> str:
+    """An account as it is kept."""
+    return to_text(to_plain(account))
+
+
+def _blocks_of(account: Account) -> list[int]:
+    """The keys of an account's blocks, as numbers of 63 bits."""
+    return [_hashed(key) for key in keys_of(account)]
+
+
+def _hashed(key: str) -> int:
+    digest = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1
+
+
+def _in_parts(numbers: Sequence[int], size: int) -> Iterable[Sequence[int]]:
+    return (numbers[start : start + size] for start in range(0, len(numbers), size))

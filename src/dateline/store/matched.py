@@ -1,0 +1,216 @@
+"""What matching keeps: accounts, the blocks in which they meet, the links between them.
+
+All of it is made of the reports and can be made anew.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, delete, exists, func, insert, or_, select, text, update
+
+from dateline.store.claim_rows import ClaimRows
+from dateline.store.numbers import POSITION_BITS, slot_of
+from dateline.store.pending import Pending
+from dateline.store.read import in_parts
+from dateline.store.tables import accounts, blocks, documents, links, matched
+from dateline.store.write import insert_row
+
+LOCK = 0x0DA7E11F
+"""Number of the advisory lock under which one process at a time matches; SQLite has one writer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two accounts so like each other that they may be joined; `joins` if it joined two groups."""
+
+    later: int
+    earlier: int
+    score: float
+    why: str
+    joins: bool = False
+
+
+class Matched:
+    """The tables of matching, within one transaction."""
+
+    def __init__(self, connection: Connection, alone: bool = False) -> None:
+        self._connection = connection
+        if alone and connection.dialect.name == "postgresql":
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
+        self.pending = Pending(connection)
+        self.claims = ClaimRows(connection)
+
+    # Documents in order, and their accounts.
+
+    def slots(self, ids: Collection[str]) -> dict[str, int]:
+        """The slots of documents that have been matched."""
+        found: dict[str, int] = {}
+        for some in in_parts(ids):
+            query = select(matched.c.document, matched.c.slot).where(matched.c.document.in_(some))
+            found.update((id, slot) for id, slot in self._connection.execute(query))
+        return found
+
+    def last_slot(self) -> int:
+        """The last slot that is taken, or -1."""
+        slot = self._connection.execute(select(func.max(matched.c.slot))).scalar()
+        return -1 if slot is None else int(slot)
+
+    def take_slot(self, id: str) -> int:
+        """A slot for a document by its day and id; the next one where another has it."""
+        query = select(documents.c.reported).where(documents.c.id == id)
+        reported: date = self._connection.execute(query).scalar_one()
+        slot = slot_of(reported, id)
+        while self._connection.execute(select(exists().where(matched.c.slot == slot))).scalar():
+            slot += 1
+        self._connection.execute(insert(matched), {"slot": slot, "document": id})
+        return slot
+
+    def own_accounts(self, slot: int) -> dict[int, str]:
+        """The accounts of the document in a slot, by number."""
+        query = select(accounts.c.number, accounts.c.body).where(_in_slot(accounts.c.number, slot))
+        rows = self._connection.execute(query.order_by(accounts.c.number))
+        return {row.number: row.body for row in rows}
+
+    def add_accounts(self, rows: Sequence[tuple[int, str, str]]) -> None:
+        """Add accounts (number, kind, body), each a claim of its own as yet."""
+        if rows:
+            added = [
+                {"number": number, "kind": kind, "claim": number, "body": body}
+                for number, kind, body in rows
+            ]
+            self._connection.execute(insert(accounts), added)
+
+    def add_blocks(self, rows: Sequence[tuple[int, int]]) -> None:
+        """Put accounts into blocks: (key, account)."""
+        if rows:
+            added = [{"key": key, "account": number} for key, number in rows]
+            self._connection.execute(insert_row(self._connection, blocks).on_conflict_do_nothing(),
+                                     added)  # fmt: skip
+
+    def remove_document(self, id: str, keys: Mapping[int, Sequence[int]]) -> None:
+        """Take a matched document out: its slot, accounts, blocks (`keys` by account) and links."""
+        (slot,) = self.slots([id]).values()
+        for number, own in keys.items():
+            for some in in_parts(own):
+                condition = blocks.c.account == number, blocks.c.key.in_(some)
+                self._connection.execute(delete(blocks).where(*condition))
+        ends = _in_slot(links.c.later, slot), _in_slot(links.c.earlier, slot)
+        self._connection.execute(delete(links).where(or_(*ends)))
+        self._connection.execute(delete(accounts).where(_in_slot(accounts.c.number, slot)))
+        self._connection.execute(delete(matched).where(matched.c.slot == slot))
+
+    def account_bodies(self, numbers: Collection[int]) -> dict[int, str]:
+        """The bodies of accounts by number."""
+        found: dict[int, str] = {}
+        for some in in_parts(numbers):
+            query = select(accounts.c.number, accounts.c.body).where(accounts.c.number.in_(some))
+            found.update((number, body) for number, body in self._connection.execute(query))
+        return found
+
+    def nearest(
+        self, asked: Sequence[tuple[int, int]], count: int, after: bool = False
+    ) -> Iterator[tuple[int, list[int]]]:
+        """For each (key, account) the account with its nearest neighbours in that block.
+
+        Those before it, or with `after` those that follow; at most `count` of them.
+        """
+        if not asked:
+            return
+        side, order = (">", "") if after else ("<", "DESC")
+        near = (
+            f"SELECT account FROM blocks WHERE key = asked.key AND account {side} asked.account "
+            f"ORDER BY account {order} LIMIT {int(count)}"
+        )
+        if self._connection.dialect.name == "postgresql":
+            query = (
+                f"SELECT asked.account, (SELECT string_agg(account::text, ',') FROM ({near}) AS n) "
+                "FROM unnest(CAST(:keys AS bigint[]), CAST(:numbers AS bigint[])) "
+                "AS asked(key, account)"
+            )
+            keys, numbers = ([pair[place] for pair in asked] for place in (0, 1))
+            rows = self._connection.execute(text(query), {"keys": keys, "numbers": numbers})
+        else:
+            query = (
+                f"SELECT asked.account, (SELECT group_concat(account) FROM ({near})) "
+                "FROM (SELECT json_extract(value, '$[0]') AS key, "
+                "json_extract(value, '$[1]') AS account FROM json_each(:asked)) AS asked"
+            )
+            rows = self._connection.execute(text(query), {"asked": json.dumps(asked)})
+        for number, found in rows:
+            if found:
+                yield number, [int(word) for word in found.split(",")]
+
+    # Links and groups.
+
+    def kinds(self, numbers: Collection[int]) -> dict[int, str]:
+        """The kinds of accounts."""
+        return dict(self._of_accounts(numbers, accounts.c.kind))
+
+    def claims_of(self, numbers: Collection[int]) -> dict[int, int]:
+        """The claims (first accounts) that accounts belong to."""
+        return dict(self._of_accounts(numbers, accounts.c.claim))
+
+    def _of_accounts(self, numbers: Collection[int], column: Any) -> Iterator[tuple[int, Any]]:
+        for some in in_parts(numbers):
+            query = select(accounts.c.number, column).where(accounts.c.number.in_(some))
+            yield from ((number, value) for number, value in self._connection.execute(query))
+
+    def members(self, firsts: Collection[int]) -> dict[int, list[int]]:
+        """The accounts of claims, in order."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for some in in_parts(firsts):
+            query = select(accounts.c.claim, accounts.c.number).where(accounts.c.claim.in_(some))
+            for claim, number in self._connection.execute(query.order_by(accounts.c.number)):
+                found[claim].append(number)
+        return found
+
+    def set_claims(self, claim_of: Mapping[int, int]) -> None:
+        """Note to which claims accounts belong now."""
+        for first, own in _turned(claim_of).items():
+            for some in in_parts(own):
+                condition = accounts.c.number.in_(some)
+                self._connection.execute(update(accounts).where(condition).values(claim=first))
+
+    def links_from(self, numbers: Collection[int], later_than: int) -> list[tuple[int, int]]:
+        """Links (earlier, later) of accounts to those after them that are later than a number."""
+        found: list[tuple[int, int]] = []
+        for some in in_parts(numbers):
+            query = select(links.c.earlier, links.c.later)
+            query = query.where(links.c.earlier.in_(some), links.c.later > later_than)
+            found += [(earlier, later) for earlier, later in self._connection.execute(query)]
+        return found
+
+    def links_to(self, numbers: Collection[int]) -> list[Link]:
+        """Links of accounts to those before them."""
+        found: list[Link] = []
+        for some in in_parts(numbers):
+            columns = (links.c[name] for name in Link.__dataclass_fields__)
+            query = select(*columns).where(links.c.later.in_(some))
+            found += [Link(*row) for row in self._connection.execute(query)]
+        return found
+
+    def put_links(self, rows: Iterable[Link]) -> None:
+        """Add links, or note anew which of them join."""
+        added = [{name: getattr(r, name) for name in Link.__dataclass_fields__} for r in rows]
+        if added:
+            statement = insert_row(self._connection, links)
+            newer = {name: statement.excluded[name] for name in ("score", "why", "joins")}
+            self._connection.execute(
+                statement.on_conflict_do_update(index_elements=["later", "earlier"], set_=newer),
+                added,
+            )
+
+
+def _in_slot(column: Any, slot: int) -> Any:
+    return column.between(slot << POSITION_BITS, ((slot + 1) << POSITION_BITS) - 1)
+
+
+def _turned(claim_of: Mapping[int, int]) -> dict[int, list[int]]:
+    own: dict[int, list[int]] = defaultdict(list)
+    for number, first in claim_of.items():
+        own[first].append(number)
+    return own

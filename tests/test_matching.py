@@ -1,0 +1,90 @@
+"""Matching bit by bit comes to the same claims as matching at once, in whatever order."""
+
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from tests.dispatches import DENIAL, INLAND, Dispatch, day, strike, toll
+
+import dateline
+from dateline import matching
+from dateline.corroborate.claims import build_claims
+from dateline.corroborate.reports import make_reports
+from dateline.matching import match_pending
+from dateline.resolve.names import name_variants_match
+
+MADE = (
+    strike("2024-03-01", "A"),
+    strike("2024-03-02", "B", "The police"),
+    toll("2024-03-02", "C", "the ministry", 60),
+    strike("2024-03-03", "D", "The army", factuality=DENIAL),
+    toll("2024-03-04", "E", "the ministry", 90),
+    strike("2024-03-05", "F", "A driver", period=day("2024-03-05")),
+    strike("2024-03-06", "G", place=INLAND),
+    toll("2024-03-06", "H", "the Red Cross", 70),
+)
+
+
+def told(made: Sequence[Dispatch]) -> str:
+    """All claims of the dispatches, made at once in memory."""
+    reports = [report for d in made for report in make_reports(d.reading)]
+    documents = {d.document.id: d.document for d in made}
+    return repr(list(build_claims(reports, documents, (), name_variants_match)))
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("at_once", [1, 3])
+def test_asking_in_between_changes_nothing(tmp_path: Path, seed: int, at_once: int) -> None:
+    order = list(MADE)
+    random.Random(seed).shuffle(order)
+    with dateline.Store(tmp_path / "story.db") as store:
+        for start in range(0, len(order), at_once):
+            store.record_many(d.reading for d in order[start : start + at_once])
+            known = sorted(order[: start + at_once], key=MADE.index)
+            assert repr(store.claims()) == told(known)
+        for day in ("2024-03-01", "2024-03-02", "2024-03-04"):
+            by_then = [d for d in MADE if str(d.document.published) <= day]
+            assert repr(store.claims(day)) == told(by_then)
+
+
+def test_a_store_that_is_as_it_was_is_not_matched_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with dateline.Store(tmp_path / "story.db") as store:
+        store.record_many(d.reading for d in MADE)
+        before = repr(store.claims())
+        monkeypatch.setattr(matching, "_match_some", None)
+        assert repr(store.claims()) == before
+
+
+def test_other_rules_match_all_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with dateline.Store(tmp_path / "story.db") as store:
+        store.record_many(d.reading for d in MADE)
+        before = repr(store.claims())
+        monkeypatch.setattr(matching, "RULES", "another")
+        seen: list[tuple[int, int]] = []
+        match_pending(store.database, name_variants_match, lambda *done: seen.append(done))
+        assert seen == [(len(MADE), len(MADE))]
+        assert repr(store.claims()) == before
+
+
+def test_small_batches_come_to_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matching, "BATCH", 2)
+    with dateline.Store(tmp_path / "story.db") as store:
+        store.record_many(d.reading for d in MADE)
+        assert repr(store.claims()) == told(MADE)
+
+
+def test_a_list_of_claims_is_read_by_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.claim_list.PAGE", 2)
+    with dateline.Store(tmp_path / "story.db") as store:
+        store.record_many(d.reading for d in MADE)
+        claims = store.claims("2024-03-04")
+        assert len(claims) == len(list(claims)) == len({claim.id for claim in claims})
+        assert claims[1] == list(claims)[1] and claims[-1] == list(claims)[-1]
+        assert claims[:2] == list(claims)[:2]
+        with pytest.raises(IndexError):
+            claims[len(claims)]
+        kinds = [claim.kind for claim in store.claims(kind="figure")]
+        assert kinds and set(kinds) == {"figure"}
