@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -16,7 +16,16 @@ from dateline.model import Claim, Report
 from dateline.record import Store
 from dateline.story import wording
 from dateline.story.references import References
-from dateline.web.filters import Line, day_asked, make_lines, manner, plain_value
+from dateline.web.filters import (
+    Asked,
+    Found,
+    Line,
+    choose,
+    day_asked,
+    make_lines,
+    manner,
+    plain_value,
+)
 
 PAGES = (
     ("/", "Story"),
@@ -29,6 +38,9 @@ PAGES = (
     ("/documents", "Documents"),
     ("/judgements", "Judgements"),
 )
+FOUND = 12
+"""Filtered lists that are kept at hand for each moment."""
+
 KEPT = 4
 """Moments of the record that are kept at hand."""
 
@@ -52,6 +64,7 @@ class Desk:
 
     view: View
     lines: tuple[Line, ...]
+    _found: dict[tuple[object, ...], Found] = field(default_factory=dict)
 
     @property
     def store(self) -> Store:
@@ -64,6 +77,18 @@ class Desk:
     @property
     def references(self) -> References:
         return self.view.references
+
+    def found(self, asked: Asked) -> Found:
+        """The lines that an address asks for; kept, since the map asks for them again."""
+        chosen = tuple(sorted(asked.chosen.items()))
+        key = (chosen, asked.q, asked.story, asked.sort)
+        if key not in self._found:
+            story = self.view.stories.get(asked.story) if asked.story else None
+            documents = frozenset(story.documents if story else ()) if asked.story else None
+            self._found[key] = choose(self.lines, self.view.index, asked, documents)
+            while len(self._found) > FOUND:
+                del self._found[next(iter(self._found))]
+        return self._found[key]
 
     def line(self, claim: str) -> Line | None:
         """The line of the claim of that id."""

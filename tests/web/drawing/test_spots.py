@@ -2,7 +2,7 @@
 
 import dateline
 from dateline.model import Place
-from dateline.web.drawing.spots import Spot, by_holder, circle, find_spots, geojson
+from dateline.web.drawing.spots import Spot, by_holder, find_spots, geojson
 from dateline.web.filters import make_lines
 
 HAMA = Place("Hama", 35.13, 36.75, "SY", geonames=170017, radius_km=10.0)
@@ -21,10 +21,12 @@ def test_a_town_has_a_ring_on_the_ground_and_a_division_names_its_outline() -> N
     town, area = Spot(HAMA, 2, 1, 2, False, ("rebels",), ("c1", "c2")), Spot(
         HOMS_DIVISION, 1, 0, 1, True, (), ("c3",)
     )  # fmt: skip
-    point, ring, division = geojson([town, area], rest=False)["features"]
+    point, division = geojson([town, area], rest=False, chosen=frozenset({"c2"}))["features"]
     assert point["properties"]["number"] == 2 and "geonames" not in point["properties"]
     assert geojson([town], rest=True)["features"][0]["properties"]["number"] == 3
-    assert ring["geometry"]["type"] == "Polygon" and ring["properties"]["holders"] == ["rebels"]
+    assert point["properties"]["km"] == 10.0 and point["properties"]["holders"] == ["rebels"]
+    assert point["properties"]["chosen"] and "chosen" not in division["properties"]
+    assert "km" not in division["properties"] and division["properties"]["area"]
     assert division["properties"]["geonames"] == 169575 and division["properties"]["disputed"]
     assert by_holder([town, town, area]) == ["rebels"]
 
@@ -34,11 +36,3 @@ def test_what_did_not_happen_is_drawn_when_asked_for() -> None:
     assert geojson([planned], rest=False)["features"] == []
     told = geojson([planned], rest=True)["features"][0]["properties"]
     assert "happened" not in told and told["rest"] == 2 and told["origins"] == -1
-
-
-def test_a_ring_is_as_wide_as_it_says_anywhere() -> None:
-    for latitude in (0.0, 60.0, -45.0):
-        ring = circle(20.0, latitude, 111.2)
-        assert ring[0] == ring[-1]
-        assert max(y for _, y in ring) - latitude == 1.0
-    assert max(x for x, _ in circle(20.0, 60.0, 111.2)) - 20 > 1.9

@@ -1,6 +1,5 @@
 """The claims of a view by the place they tell of: what both maps draw."""
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,7 +16,6 @@ AREAS = ("ADM1", "PCLI")
 LARGEST_RING_KM = 400.0
 """A wider region that has no outline gets no ring: it would cover its neighbours."""
 
-CORNERS = 48
 KM_A_DEGREE = 111.2
 
 
@@ -68,15 +66,24 @@ def find_spots(lines: Iterable[Line]) -> tuple[Spot, ...]:
 
 
 def _spot(lines: Sequence[Line], holders: tuple[str, ...]) -> Spot:
-    widest = max((line.claim.place for line in lines if line.claim.place),
-                 key=lambda place: place.radius_km or 0.0)  # fmt: skip
-    happened = [line for line in lines if line.happened]
+    widest, happened, disputed = lines[0].claim.place, 0, False
+    most = most_happened = 0
+    for line in lines:
+        claim = line.claim
+        if ((claim.place and claim.place.radius_km) or 0) > ((widest and widest.radius_km) or 0):
+            widest = claim.place
+        most = max(most, len(claim.origins))
+        disputed = disputed or claim.status == "disputed"
+        if line.happened:
+            happened += 1
+            most_happened = max(most_happened, len(claim.origins))
+    assert widest is not None
     return Spot(
         place=widest,
-        happened=len(happened),
-        rest=len(lines) - len(happened),
-        origins=max(len(line.claim.origins) for line in happened or lines),
-        disputed=any(line.claim.status == "disputed" for line in lines),
+        happened=happened,
+        rest=len(lines) - happened,
+        origins=most_happened if happened else most,
+        disputed=disputed,
         holders=holders,
         claims=tuple(line.claim.id for line in lines),
     )
@@ -88,8 +95,11 @@ def by_holder(spots: Iterable[Spot]) -> list[str]:
     return [name for name, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
 
 
-def geojson(spots: Iterable[Spot], rest: bool, most_claims: int = 40) -> dict[str, Any]:
-    """Points, and rings as polygons, for the live map; areas name the outline to fill."""
+def geojson(
+    spots: Iterable[Spot], rest: bool, chosen: frozenset[str] = frozenset()
+) -> dict[str, Any]:
+    """Points for the live map, which draws rings of `km` around them; areas name the outline
+    to fill. `chosen` are the ids of the claims that are selected."""
     features: list[dict[str, Any]] = []
     for spot in spots:
         place = spot.place
@@ -107,29 +117,10 @@ def geojson(spots: Iterable[Spot], rest: bool, most_claims: int = 40) -> dict[st
             "country": place.country if place.feature == "PCLI" else None,
             "km": spot.ring_km,
             "holders": list(spot.holders),
-            "claims": list(spot.claims[:most_claims]),
+            "chosen": not chosen.isdisjoint(spot.claims),
         }
         told = {name: value for name, value in told.items() if value not in (None, [], 0, False)}
         at = [round(place.longitude, 4), round(place.latitude, 4)]
-        features.append(_feature({"type": "Point", "coordinates": at}, told))
-        if spot.ring_km:
-            shape = {"type": "Polygon", "coordinates": [circle(at[0], at[1], spot.ring_km)]}
-            kept = ("name", "origins", "holders", "disputed")
-            ring = {name: told[name] for name in kept if name in told}
-            features.append(_feature(shape, ring))
+        point = {"type": "Point", "coordinates": at}
+        features.append({"type": "Feature", "geometry": point, "properties": told})
     return {"type": "FeatureCollection", "features": features}
-
-
-def circle(longitude: float, latitude: float, km: float) -> list[list[float]]:
-    """A ring of degrees around a point, closed."""
-    down = km / KM_A_DEGREE
-    across = down / max(0.05, math.cos(math.radians(latitude)))
-    turns = [2 * math.pi * n / CORNERS for n in (*range(CORNERS), 0)]
-    return [
-        [round(longitude + across * math.sin(t), 3), round(latitude + down * math.cos(t), 3)]
-        for t in turns
-    ]
-
-
-def _feature(geometry: dict[str, Any], properties: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "Feature", "geometry": geometry, "properties": properties}

@@ -80,7 +80,7 @@ def draw_timeline(lines: Sequence[Line], every: Sequence[Line]) -> TimeDrawing:
     """The lines that have a date, oldest first, over the days on which `every` was reported."""
     dated = [line for line in lines if _days(line.claim.period)]
     reported = sorted({line.first for line in every if line.first})
-    days = sorted(day for line in dated for day in _days(line.claim.period))
+    days = [day for line in dated for day in _days(line.claim.period)]
     if not (days or reported):
         return TimeDrawing((), (), (), 0, len(lines), 0)
     axis = _Axis.of(days, reported)
@@ -108,7 +108,7 @@ class _Axis:
     @classmethod
     def of(cls, days: Sequence[date], reported: Sequence[date]) -> "_Axis":
         if not reported:
-            return cls(days[0], days[-1])
+            return cls(min(days), max(days))
         reach = timedelta(AROUND * max(5, (reported[-1] - reported[0]).days))
         first = max(min([*days, reported[0]]), _shift(reported[0], -reach))
         return cls(first, min(max([*days, reported[-1]]), _shift(reported[-1], reach)))

@@ -20,7 +20,6 @@ from dateline.web.filters import (
     Asked,
     Found,
     Line,
-    choose,
     read_asked,
     select,
 )
@@ -31,6 +30,10 @@ CHANGES = 6
 
 MOST_VALUES = 10
 """Values of a facet that are open at once; the others are one step away."""
+
+FEW = 150
+"""Places up to which the server's own drawing comes along even where the live map stands: it is
+what is printed."""
 
 AT_ONCE = 400
 """Documents up to which what changed is worked out with the page and not after it."""
@@ -52,10 +55,11 @@ def story(request: Request) -> HTMLResponse:
     asked = read_asked(request.query_params.multi_items())
     part = bool(request.headers.get("dateline-part"))
     with desk(request, asked.as_of) as d:
-        found = _found(d, asked)
+        found = d.found(asked)
         chosen = select(d.lines, asked.select)
         shown = found.lines[asked.start : asked.start + PAGE]
         spots = find_spots(line for line in found.lines if asked.rest or line.happened)
+        live = request.headers.get("dateline-part") == "live" and len(spots) > FEW
         since = _since(d, asked)
         return render(
             request,
@@ -70,7 +74,7 @@ def story(request: Request) -> HTMLResponse:
             facets=[(name, label, *_values(found, name)) for name, label in LABELS.items()],
             sorts=SORTS,
             stories=_stories(d),
-            drawing=draw_map(spots),
+            drawing=None if live else draw_map(spots),
             holders=by_holder(spots),
             timeline=draw_timeline(_for_timeline(found, shown, asked), found.lines),
             since=since,
@@ -86,18 +90,13 @@ def places_of_a_view(request: Request) -> JSONResponse:
     """The places of a view as GeoJSON, for the live map; takes what the story page takes."""
     asked = read_asked(request.query_params.multi_items())
     with desk(request, asked.as_of) as d:
-        lines = _found(d, asked).lines
+        lines = d.found(asked).lines
         spots = find_spots(line for line in lines if asked.rest or line.happened)
+        chosen = select(d.lines, asked.select)
         return JSONResponse(
-            {**geojson(spots, asked.rest), "holders": by_holder(spots)},
+            {**geojson(spots, asked.rest, chosen), "holders": by_holder(spots)},
             media_type="application/geo+json",
         )
-
-
-def _found(d: Desk, asked: Asked) -> Found:
-    story = d.view.stories.get(asked.story) if asked.story else None
-    documents = frozenset(story.documents if story else ()) if asked.story else None
-    return choose(d.lines, d.view.index, asked, documents)
 
 
 def _stories(d: Desk) -> list[Story]:

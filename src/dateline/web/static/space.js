@@ -76,8 +76,8 @@ async function fill(live) {
   const answer = await fetch(`/map.json${location.search}`);
   if (!answer.ok) return;
   const { holders, ...told } = await answer.json();
-  const points = told.features.filter((one) => one.geometry.type === "Point");
-  const rings = told.features.filter((one) => one.geometry.type === "Polygon");
+  const points = told.features;
+  const rings = points.filter((one) => one.properties.km).map(ringOf);
   const meant = Map.groupBy(points, (one) => (one.properties.area ? "areas" : "spots"));
   for (const source of ["areas", "spots"]) {
     live.map.getSource(source).setData({ ...EMPTY, features: meant.get(source) ?? [] });
@@ -87,12 +87,23 @@ async function fill(live) {
     features: rings.map((one) => held(one, holders, live.map)),
   });
   areas(live.map, points, holders);
-  choose(live.map, points);
+  live.map.setFilter("chosen", ["has", "chosen"]);
   if (!live.seen) {
     live.seen = true;
     fit(live.map, points);
   }
   live.box.dataset.places = String(points.length);
+}
+
+// A ring on the ground, so that it keeps its kilometres at any zoom and latitude.
+function ringOf({ geometry, properties }) {
+  const [longitude, latitude] = geometry.coordinates;
+  const down = properties.km / 111.2;
+  const across = down / Math.max(0.05, Math.cos((latitude * Math.PI) / 180));
+  const corners = Array.from({ length: 49 }, (_, n) => (2 * Math.PI * n) / 48).map((turn) => [
+    longitude + across * Math.sin(turn), latitude + down * Math.cos(turn),
+  ]);
+  return { type: "Feature", properties, geometry: { type: "Polygon", coordinates: [corners] } };
 }
 
 // The pattern or colour by which a ring shows who is reported to hold the place.
@@ -144,20 +155,6 @@ function areas(map, points, holders) {
     map.setPaintProperty("divisions-held", "fill-pattern",
       ["match", ["get", "geonames"], ...patterns, patterns.at(-1)]);
   }
-}
-
-function choose(map, points) {
-  const [kind, value] = splitOnce(new URLSearchParams(location.search).get("select") ?? "");
-  const names = points
-    .filter(({ properties }) => kind === "place" ? properties.name === value
-      : kind === "claim" && properties.claims.includes(value))
-    .map((one) => one.properties.name);
-  map.setFilter("chosen", ["in", ["get", "name"], ["literal", names]]);
-}
-
-function splitOnce(words) {
-  const at = words.indexOf(":");
-  return at < 0 ? ["", ""] : [words.slice(0, at), words.slice(at + 1)];
 }
 
 // Most of the points: one comparison with a far country does not squeeze the story into a dot.

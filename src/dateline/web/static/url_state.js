@@ -56,7 +56,7 @@ async function show(address, remember) {
   document.body.classList.add("asking");
   let answer;
   try {
-    answer = await fetch(address, { headers: { "Dateline-Part": "view" } });
+    answer = await fetch(address, { headers: { "Dateline-Part": wanted() } });
   } catch {
     tellTrouble("The desk does not answer. Is it still running? What you see is from before.");
     return;
@@ -74,6 +74,11 @@ async function show(address, remember) {
   document.body.classList.remove("asking");
   loadLater();
   for (const tell of listeners) tell();
+}
+
+// Where the live map stands, the server need not draw another of many places.
+function wanted() {
+  return document.body.classList.contains("globe-drawn") ? "live" : "view";
 }
 
 function tellTrouble(words) {
