@@ -1,9 +1,11 @@
 """Twenty thousand events: the first map in three seconds, a filter in a third of one."""
 
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 from tests.web.conftest import Opened, serving
@@ -25,19 +27,22 @@ FIRST_VIEW = 1_500_000
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A desk on the great story, which has been asked once: making the claims is not what is
+    measured here, and a machine that is busy with something else measures that."""
+    if os.getloadavg()[0] > (os.cpu_count() or 1):
+        pytest.skip("the machine is too busy to measure how quickly the desk answers")
     path: Path = tmp_path_factory.mktemp("scale") / "war.db"
     with dateline.Store(path) as store:
         store.record_many(readings(EVENTS))
     with serving(str(path)) as running:
+        with urlopen(f"{running}/?q=nothing", timeout=300) as answer:
+            assert answer.status == 200
         yield running
 
 
 def test_a_great_story_opens_and_answers_quickly(address: str, open_page: Opened) -> None:
-    # The claims are made when the desk is first asked, which is not what is measured here.
-    page = open_page(f"{address}/?q=nothing+at+all")
-    took = min(first_map(address, open_page) for _ in range(3))
-    assert took < FIRST_MAP
-    page.goto(address)
+    assert min(first_map(address, open_page) for _ in range(3)) < FIRST_MAP
+    page = open_page(address)
     expect(page.locator("#globe")).to_have_attribute("data-ready", "true")
     assert min(filtered(page, name) for name in ("event", "place status", "quote")) < FILTER
     assert page.locator("li.claim").count() <= 60
