@@ -47,7 +47,7 @@ class Limits:
     """How often one person at one address may ask, and write, in the words of `limits`."""
 
     asking: str = "1200/minute"
-    writing: str = "60/minute"
+    writing: str = "300/minute"
 
 
 class Guard:

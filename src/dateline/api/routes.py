@@ -2,9 +2,9 @@
 
 from fastapi import APIRouter
 
-from dateline.api import claims, documents, judgements, products
+from dateline.api import claims, documents, intake, judgements, products
 from dateline.api.problems import documented
 
 router = APIRouter(prefix="/api", responses=documented(401, 422, 429, 503))
-for part in (claims, documents, products, judgements):
+for part in (claims, documents, products, judgements, intake):
     router.include_router(part.router)

@@ -57,7 +57,13 @@ def serve(
 
     typer.echo(f"The desk is at http://{_in_address(host)}:{port}/ (stop it with Ctrl-C)", err=True)
     uvicorn.run(
-        create_app(store, token, users), host=host, port=port, log_level="warning", access_log=False
+        create_app(store, token, users),
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,
+        # Open pages follow the desk by a stream that never ends of itself.
+        timeout_graceful_shutdown=3,
     )
 
 

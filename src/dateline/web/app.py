@@ -1,9 +1,12 @@
 """The desk as an ASGI application: pages that read fully without scripts, and the API."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
+from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
@@ -15,11 +18,20 @@ from dateline.api import problems
 from dateline.api.access import make_access
 from dateline.api.guard import Guard, Limits
 from dateline.api.openapi import describe
+from dateline.api.reading_room import ReadingRoom
 from dateline.api.views import Views
 from dateline.errors import DatelineError
 from dateline.record import Store
 from dateline.web.desk import Shelf, render
 from dateline.web.pages import api_page, claim, documents, entities, judging, products, story
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """At the end, the pages at hand are finished and the store is closed."""
+    yield
+    await run_in_threadpool(app.state.reading_room.close)
+    app.state.store.close()
 
 
 def create_app(
@@ -37,11 +49,13 @@ def create_app(
     """
     app = FastAPI(
         title="Dateline", version=__version__, docs_url=None, redoc_url=None,
-        openapi_url="/api/openapi.json",
+        openapi_url="/api/openapi.json", lifespan=_lifespan,
     )  # fmt: skip
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     app.state.store = Store(where)
     app.state.views = Views(app.state.store)
+    app.state.reading_room = ReadingRoom(app.state.store, str(where))
+    app.state.watching = 0
     app.state.shelf = Shelf(app.state.views)
     for page in (story, products, claim, documents, entities, judging, api_page):
         app.include_router(page.router, include_in_schema=False)
