@@ -7,6 +7,8 @@ from itertools import islice
 
 from dateline.annotate.model import annotate, load_model
 from dateline.annotate.parse import Parse
+from dateline.clean.canonical import find_canonical
+from dateline.clean.links import unwrap
 from dateline.clean.page import clean_page
 from dateline.clean.text import prepare
 from dateline.errors import DatelineError, InputError, UnfitInput
@@ -62,6 +64,20 @@ def find_places(words: str, settings: Settings | None = None) -> list[Place]:
         return look_up_places(words, gazetteer)
     finally:
         gazetteer.close()
+
+
+def tidy_address(address: str) -> str | None:
+    """A web address without wrappers and trackers; None if it is none."""
+    return unwrap(address)
+
+
+def address_of(page: Page) -> str | None:
+    """The address that a fetched page gives itself, if that is on its own site; else its tidy one.
+
+    The mobile, AMP and tracked addresses of an article lead to one this way.
+    """
+    own = find_canonical(page)
+    return own or (tidy_address(page.url) if page.url else None)
 
 
 class Reader:

@@ -16,6 +16,7 @@ from dateline.cli import (
     claims,
     export,
     failed,
+    feeds,
     figures,
     judge,
     migrate,
@@ -29,6 +30,7 @@ from dateline.cli import (
     sources,
     stories,
     timeline,
+    watch,
     work,
 )
 from dateline.errors import DatelineError
@@ -75,6 +77,8 @@ def dateline(
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "read": read.read,
+    "watch": watch.watch,
+    "feeds": feeds.feeds,
     "brief": brief.brief,
     "timeline": timeline.timeline,
     "claims": claims.claims,

@@ -13,7 +13,6 @@ from dateline.ingest.xml import (
     LIMITS,
     find_first,
     local_name,
-    refuse_entities,
     root_name,
     told,
     words_of,
@@ -59,11 +58,6 @@ def _article(
     if _child(page, "ns") not in (None, "0") or find_first(page, "redirect") is not None:
         return
     name = f"{name}#{title or _child(page, 'id') or '?'}"
-    try:
-        refuse_entities(page, name)
-    except UnfitInput as error:
-        yield error
-        return
     source = (text.text or "") if text is not None else ""
     if re.match(r"\s*#REDIRECT", source, re.IGNORECASE):
         return

@@ -13,6 +13,7 @@ from dateline.model.attribution import (
 )
 from dateline.model.document import Block, BlockKind, Credit, DispatchHead, Document, Link
 from dateline.model.event import Event
+from dateline.model.feed import Feed, FeedHealth, FeedItem
 from dateline.model.figure import Figure
 from dateline.model.name import Entity, EntityKind, Mention, MentionForm
 from dateline.model.page import Page
@@ -55,6 +56,9 @@ __all__ = [
     "Entry",
     "Event",
     "Factuality",
+    "Feed",
+    "FeedHealth",
+    "FeedItem",
     "Figure",
     "Judgement",
     "Link",

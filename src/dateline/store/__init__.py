@@ -2,6 +2,7 @@
 
 from dateline.store.claim_rows import ClaimRow
 from dateline.store.database import Database
+from dateline.store.feeds import Feeds
 from dateline.store.judging import Signed, signed_id
 from dateline.store.matched import Link, Matched
 from dateline.store.open import open_database, store_exists
@@ -14,6 +15,7 @@ __all__ = [
     "ClaimRow",
     "Database",
     "FailedPage",
+    "Feeds",
     "Intake",
     "Lease",
     "Link",

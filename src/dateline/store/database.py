@@ -15,6 +15,7 @@ from dateline.model import ClaimKind, Correction, Document, EntityKind, Reading,
 from dateline.model.record import Judgement
 from dateline.store import judging, read, write
 from dateline.store.failure import told_plainly, worth_another_try
+from dateline.store.feeds import Feeds
 from dateline.store.judging import Signed
 from dateline.store.matched import Matched
 from dateline.store.queue import Queue
@@ -46,6 +47,11 @@ class Database:
     def queue(self) -> Queue:
         """The pages that came, and which are still to be read."""
         return Queue(self)
+
+    @property
+    def feeds(self) -> Feeds:
+        """The feeds that are watched, and the articles that they showed."""
+        return Feeds(self)
 
     def record(self, reading: Reading, reports: Sequence[Report], received: datetime) -> bool:
         """Keep a reading and its reports, all or nothing; False if the document is there already.

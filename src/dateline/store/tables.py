@@ -323,3 +323,55 @@ matched_by = Table(
 
 DERIVED = (unmatched, matched, accounts, blocks, links, claims, heeded, matched_by)
 """What matching made of the reports, and can make again."""
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("url", ExactText, primary_key=True),
+    Column("added", Moment, nullable=False),
+    Column("title", ExactText),
+    Column("publisher", ExactText),
+    Column("live", Boolean, nullable=False),
+    # Times of polling and trying are in seconds since 1970 by the watch's own clock.
+    Column("every", Double, nullable=False),
+    Column("etag", ExactText),
+    Column("modified", ExactText),
+    Column("next_poll", Double, nullable=False, index=True),
+    Column("polled", Moment),
+    Column("changed", Moment),
+    Column("failures", Integer, nullable=False),
+    Column("trouble", ExactText),
+)
+
+feed_items = Table(
+    "feed_items",
+    metadata,
+    # A hash of the article's tidy address; no foreign key to the feed, which may be removed.
+    Column("id", Text, primary_key=True),
+    Column("feed", ExactText, nullable=False),
+    Column("url", ExactText),
+    Column("host", ExactText, nullable=False),
+    Column("fingerprint", Text, nullable=False),
+    Column("publisher", ExactText),
+    Column("title", ExactText),
+    Column("dated", ExactText),
+    Column("content", ExactText),
+    Column("fetched", Boolean, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("checks", Integer, nullable=False),
+    Column("next_try", Double, index=True),
+    Column("reason", ExactText),
+    Column("etag", ExactText),
+    Column("modified", ExactText),
+    Index("ix_feed_items_feed", "feed", "state"),
+)
+
+watchers = Table(
+    "watchers",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("owner", Text, nullable=False),
+    # By the database's clock.
+    Column("until", Double, nullable=False),
+)

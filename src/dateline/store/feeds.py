@@ -1,0 +1,178 @@
+"""Feeds and their articles in the store: what is due, what became of it, who is watching."""
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import Connection, Row, delete, func, or_, select, update
+
+from dateline.model import Feed, FeedHealth, FeedItem, Page
+from dateline.store import tasks
+from dateline.store.clock import seconds_now
+from dateline.store.tables import feed_items, feeds, watchers
+from dateline.store.write import add_row
+
+FARTHEST = 8 * 86_400.0
+"""Seconds: nothing is put off for so long, so a later moment is left by a clock that was wrong."""
+
+WATCHER = "watch"
+
+Result = TypeVar("Result")
+
+
+class Acting(Protocol):
+    """What this needs of the database that it stands in."""
+
+    def write(self, act: Callable[[Connection], Result]) -> Result: ...
+
+    def reading_rows(self) -> AbstractContextManager[Connection]: ...
+
+
+class Feeds:
+    """The feeds of a store that is open. Got as `Database.feeds`.
+
+    Each act is one transaction. Every method raises StoreError, in one line, when the database
+    fails.
+    """
+
+    def __init__(self, database: Acting) -> None:
+        self._database = database
+
+    def add(self, feed: Feed) -> bool:
+        """Watch a feed; False if it is watched already."""
+        return self._database.write(lambda c: add_row(c, feeds, dataclasses.asdict(feed)))
+
+    def remove(self, url: str) -> bool:
+        """Watch a feed no more; what was read stays. False if it was not watched."""
+
+        def act(connection: Connection) -> bool:
+            connection.execute(
+                delete(feed_items).where(feed_items.c.feed == url, feed_items.c.state != "kept")
+            )
+            gone = delete(feeds).where(feeds.c.url == url).returning(feeds.c.url)
+            return connection.execute(gone).first() is not None
+
+        return self._database.write(act)
+
+    def all(self) -> list[FeedHealth]:
+        """The feeds by address, each with how its articles are doing."""
+        with self._database.reading_rows() as connection:
+            counted: dict[str, dict[str, int]] = {}
+            query = select(feed_items.c.feed, feed_items.c.state, func.count())
+            for url, state, count in connection.execute(
+                query.group_by(feed_items.c.feed, feed_items.c.state)
+            ):
+                counted.setdefault(url, {})[state] = count
+            rows = connection.execute(select(feeds).order_by(feeds.c.url)).all()
+        return [FeedHealth(_feed(row), **counted.get(row.url, {})) for row in rows]
+
+    def due(self, now: float, limit: int) -> list[Feed]:
+        """Feeds whose time has come, the longest due first."""
+        with self._database.reading_rows() as connection:
+            at = feeds.c.next_poll
+            query = select(feeds).where(or_(at <= now, at > now + FARTHEST))
+            return [_feed(row) for row in connection.execute(query.order_by(at).limit(limit))]
+
+    def items_due(self, now: float, limit: int, at_host: int) -> list[FeedItem]:
+        """Articles to be fetched or looked at again, the longest due first, up to `at_host` of
+        each host: a feed of thousands must not keep the others waiting."""
+        at, id = feed_items.c.next_try, feed_items.c.id
+        place = func.row_number().over(partition_by=feed_items.c.host, order_by=(at, id))
+        due = select(id.label("id"), place.label("place")).where(
+            or_(at <= now, at > now + FARTHEST)
+        )
+        first = due.subquery()
+        query = select(feed_items).join(first, first.c.id == id).where(first.c.place <= at_host)
+        with self._database.reading_rows() as connection:
+            return [_item(row) for row in connection.execute(query.order_by(at, id).limit(limit))]
+
+    def next_due(self) -> float | None:
+        """When the next feed or article is due, in seconds since 1970; None if nothing ever is."""
+        with self._database.reading_rows() as connection:
+            times = [
+                connection.execute(select(func.min(column))).scalar()
+                for column in (feeds.c.next_poll, feed_items.c.next_try)
+            ]
+        return min((at for at in times if at is not None), default=None)
+
+    def polled(self, feed: Feed, shown: Sequence[FeedItem]) -> int:
+        """Keep how a feed is doing and the articles that it shows; how many are new or changed."""
+
+        def act(connection: Connection) -> int:
+            fresh = sum(_take(connection, item) for item in shown)
+            values = dataclasses.asdict(feed)
+            if fresh:
+                values["changed"] = datetime.now(UTC)
+            kept = update(feeds).where(feeds.c.url == feed.url)
+            connection.execute(kept.values(**{k: v for k, v in values.items() if k != "url"}))
+            return fresh
+
+        return self._database.write(act)
+
+    def settle(self, item: FeedItem, pages: Sequence[Page]) -> None:
+        """Keep what became of an article and queue its pages, both or neither."""
+
+        def act(connection: Connection) -> None:
+            tasks.add_pages(connection, pages, datetime.now(UTC))
+            kept = update(feed_items).where(feed_items.c.id == item.id)
+            connection.execute(kept.values(**_row(item)))
+
+        self._database.write(act)
+
+    def hold(self, owner: str, seconds: float) -> bool:
+        """Be the one that watches, for so long; False if another is."""
+
+        def act(connection: Connection) -> bool:
+            row = {"name": WATCHER, "owner": owner, "until": 0.0}
+            add_row(connection, watchers, row)
+            free = or_(watchers.c.owner == owner, watchers.c.until < seconds_now())
+            taken = (
+                update(watchers)
+                .where(watchers.c.name == WATCHER, free)
+                .values(owner=owner, until=seconds_now() + seconds)
+                .returning(watchers.c.name)
+            )
+            return connection.execute(taken).first() is not None
+
+        return self._database.write(act)
+
+    def let_go(self, owner: str) -> None:
+        """Watch no longer."""
+        mine = watchers.c.owner == owner
+        self._database.write(lambda c: c.execute(delete(watchers).where(mine)) and None)
+
+
+def _take(connection: Connection, item: FeedItem) -> bool:
+    """Add an article, or let one that its feed shows as changed be fetched again."""
+    if add_row(connection, feed_items, _row(item)):
+        return True
+    changed = (
+        update(feed_items)
+        .where(
+            feed_items.c.id == item.id,
+            # Another feed words it otherwise; that is no change.
+            feed_items.c.feed == item.feed,
+            feed_items.c.fingerprint != item.fingerprint,
+        )
+        .values(
+            fingerprint=item.fingerprint, url=item.url, title=item.title, dated=item.dated,
+            content=item.content, state="waiting", tries=0, checks=0, next_try=item.next_try,
+            reason=None,
+        )
+        .returning(feed_items.c.id)
+    )  # fmt: skip
+    return connection.execute(changed).first() is not None
+
+
+def _feed(row: Row[Any]) -> Feed:
+    return Feed(**row._mapping)
+
+
+def _item(row: Row[Any]) -> FeedItem:
+    return FeedItem(**row._mapping)
+
+
+def _row(item: FeedItem) -> dict[str, Any]:
+    return dataclasses.asdict(item)
