@@ -23,7 +23,8 @@ from eval.speed import measure_speed
 
 TASKS = (
     "pages", "entities", "attribution", "factuality", "places", "times", "events", "incidents",
-    "figures", "groups", "timelines", "stories", "coreference",
+    "terrorism", "relations", "mentions", "figures", "groups", "timelines", "stories",
+    "coreference",
 )  # fmt: skip
 
 Figures = dict[str, dict[str, dict[str, float]]]

@@ -3,7 +3,8 @@
 dateline_news: an event is found if a gold trigger overlaps it (each matched once, the longest
 overlap first) and right if the type is the same too. Actors and place are counted among those
 matched: actors are right if both are empty or share a name, place if the folded names are equal
-or both are None. Statuses: the same place and status, each once a document.
+or both are None. Statuses: the same place and status, each once a document. "acled weighted f1" is
+over the sub-events of all annotated events; "acled" the share right among those matched.
 
 events_plover_gsr: sentences with one coded event; the root type is right if the sentence's main
 event (the first that is not OTHER) has it, roles if the coded words of source
@@ -32,7 +33,8 @@ def score(rows: list[Row], readings: list[Reading]) -> dict[str, float]:
     """Metrics of one set; which it is shows in its fields."""
     if rows and "textInfo" in rows[0]:
         return score_sentences(rows, readings)
-    return score_events(rows, readings) | score_statuses(rows, readings)
+    told = score_events(rows, readings) | score_statuses(rows, readings)
+    return told | {"acled weighted f1": score_sub_events(rows, readings)}
 
 
 def folded(name: str | None) -> str | None:
@@ -88,6 +90,22 @@ def score_events(rows: list[Row], readings: list[Reading]) -> dict[str, float]:
         "plover events f1": _f1(kinds["plover"], plover_found, plover_gold),
     }
     return figures | {name: _share(checks[name], right) for name in sorted(checks)}
+
+
+def score_sub_events(rows: list[Row], readings: list[Reading]) -> float:
+    """F1 of ACLED's sub-events, each weighted by how often it is gold; an event whose trigger is
+    not met has none, and so has one that is met under no sub-event."""
+    gold: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    for row, reading in zip(rows, readings, strict=True):
+        gold.update(e["acled"] for e in row["events"] if e["acled"])
+        for one, event in match_triggers(row, reading):
+            if event.acled:
+                found[event.acled] += 1
+                right[event.acled] += event.acled == one["acled"]
+    total = sum(gold.values())
+    return sum(_f1(right[k], found[k], n) * n for k, n in gold.items()) / total if total else 0.0
 
 
 def _checks(gold: Row, event: Event) -> dict[str, int]:

@@ -4,7 +4,11 @@ from datetime import date
 
 import pytest
 from eval.conll import conll, count
+from eval.events import score_sub_events
+from eval.terrorism import incident_type, score
 from eval.timelines import aligned_rouge, compare
+
+from dateline.model import Document, Event, Factuality, Period, Place, Reading, Span
 
 FIRST, NEXT, LATER = date(2024, 3, 1), date(2024, 3, 2), date(2024, 3, 9)
 
@@ -42,3 +46,42 @@ def test_a_day_off_counts_half() -> None:
     gold, ours = {FIRST: ["The ferry sank."]}, {NEXT: ["The ferry sank."]}
     assert aligned_rouge(ours, gold, 1) == pytest.approx(0.5)
     assert compare(ours, gold)["date_f1"] == 0
+
+
+def bombing(**changed: object) -> Event:
+    """A bombing in Flores on the fourth of February 1990, by guerrillas against a peasant."""
+    day = date(1990, 2, 4)
+    told: dict[str, object] = {
+        "trigger": Span(0, 6), "type": "ASSAULT", "mode": "explosives",
+        "acled": "Remote explosive/landmine/IED", "actors": ("guerrillas",),
+        "recipients": ("a peasant",), "place": Place("Flores"), "period": Period(day, day),
+    }  # fmt: skip
+    return Event(**(told | changed))  # type: ignore[arg-type]
+
+
+TEMPLATE = {
+    "INCIDENT: TYPE": "BOMBING", "INCIDENT: DATE": "- 04 FEB 90",
+    "INCIDENT: LOCATION": "GUATEMALA: PETEN (DEPARTMENT): FLORES (CITY)",
+    "PERP: INDIVIDUAL ID": '"GUERRILLAS"', "PERP: ORGANIZATION ID": "-",
+    "HUM TGT: NAME": "-", "HUM TGT: DESCRIPTION": '"PEASANT"',
+}  # fmt: skip
+
+
+def test_an_incident_of_muc_and_its_slots() -> None:
+    reading = Reading(Document(text="BOMBED"), events=(bombing(),))
+    assert set(score([{"templates": [TEMPLATE]}], [reading]).values()) == {1}
+    wrong = bombing(actors=(), recipients=(), place=None, period=None, mode="abduct")
+    found = score([{"templates": [TEMPLATE]}], [Reading(reading.document, events=(wrong,))])
+    assert set(found.values()) == {0}
+    assert incident_type(bombing(factuality=Factuality(time="future"))) is None
+
+
+def test_sub_events_weigh_as_often_as_they_are() -> None:
+    gold = [
+        {"trigger": {"start": at, "end": at + 6}, "type": "ASSAULT", "acled": acled}
+        for at, acled in ((0, "Attack"), (10, "Attack"), (20, "Remote explosive/landmine/IED"))
+    ]
+    events = (bombing(acled="Attack"), bombing(trigger=Span(20, 26)))
+    reading = Reading(Document(text="x" * 30), events=events)
+    # Attack: one of two found, F1 2/3; the bomb: 1.
+    assert score_sub_events([{"events": gold}], [reading]) == pytest.approx((2 * 2 / 3 + 1) / 3)

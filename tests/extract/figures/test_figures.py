@@ -208,6 +208,7 @@ def test_a_table_of_numbers_is_safe(parse: Parser) -> None:
         ("The bank expects between 1.2% and 1.5%.", [("between 1.2% and 1.5%", 1.2, 1.5)]),
         ("Some 1 500 000 people need help.", [("Some 1 500 000 people", 1500000, None)]),
         ("The UN counted 1.500 tents.", [("1.500 tents", 1500, None)]),
+        ("Some 10\nmillion people fled.", [("Some 10\nmillion people", 10000000, None)]),
         ("A 10,000-strong crowd gathered.", [("10,000-strong", 10000, None)]),
         ("In 1453 Ottoman troops took the city.", []),
         ("The match ended in a 0-0 draw.", []),

@@ -79,7 +79,9 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?:\s|-|(?:(?<=hundred)|(?<=thousand)|(?<=million))\sand\s){word}\b){{0,8}}"
     )
     digits = (
-        r"(?:\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\s\d{3}){2,}|\d{1,2}(?:,\d{2}){1,4},\d{3}|\d{1,3}(?:[,٬\u00a0\u202f]\d{3})+(?:\.\d{1,3})?|\d{1,15}(?:[.,٫]\d{1,4})?)(?![,٬]\d)"
+        # 1.500.000, 1 500 000, the Indian 1,50,000, 1,500 and 1 500.25, 1.5
+        r"(?:\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:[ ]\d{3}){2,}|\d{1,2}(?:,\d{2}){1,4},\d{3}"
+        r"|\d{1,3}(?:[,٬\u00a0\u202f]\d{3})+(?:\.\d{1,3})?|\d{1,15}(?:[.,٫]\d{1,4})?)(?![,٬]\d)"
         rf"(?:\s?-?(?:{scales})\b|(?:\s?(?:{glued})\b))?"
     )
     vague = (
@@ -234,7 +236,7 @@ def _value(digits: str | None, words: str | None, minus: str | None, decimal: bo
         return None
     number = re.match(r"\d{1,3}(?: \d{3}){2,}|[\d.,٬٫\u00a0\u202f]*\d", digits)
     assert number is not None  # the pattern's digits start with one
-    rest = digits[number.end() :].strip(" -")
+    rest = digits[number.end() :].strip().lstrip("-").strip()
     written = re.sub(r"[\u00a0\u202f ]", ",", number[0])
     value = float(written.replace(",", ".")) if (
         (decimal or rest) and re.fullmatch(r"\d+[.,]\d+", written)
