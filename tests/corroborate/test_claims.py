@@ -102,6 +102,14 @@ def test_a_plan_is_no_happening() -> None:
     assert not claim.factuality.happened
 
 
+def test_who_expects_a_thing_bears_out_nobody_who_says_that_it_happened() -> None:
+    feared = strike("2024-03-01", "The Herald", "The police", factuality=PLAN)
+    (claim,) = events_of(strike("2024-03-01", "The Post"), feared)
+    assert claim.factuality.happened
+    assert tuple(claim.origins) == ("The mayor",)
+    assert claim.status == "single origin"
+
+
 def test_dates_that_differ_are_kept_side_by_side() -> None:
     def capture(published: str, publisher: str, held: str) -> Dispatch:
         made = Dispatch("Rebels captured Northport after a siege.", published, publisher)

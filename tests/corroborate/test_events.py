@@ -1,6 +1,7 @@
 """One happening under one name in two reports, and one name for two happenings."""
 
 from tests.by_hand import span
+from tests.dispatches import DENIAL, PLAN, RUMOUR
 
 from dateline.corroborate.claims import build_claims
 from dateline.corroborate.reports import make_reports
@@ -20,10 +21,12 @@ PAINTING = (
     "The buyer, a dentist, outbid two museums by telephone."
 )
 
+DONE = Factuality()
 
-def told(text: str, words: str, type: str = "OTHER", mode: str | None = None) -> Reading:
+
+def told(text: str, words: str, type: str = "OTHER", factuality: Factuality = DONE) -> Reading:
     trigger = span(text, words)
-    event = Event(trigger, type, mode, None, (), (), None, None, Factuality(), None, (trigger,))
+    event = Event(trigger, type, None, None, (), (), None, None, factuality, None, (trigger,))
     return Reading(Document(text), (), (), (), (), (), (event,), (), ())
 
 
@@ -46,3 +49,9 @@ def test_another_word_is_another_happening() -> None:
 def test_a_word_of_two_plain_kinds_is_two_happenings() -> None:
     claims = claims_of(told(FERRY, "sold", "AID"), told(ALSO_FERRY, "sold", "COERCE"))
     assert [len(claim.reports) for claim in claims] == [1, 1]
+
+
+def test_a_plan_and_a_deed_are_two_and_so_are_a_plan_and_a_denial() -> None:
+    for one, other in ((DONE, PLAN), (DONE, RUMOUR), (DENIAL, PLAN)):
+        texts = told(FERRY, "sold", factuality=one), told(ALSO_FERRY, "carried", factuality=other)
+        assert [len(claim.reports) for claim in claims_of(*texts)] == [1, 1]

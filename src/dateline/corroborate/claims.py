@@ -14,7 +14,17 @@ from dateline.corroborate.persons import settle_persons
 from dateline.corroborate.status import find_status, firmest
 from dateline.corroborate.telling import NameLikeness, Telling, find_tellings, same_spelling
 from dateline.corroborate.titles import choose_title
-from dateline.model import Because, Claim, Document, Judgement, Origins, Period, Place, Report
+from dateline.model import (
+    Because,
+    Claim,
+    Document,
+    Factuality,
+    Judgement,
+    Origins,
+    Period,
+    Place,
+    Report,
+)
 
 
 def build_claims(
@@ -72,7 +82,7 @@ def build_claim(tellings: Iterable[Telling], alike: NameLikeness) -> Claim:
     kind = told[0].report.kind
     reports = tuple(telling.report for telling in told)
     factuality = firmest(told)
-    supporting = [t for t in told if t.report.factuality.polarity == factuality.polarity]
+    supporting = [t for t in told if kind == "quote" or _supports(t.report.factuality, factuality)]
     relations = find_relations(kind, told, alike)
     outlets = {t.report.document: t.outlet or "" for t in told}
 
@@ -89,10 +99,20 @@ def build_claim(tellings: Iterable[Telling], alike: NameLikeness) -> Claim:
         status=find_status(kind, told, standing, relations),
         origins=origins,
         reports=reports,
-        place=_usual_place(told),
-        period=_usual_period(told),
+        place=_usual_place(supporting),
+        period=_usual_period(supporting),
         factuality=factuality,
         relations=relations,
+    )
+
+
+def _supports(told: Factuality, claimed: Factuality) -> bool:
+    """Whether who puts it so bears out the claim: not who denies it and, of what is said to have
+    happened, not who fears, plans or expects it."""
+    if told.polarity != claimed.polarity:
+        return False
+    return not claimed.happened or (
+        told.time == "realised" and told.certainty in ("certain", "probable")
     )
 
 

@@ -47,7 +47,9 @@ def same_event(one: Episode, other: Episode, alike: NameLikeness) -> Agreement:
     called = _called_alike(one, other)
     if one.family != other.family and not (called and _loosely_kept(one, other)):
         return Agreement(-1.0, "different kinds of events")
-    if one.happened != other.happened and one.polarity == other.polarity:
+    # A denial speaks of what is said to have happened, not of what may.
+    denial = one.polarity != other.polarity and (one.happened or other.happened)
+    if (one.happened, one.polarity) != (other.happened, other.polarity) and not denial:
         return _not_yet(one, other)
     words, first, second = _likest(one, other)
     place = best_place(one.places, other.places)
@@ -116,7 +118,7 @@ def _not_yet(one: Episode, other: Episode) -> Agreement:
     """What is planned, feared or thought possible is one with what happened by its words alone."""
     words = _likest(one, other)[0] + _called_alike(one, other)
     if one.tellings[0].report.document == other.tellings[0].report.document or words < 0.6:
-        return Agreement(0.0, "one happened, the other may")
+        return Agreement(-1.0, "one happened, the other may")
     place = best_place(one.places, other.places)
     return place if place.rules_out else Agreement(words, f"words alike by {words:.2f}")
 
