@@ -1,10 +1,15 @@
 """`dateline feeds` and `dateline watch`, on a server of the tests' own."""
 
 import json
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 from tests.ingest.web import Web, serving
+
+from dateline.store import open_database
 
 RSS = (
     '<rss version="2.0"><channel><title>The Post</title><item><title>River</title>'
@@ -58,18 +63,49 @@ def test_what_would_be_read(run, web: Web) -> None:
 
 def test_watch_once(run, web: Web) -> None:
     run("feeds", "add", web.url + "/feed", "--store", "a.db")
-    done = run("watch", "--once", "--jobs", "0", "--store", "a.db")
+    done = run("watch", "--once", "--jobs", "0", "--pause", "0", "--store", "a.db")
     assert done.exit_code == 0, done.stderr
     assert "polled" in done.stderr
     assert f"kept  {web.url}/a" in done.stderr
     assert "1 kept" in run("feeds", "--store", "a.db").stdout
 
 
-def test_another_watch_is_told(run, web: Web) -> None:
-    from dateline.store import open_database
+def test_a_watch_that_is_killed_goes_on_where_it_was(run, web: Web, tmp_path: Path) -> None:
+    links = [f"/{n}" for n in range(24)]
+    items = "".join(f"<item><title>{link}</title><link>{link}</link></item>" for link in links)
+    web.page("/many", f'<rss version="2.0"><channel>{items}</channel></rss>')
+    for link in links:
+        web.page(link, f"<p>The river rose {link} at Ashford.</p>")
+    run("feeds", "add", web.url + "/many", "--store", "a.db")
+    command = [
+        sys.executable,
+        "-m",
+        "dateline",
+        "watch",
+        "--jobs",
+        "0",
+        "--pause",
+        "0.02",
+        "--store",
+        "a.db",
+    ]
+    for asked in (6, 14):
+        process = subprocess.Popen(command, stderr=subprocess.DEVNULL, cwd=tmp_path)
+        until = time.monotonic() + 60
+        while len(set(web.paths()) & set(links)) < asked and time.monotonic() < until:
+            time.sleep(0.01)
+        process.kill()
+        process.wait()
+    assert run("watch", "--once", "--jobs", "0", "--pause", "0", "--store", "a.db").exit_code == 0
+    with open_database("a.db") as database:
+        leases = database.queue.claim("test", 1_000)
+        urls = [page.url for lease in leases if (page := database.queue.page(lease.page))]
+    assert sorted(urls) == sorted(web.url + link for link in links)
 
+
+def test_another_watch_is_told(run, web: Web) -> None:
     with open_database("a.db") as database:
         database.feeds.hold("other", 60)
-        done = run("watch", "--once", "--jobs", "0", "--store", "a.db")
+        done = run("watch", "--once", "--jobs", "0", "--pause", "0", "--store", "a.db")
     assert done.exit_code == 1
     assert "another `dateline watch` has its feeds" in done.stderr

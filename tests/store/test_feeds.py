@@ -58,7 +58,9 @@ def test_one_watcher(database: Database) -> None:
     feeds = database.feeds
     assert feeds.hold("one", 60)
     assert not feeds.hold("two", 60)
+    assert feeds.holder() == "one"
     feeds.let_go("two")
     assert not feeds.hold("two", 60)
     feeds.let_go("one")
+    assert feeds.holder() is None
     assert feeds.hold("two", 60)

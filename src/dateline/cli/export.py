@@ -1,11 +1,8 @@
 """`dateline export`: the record for other programs, as JSON lines, CSV or GeoJSON."""
 
-import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,7 +10,7 @@ import typer
 from dateline.cli.opening import open_store
 from dateline.cli.options import DEFAULT_STORE, AsJson, AsOf, OutputFile, StorePath
 from dateline.cli.tables import as_csv, as_geojson, as_jsonl
-from dateline.errors import StoreError
+from dateline.cli.whole_file import write_whole
 from dateline.model import Claim
 from dateline.story.references import References
 
@@ -59,26 +56,4 @@ def export(
         if output is None:
             sys.stdout.writelines(pieces)
         else:
-            _write_whole(output, pieces)
-
-
-def _write_whole(path: Path, pieces: Iterator[str]) -> None:
-    """Write beside the file and put it in its place at the end: never a half-written export."""
-    try:
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="") as file:
-                file.writelines(pieces)
-            Path(beside).chmod(0o666 & ~_umask())
-            Path(beside).replace(path)
-        except BaseException:
-            Path(beside).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise StoreError(f"{path}: could not be written ({error.strerror})") from error
-
-
-def _umask() -> int:
-    now = os.umask(0)
-    os.umask(now)
-    return now
+            write_whole(output, pieces)

@@ -10,7 +10,8 @@ import typer
 
 from dateline.cli.options import DEFAULT_STORE, AsJson, OutputFile, StorePath
 from dateline.cli.screen import Screen
-from dateline.errors import DatelineError, InputError, UnreadableInput
+from dateline.cli.whole_file import write_whole
+from dateline.errors import InputError, UnreadableInput
 from dateline.model import Feed, FeedHealth
 from dateline.settings import Settings
 from dateline.story.jsonable import plain, print_json
@@ -150,13 +151,7 @@ def _export(found: list[FeedHealth], output: Path | None) -> None:
     if output is None:
         print(words, end="")
         return
-    # Whole or not at all: a reader must never find half a list.
-    made = output.with_name(f".{output.name}.part")
-    try:
-        made.write_text(words, "utf-8")
-        made.replace(output)
-    except OSError as error:
-        raise DatelineError(f"{output}: cannot be written: {error.strerror}") from None
+    write_whole(output, [words])
 
 
 def _list(found: list[FeedHealth], as_json: bool) -> None:

@@ -1,5 +1,6 @@
 """`dateline watch`: poll the feeds of a store, fetch what they show, and read it."""
 
+import os
 import signal
 import threading
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +11,7 @@ from dateline.cli.options import DEFAULT_STORE, StorePath
 from dateline.errors import StoreError
 from dateline.settings import Settings
 from dateline.work.log import Log, LogForm, open_log
+from dateline.work.process import has_vanished, owner_name
 
 if TYPE_CHECKING:
     from dateline.ingest.feeds.watch import Step, Watch
@@ -26,6 +28,12 @@ Hands = Annotated[
 Once = Annotated[
     bool, typer.Option("--once", help="End when everything that is due has been done.")
 ]
+Pause = Annotated[
+    float,
+    typer.Option(
+        "--pause", min=0, metavar="SECONDS", help="The least time between two requests to one host."
+    ),
+]
 LogOption = Annotated[
     LogForm, typer.Option("--log", help="How each line on standard error is written.")
 ]
@@ -35,6 +43,7 @@ def watch(
     store: StorePath = DEFAULT_STORE,
     hands: Hands = 1,
     once: Once = False,
+    pause: Pause = Settings().host_pause,
     log: LogOption = LogForm.TEXT,
 ) -> None:
     """Watch the feeds of the store until SIGTERM or Ctrl-C: poll, fetch articles, read them.
@@ -50,12 +59,13 @@ def watch(
 
     write = open_log(log)
     stop = threading.Event()
-    settings = Settings()
-    with Store(store) as opened, Fetcher(settings) as fetcher:
-        polite = Hosts(fetcher, settings.host_pause, sleep=stop.wait)
+    with Store(store) as opened, Fetcher(Settings()) as fetcher:
+        polite = Hosts(fetcher, pause, sleep=stop.wait)
         watching = Watch(
-            opened.database.feeds, polite, tidy_address, address_of, lambda step: _tell(step, write)
-        )
+            opened.database.feeds, polite, tidy_address, address_of, owner_name(os.getpid()),
+            lambda step: _tell(step, write),
+        )  # fmt: skip
+        _follow_the_dead(watching)
         crew = _crew(opened, store, hands, write)
         _end_on_signals(stop, crew)
         reading = threading.Thread(target=_read, args=(crew, once, stop, write))
@@ -72,7 +82,17 @@ def watch(
                     crew.drain()
                     reading.join()
     if not alone:
-        raise StoreError(f"{store}: another `dateline watch` has its feeds")
+        raise StoreError(
+            f"{store}: another `dateline watch` has its feeds; if it was killed on another "
+            "machine, they are free within a minute"
+        )
+
+
+def _follow_the_dead(watching: "Watch") -> None:
+    """Take the feeds from a watch of this machine that was killed."""
+    holder = watching.book.holder()
+    if holder is not None and has_vanished(holder):
+        watching.book.let_go(holder)
 
 
 def _once(watching: "Watch", stop: threading.Event) -> bool:

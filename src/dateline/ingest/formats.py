@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from dateline.errors import InputError, UnfitInput, UnreadableInput
 from dateline.ingest.delimited import is_delimited, read_delimited
+from dateline.ingest.feed_file import is_feed, read_feed
 from dateline.ingest.jsons import is_json, read_json
 from dateline.ingest.mail import is_mail, read_mail
 from dateline.ingest.mbox import is_mbox, read_mbox
@@ -53,6 +54,7 @@ FORMATS = (
     Format("zip", is_zip, read_zip),
     Format("WARC", is_warc, read_warc),
     Format("MediaWiki", is_mediawiki, read_mediawiki),
+    Format("feed", is_feed, read_feed),
     Format("NewsML-G2", is_newsml, read_newsml),
     Format("JSON", is_json, read_json),
     Format("mailbox", is_mbox, read_mbox),

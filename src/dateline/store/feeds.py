@@ -138,6 +138,12 @@ class Feeds:
 
         return self._database.write(act)
 
+    def holder(self) -> str | None:
+        """Who watches, or was watching when it ended without a word; None if nobody does."""
+        with self._database.reading_rows() as connection:
+            query = select(watchers.c.owner).where(watchers.c.until >= seconds_now())
+            return connection.execute(query).scalar()
+
     def let_go(self, owner: str) -> None:
         """Watch no longer."""
         mine = watchers.c.owner == owner

@@ -38,7 +38,7 @@ class Desk:
         self.now = 1_733_500_000.0
         self.told: list[Step] = []
         self.watch = Watch(
-            database.feeds, Hosts(fetcher, 0.0), tidy_address, address_of, self.told.append,
+            database.feeds, Hosts(fetcher, 0.0), tidy_address, address_of, "desk", self.told.append,
             clock=lambda: self.now, chance=lambda: 1 / 3,
         )  # fmt: skip
 

@@ -54,6 +54,7 @@ class Book(Protocol):
     def polled(self, feed: Feed, shown: Sequence[FeedItem]) -> int: ...
     def settle(self, item: FeedItem, pages: Sequence[Page]) -> None: ...
     def hold(self, owner: str, seconds: float) -> bool: ...
+    def holder(self) -> str | None: ...
     def let_go(self, owner: str) -> None: ...
 
 
@@ -77,7 +78,8 @@ class Watch:
     """Polls the feeds of a store.
 
     `tidy` takes trackers and wrappers off an address; `address_of` is what a page calls its own
-    address, so that an article is the same at its mobile and AMP addresses.
+    address, so that an article is the same at its mobile and AMP addresses. `owner` is who holds
+    the store's feeds meanwhile.
     """
 
     def __init__(
@@ -86,6 +88,7 @@ class Watch:
         hosts: Hosts,
         tidy: Callable[[str], str | None],
         address_of: Callable[[Page], str | None],
+        owner: str,
         tell: Tell = lambda step: None,
         clock: Callable[[], float] = time.time,
         chance: Callable[[], float] = random.random,
@@ -97,7 +100,7 @@ class Watch:
         self._tell = tell
         self._clock = clock
         self._chance = chance
-        self.owner = f"watch-{digest(str(time.time_ns()), str(id(self)))}"
+        self.owner = owner
 
     def run(self, stop: threading.Event) -> bool:
         """Watch until `stop` is set; False at once if another watch holds the store's feeds."""
