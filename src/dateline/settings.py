@@ -31,7 +31,7 @@ class Settings:
     An address may take `fetch_seconds` in all. `allowed_networks` are networks inside, such as
     10.0.0.0/8, that may be fetched from all the same (environment variable
     DATELINE_ALLOW_NETWORKS, separated by commas); `contact` is what a host is told of who asks
-    (DATELINE_CONTACT); `host_pause` the least seconds between two requests to one host.
+    (DATELINE_CONTACT).
     """
 
     model: str | None = None
@@ -46,4 +46,3 @@ class Settings:
     fetch_seconds: float = 30.0
     allowed_networks: tuple[str, ...] = field(default_factory=_allowed_networks)
     contact: str = field(default_factory=lambda: os.environ.get("DATELINE_CONTACT", ""))
-    host_pause: float = 1.0

@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from dateline.settings import Settings
 
-LOCAL = Settings(allowed_networks=("127.0.0.0/8",), fetch_seconds=5.0, host_pause=0.0)
+LOCAL = Settings(allowed_networks=("127.0.0.0/8",), fetch_seconds=5.0)
 """Settings under which this machine may be asked."""
 
 Answer = Callable[[BaseHTTPRequestHandler], None]

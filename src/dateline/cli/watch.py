@@ -43,7 +43,7 @@ def watch(
     store: StorePath = DEFAULT_STORE,
     hands: Hands = 1,
     once: Once = False,
-    pause: Pause = Settings().host_pause,
+    pause: Pause = 1.0,
     log: LogOption = LogForm.TEXT,
 ) -> None:
     """Watch the feeds of the store until SIGTERM or Ctrl-C: poll, fetch articles, read them.
