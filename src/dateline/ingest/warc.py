@@ -1,5 +1,6 @@
 """WARC, the format of web archives (ISO 28500): a page for each response with an article."""
 
+import logging
 import zlib
 from collections.abc import Iterator
 from typing import Any
@@ -27,6 +28,8 @@ def read_warc(source: Source, settings: Settings) -> Iterator[Found]:
     """
     from warcio.recordloader import ArcWarcRecordLoader
 
+    # What it would write of odd addresses is no concern of the user's.
+    logging.getLogger("warcio").setLevel(logging.ERROR)
     loader = ArcWarcRecordLoader(verify_http=False, arc2warc=False)
     for number, (start, junk) in enumerate(_starts(source), 1):
         name = f"{source.name}#{number}"

@@ -22,21 +22,30 @@ def read_syndication(raw: bytes, url: str, name: str) -> Listing:
     Entities that a feed defines for itself are expanded as far as they don't grow; any from
     outside, and bombs, end it. Broken XML is mended as a browser would.
     """
-    import feedparser
-
-    found = feedparser.parse(
-        _harmless(raw, name), response_headers={"content-location": url, "content-type": "text/xml"}
-    )
+    harmless = _harmless(raw, name)
+    try:
+        found, entries = _parsed(harmless, url)
+    except Exception as error:
+        # feedparser raises whatever it meets in what hardly is a feed.
+        raise UnfitInput(name, f"cannot be read as a feed ({type(error).__name__})") from None
     version = found.get("version", "")
     if not version:
         raise UnfitInput(name, "no feed: neither RSS nor Atom")
-    entries = [_entry(entry) for entry in found.entries[:MOST_ENTRIES]]
     return Listing(
         kind="Atom" if version.startswith("atom") else "RSS",
         title=_line(found.feed.get("title")),
-        entries=tuple(entry for entry in entries if entry is not None),
+        entries=tuple(entries),
         wait=_wait(found.feed),
     )
+
+
+def _parsed(harmless: bytes, url: str) -> tuple[Any, list[Entry]]:
+    import feedparser
+
+    headers = {"content-location": url, "content-type": "text/xml"}
+    found = feedparser.parse(harmless, response_headers=headers)
+    entries = [_entry(entry) for entry in found.entries[:MOST_ENTRIES]]
+    return found, [entry for entry in entries if entry is not None]
 
 
 def _harmless(raw: bytes, name: str) -> bytes:
@@ -47,11 +56,18 @@ def _harmless(raw: bytes, name: str) -> bytes:
         reason = told(error) if isinstance(error, etree.XMLSyntaxError) else str(error)
         if b"<!ENTITY" in raw:
             raise UnfitInput(name, reason) from None
-        mended = _BARE.sub(b"&amp;", _NAMED.sub(_numbered, raw))
-        root = etree.fromstring(mended, etree.XMLParser(recover=True, **LIMITS))
+        root = _mended(_BARE.sub(b"&amp;", _NAMED.sub(_numbered, raw)))
         if root is None:
             raise UnfitInput(name, reason) from None
     return etree.tostring(root, encoding="utf-8")
+
+
+def _mended(raw: bytes) -> etree._Element | None:
+    """What can be made of broken XML; None if nothing can."""
+    try:
+        return etree.fromstring(raw, etree.XMLParser(recover=True, **LIMITS))
+    except (etree.XMLSyntaxError, ValueError):
+        return None
 
 
 def _numbered(named: re.Match[bytes]) -> bytes:
