@@ -37,6 +37,7 @@ PAGES = (
     ("/changes", "Changes"),
     ("/documents", "Documents"),
     ("/judgements", "Judgements"),
+    ("/add", "Add"),
 )
 FOUND = 12
 """Filtered lists that are kept at hand for each moment."""

@@ -14,6 +14,7 @@ followLive();
 if (matchMedia("(max-width: 50rem)").matches) {
   for (const fold of document.querySelectorAll("details[data-narrow-closed]")) fold.open = false;
 }
+if (document.getElementById("add")) import("./adding.js").then((adding) => adding.followAdding());
 const view = document.getElementById("view");
 if (view) {
   followView(view);
