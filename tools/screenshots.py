@@ -87,7 +87,9 @@ def serving(store: str) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     server = uvicorn.Server(
-        uvicorn.Config(create_app(store), port=port, log_level="error", ws="none")
+        uvicorn.Config(
+            create_app(store), port=port, log_level="error", ws="none", timeout_graceful_shutdown=1
+        )
     )
     thread = threading.Thread(target=server.run)
     thread.start()

@@ -105,13 +105,13 @@ async def hand_in(
     size, time and memory; `/api/pages/{page}` and `/api/stream` tell what became of it.
     """
     settings = Settings()
-    raw = await _body(request, settings.max_bytes)
+    raw = await read_body(request, settings.max_bytes)
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     handed = _from_json(raw) if media_type == "application/json" else raw
     if not handed:
         raise Refused(422, "There is nothing in what was handed in.")
     room: ReadingRoom = request.app.state.reading_room
-    states = await run_in_threadpool(_take_in, handed, given, room, settings)
+    states = await run_in_threadpool(take_in, handed, given, room, settings)
     if len(states) == 1:
         response.headers["Location"] = f"/api/pages/{states[0].page}"
     return states
@@ -177,7 +177,7 @@ def _queue_counts(store: Store) -> dict[str, int]:
     }
 
 
-async def _body(request: Request, limit: int) -> bytes:
+async def read_body(request: Request, limit: int) -> bytes:
     """The body, no longer and no slower than allowed."""
     pieces: list[bytes] = []
     size = 0
@@ -210,9 +210,11 @@ def _from_json(raw: bytes) -> bytes | str:
     return body.address
 
 
-def _take_in(
+def take_in(
     handed: bytes | str, given: Given, room: ReadingRoom, settings: Settings
 ) -> list[PageState]:
+    """Keep what is handed in, bytes or an address to fetch, and have it read; how each page
+    stands. Refused where nothing can be read."""
     pages: list[Page] = []
     failed: list[PageState] = []
     for found in _found(handed, given, settings):

@@ -1,5 +1,6 @@
 """`dateline serve`: the desk in a browser."""
 
+import threading
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated
@@ -56,8 +57,11 @@ def serve(
     from dateline.web.app import create_app
 
     typer.echo(f"The desk is at http://{_in_address(host)}:{port}/ (stop it with Ctrl-C)", err=True)
+    app = create_app(store, token, users)
+    # The claims are made while the reader turns to the browser.
+    threading.Thread(target=app.state.shelf.warm, daemon=True).start()
     uvicorn.run(
-        create_app(store, token, users),
+        app,
         host=host,
         port=port,
         log_level="warning",

@@ -23,7 +23,16 @@ from dateline.api.views import Views
 from dateline.errors import DatelineError
 from dateline.record import Store
 from dateline.web.desk import Shelf, render
-from dateline.web.pages import api_page, claim, documents, entities, judging, products, story
+from dateline.web.pages import (
+    adding,
+    api_page,
+    claim,
+    documents,
+    entities,
+    judging,
+    products,
+    story,
+)
 
 
 @asynccontextmanager
@@ -57,7 +66,7 @@ def create_app(
     app.state.reading_room = ReadingRoom(app.state.store, str(where))
     app.state.watching = 0
     app.state.shelf = Shelf(app.state.views)
-    for page in (story, products, claim, documents, entities, judging, api_page):
+    for page in (story, products, claim, documents, entities, judging, adding, api_page):
         app.include_router(page.router, include_in_schema=False)
     app.include_router(dateline.api.router)
     static = files("dateline.web").joinpath("static")

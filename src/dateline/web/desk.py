@@ -1,7 +1,7 @@
 """What every page is made from: the store as of a day, and templates that escape all they show."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -12,10 +12,12 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, select_autoescape
 
 from dateline.api.views import View, Views
+from dateline.errors import DatelineError
 from dateline.model import Claim, Report
 from dateline.record import Store
 from dateline.story import wording
 from dateline.story.references import References
+from dateline.web.drawing.outlines import outlines
 from dateline.web.filters import (
     Asked,
     Found,
@@ -102,6 +104,12 @@ class Shelf:
     def __init__(self, views: Views) -> None:
         self._views = views
         self._desks: dict[int, Desk] = {}
+
+    def warm(self) -> None:
+        """Make the desk of all that is known, so that the first reader need not wait for it."""
+        with suppress(DatelineError), self.desk(None) as desk:
+            desk.found(Asked({}))
+            outlines()
 
     @contextmanager
     def desk(self, as_of: date | None) -> Iterator[Desk]:

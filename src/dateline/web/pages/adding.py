@@ -24,7 +24,7 @@ def add(request: Request) -> HTMLResponse:
 
 @router.post("/add")
 async def hand_in(request: Request) -> HTMLResponse:
-    """What the form holds, kept and read; the same as `/api/documents` for pages without scripts."""
+    """What the form holds, kept and read: `/api/documents` for pages without scripts."""
     settings = Settings()
     try:
         raw = await read_body(request, 4 * LONGEST)
