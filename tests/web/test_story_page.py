@@ -160,3 +160,44 @@ def test_a_desk_that_is_gone_is_told_and_found_again(story: str, browser: Any) -
     expect(page.get_by_role("alert")).to_contain_text("does not answer")
     assert page.locator("li.claim").count() > 0
     page.close()
+
+
+def test_a_claim_is_copied_as_asked(address: str, open_page: Opened) -> None:
+    page = open_page(address, permissions=["clipboard-read", "clipboard-write"])
+    page.locator("#time a").first.click()
+    opened = page.locator("li.claim.chosen")
+    for name, begins in (("sentence", "“"), ("Markdown", "**"), ("CSV", "claim,kind,title")):
+        opened.get_by_role("button", name=name).click()
+        expect(page.locator("#said")).to_contain_text("Copied: ")
+        expect(opened.get_by_role("button", name="copied")).to_be_visible()
+        assert page.evaluate("navigator.clipboard.readText()").startswith(begins)
+        expect(opened.get_by_role("button", name=name)).to_be_visible()
+
+
+def test_on_paper_there_are_words_and_the_drawing(address: str, open_page: Opened) -> None:
+    page = open_page(f"{address}/?select=place:Ashford")
+    expect(page.locator("#globe")).to_have_attribute("data-ready", "true")
+    page.emulate_media(media="print")
+    for hidden in ("nav", "#filters", "#globe", ".as-of"):
+        expect(page.locator(hidden).first).to_be_hidden()
+    expect(page.locator("#space svg.map")).to_be_visible()
+    expect(page.locator("li.claim").first).to_be_visible()
+
+
+def test_names_from_right_to_left_stand_by_themselves(address: str, open_page: Opened) -> None:
+    page = open_page(address)
+    assert page.locator("li.claim .origins bdi").count() > 0
+    assert page.locator("li.claim a.title bdi").count() == page.locator("li.claim").count()
+
+
+def test_on_a_phone_nothing_is_cut_off_and_folds_are_closed(
+    address: str, open_page: Opened
+) -> None:
+    page = open_page(f"{address}/?rest=1", 390, is_mobile=True, has_touch=True)
+    expect(page.locator("#globe")).to_have_attribute("data-ready", "true")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    expect(page.locator("#words")).to_be_hidden()
+    page.locator("#filters summary").first.tap()
+    expect(page.locator("#words")).to_be_visible()
+    page.locator("#time a").first.tap()
+    expect(page.locator("li.claim.chosen q").first).to_be_visible()

@@ -106,14 +106,43 @@ def content_words(content: ReportContent) -> str:
 
 def _event_words(event: Event) -> str:
     kind = event.acled or "/".join(part for part in (event.type, event.mode) if part)
+    return kind + _roles_and_place(event)
+
+
+def _roles_and_place(event: Event) -> str:
     roles = ", ".join(event.actors)
     if event.recipients:
         roles = f"{roles or '?'} → {', '.join(event.recipients)}"
-    return f"{kind}{': ' + roles if roles else ''}{_at(event.place)}"
+    return f"{': ' + roles if roles else ''}{_at(event.place)}"
 
 
 def _at(place: Place | None) -> str:
     return f", {place.name}" if place else ""
+
+
+def gist(claim: Claim) -> str:
+    """What a claim tells, by its report that names most; "" for what is only said.
+
+    One sentence may tell several things, and they have its words as their title.
+    """
+    told = [r.content for r in claim.reports if not isinstance(r.content, Attribution)]
+    if not told:
+        return ""
+    fullest = max(told, key=_named)
+    if not isinstance(fullest, Event):
+        return content_words(fullest)
+    kind = fullest.acled or (fullest.mode or fullest.type).replace("-", " ").lower()
+    return kind + _roles_and_place(fullest)
+
+
+def _named(content: Event | Figure | PlaceStatus) -> int:
+    match content:
+        case Event():
+            return len(content.actors) + len(content.recipients) + (content.acled is not None)
+        case Figure():
+            return int(content.of is not None)
+        case PlaceStatus():
+            return int(content.holder is not None)
 
 
 def standing(claim: Claim) -> str:

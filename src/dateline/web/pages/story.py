@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 
 from dateline.model import Change, Story
+from dateline.story.wording import gist
 from dateline.web.desk import Desk, ReportLine, desk, render, told
 from dateline.web.drawing.map import draw_map
 from dateline.web.drawing.spots import by_holder, find_spots, geojson
@@ -41,10 +42,12 @@ AT_ONCE = 400
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A claim in the list; `told` is given where it is open."""
+    """A claim in the list; `gist` tells apart what one sentence tells together ("captured:
+    fighters", "withdrew: army"), `told` is given where it is open."""
 
     line: Line
     selected: bool
+    gist: str = ""
     told: tuple[ReportLine, ...] = ()
     labels: tuple[ReportLine, ...] = ()
 
@@ -111,7 +114,7 @@ def _item(line: Line, selected: bool, d: Desk, asked: Asked) -> Item:
     """A list item; the words are fetched only for what is shown."""
     open_ = selected and asked.select.startswith("claim:")
     lines = tuple(told(line.claim, d.references))
-    return Item(line, selected, lines if open_ else (), lines[:4])
+    return Item(line, selected, gist(line.claim), lines if open_ else (), lines[:4])
 
 
 def _picked(
