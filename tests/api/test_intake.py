@@ -104,7 +104,7 @@ def test_a_body_that_dribbles_in_is_given_up(monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(intake, "SECONDS", 0.05)
     with pytest.raises(intake.Refused) as refused:
-        asyncio.run(intake._body(Slow(), 10_000))  # type: ignore[arg-type]
+        asyncio.run(intake.read_body(Slow(), 10_000))  # type: ignore[arg-type]
     assert refused.value.status == 408
 
 

@@ -48,9 +48,10 @@ def address(story: str) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """Debian's Chromium."""
+    """Debian's Chromium. Not for the whole session: as long as it runs, Playwright's event loop
+    does, and no other test could have one."""
     if not CHROMIUM.exists():
         pytest.skip(f"no browser at {CHROMIUM}")
     from playwright.sync_api import sync_playwright

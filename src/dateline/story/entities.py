@@ -40,6 +40,11 @@ class EntityLine:
         return frozenset(name.casefold() for name in (self.name, *self.aliases))
 
 
+def entity_id(kind: str, name: str) -> str:
+    """The id of whoever has that kind and name."""
+    return hashlib.sha256(f"{kind}\x1f{name}".encode("utf-8", "replace")).hexdigest()[:16]
+
+
 def build_entities(named: Iterable[Named]) -> list[EntityLine]:
     """A line for each kind and name, those in most documents first."""
     found: dict[tuple[str, str], list[Named]] = {}
@@ -94,7 +99,7 @@ def _line(kind: str, name: str, own: Sequence[Named]) -> EntityLine:
         for role in one.entity.roles:
             roles.setdefault(role, {})[one.document] = None
     return EntityLine(
-        id=hashlib.sha256(f"{kind}\x1f{name}".encode("utf-8", "replace")).hexdigest()[:16],
+        id=entity_id(kind, name),
         kind=kind,
         name=name,
         aliases={word: tuple(ids) for word, ids in aliases.items()},
