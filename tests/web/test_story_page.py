@@ -201,3 +201,15 @@ def test_on_a_phone_nothing_is_cut_off_and_folds_are_closed(
     expect(page.locator("#words")).to_be_visible()
     page.locator("#time a").first.tap()
     expect(page.locator("li.claim.chosen q").first).to_be_visible()
+
+
+def test_figures_stand_below_the_timeline_with_their_reporters(
+    address: str, open_page: Opened
+) -> None:
+    page = open_page(address)
+    series = page.locator("#time svg.series")
+    expect(series).to_have_count(1)
+    told = series.get_attribute("aria-label")
+    assert "about 40 (the mayor, 2024-12-06)" in told and "about 55 (the army" in told
+    page.get_by_role("checkbox", name="quote").check()
+    expect(series).to_have_count(0)

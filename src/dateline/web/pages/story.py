@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 
 from dateline.model import Change, Story
+from dateline.story.figures import FigureSeries
 from dateline.story.wording import gist
 from dateline.web.desk import Desk, ReportLine, desk, render, told
 from dateline.web.drawing.map import draw_map
+from dateline.web.drawing.series import SeriesDrawing, draw_series
 from dateline.web.drawing.spots import by_holder, find_spots, geojson
 from dateline.web.drawing.timeline import draw_timeline
 from dateline.web.filters import (
@@ -31,6 +34,9 @@ CHANGES = 6
 
 MOST_VALUES = 10
 """Values of a facet that are open at once; the others are one step away."""
+
+SERIES = 3
+"""Figures that are drawn below the timeline; the ledger has all."""
 
 FEW = 150
 """Places up to which the server's own drawing comes along even where the live map stands: it is
@@ -80,6 +86,7 @@ def story(request: Request) -> HTMLResponse:
             drawing=None if live else draw_map(spots),
             holders=by_holder(spots),
             timeline=draw_timeline(_for_timeline(found, shown, asked), found.lines),
+            series=_series(found, d),
             since=since,
             changes=_changes(d, since) if since and _is_quick(d, asked) else None,
             spot_address=lambda spot: asked.address(select=f"place:{spot.place.name}"),
@@ -141,6 +148,13 @@ def _for_timeline(found: Found, shown: Sequence[Line], asked: Asked) -> list[Lin
         line for line in found.lines if line.claim.kind != "quote" and (asked.rest or line.happened)
     ]
     return sorted(drawn, key=lambda line: line.claim.id not in in_sight)
+
+
+def _series(found: Found, d: Desk) -> list[tuple[FigureSeries, SeriesDrawing]]:
+    """The weightiest figures of the view that have a course to draw."""
+    ids = {line.claim.id for line in found.lines if line.claim.kind == "figure"}
+    drawn = ((one, draw_series(one)) for one in d.view.figures if one.claim.id in ids)
+    return list(islice(((one, drawing) for one, drawing in drawn if drawing), SERIES))
 
 
 def _since(d: Desk, asked: Asked) -> date | None:
