@@ -11,6 +11,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 
 from dateline.errors import UnfitInput
 from dateline.ingest.forwarded import Forwarded, find_forwarded
+from dateline.ingest.mail_layout import without_layout
 from dateline.ingest.source import Found, Source, buffered, read_whole, shown
 from dateline.model import Page
 from dateline.settings import Settings
@@ -111,7 +112,7 @@ def _page(message: Message, body: str, name: str) -> Page:
     dated = _date(_header(message, "Date"))
     publisher, basis = _publisher(message)
     return Page(
-        raw=body,
+        raw=_readable(body),
         name=name,
         publisher=publisher,
         publisher_basis=basis,
@@ -126,7 +127,7 @@ def _forwarded_page(forwarded: Forwarded, message: Message, name: str) -> Page:
         "'\" "
     )
     return Page(
-        raw=forwarded.body,
+        raw=_readable(forwarded.body),
         name=name,
         publisher=publisher or None,
         publisher_basis="sender of the forwarded mail" if publisher else "",
@@ -134,6 +135,10 @@ def _forwarded_page(forwarded: Forwarded, message: Message, name: str) -> Page:
         dated=forwarded.date,
         dated_basis="date of the forwarded mail" if forwarded.date else "",
     )
+
+
+def _readable(body: str) -> str:
+    return without_layout(body) if re.search(r"<(?:td|html|body|div)\b", body, re.I) else body
 
 
 def _publisher(message: Message) -> tuple[str | None, str]:
