@@ -39,6 +39,14 @@ def test_the_body_and_what_tells_its_version(web: Web) -> None:
     assert web.asked[0][1]["User-Agent"].startswith("Dateline/")
 
 
+def test_no_cookies_are_kept(web: Web) -> None:
+    url = web.page("/a", "The river", Set_Cookie="id=1; Path=/")
+    with Fetcher(LOCAL) as fetcher:
+        fetcher.fetch(url)
+        fetcher.fetch(url)
+    assert all("Cookie" not in headers for _, headers in web.asked)
+
+
 def test_what_has_not_changed(web: Web) -> None:
     url = web.page("/a", "", status=304, ETag='"2"')
     found = fetch(url, etag='"1"', modified="Fri, 06 Dec 2024 10:00:00 GMT")

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from http.cookiejar import DefaultCookiePolicy
 from types import TracebackType
 from typing import Self
 from urllib.parse import urljoin
@@ -70,6 +71,8 @@ class Fetcher:
             follow_redirects=False,
             trust_env=False,
         )
+        # Nobody's cookies are kept: no host needs to know Dateline again.
+        self._client.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=[]))
 
     def fetch(
         self,
