@@ -18,6 +18,7 @@ from dateline.record import Store
 from dateline.story import wording
 from dateline.story.references import References
 from dateline.web.drawing.outlines import outlines
+from dateline.web.drawing.spots import Spot, find_spots
 from dateline.web.filters import (
     Asked,
     Found,
@@ -68,6 +69,7 @@ class Desk:
     view: View
     lines: tuple[Line, ...]
     _found: dict[tuple[object, ...], Found] = field(default_factory=dict)
+    _spots: dict[tuple[object, ...], tuple[Spot, ...]] = field(default_factory=dict)
 
     @property
     def store(self) -> Store:
@@ -83,8 +85,7 @@ class Desk:
 
     def found(self, asked: Asked) -> Found:
         """The lines that an address asks for; kept, since the map asks for them again."""
-        chosen = tuple(sorted(asked.chosen.items()))
-        key = (chosen, asked.q, asked.story, asked.sort)
+        key = (*_key(asked), asked.sort)
         if key not in self._found:
             story = self.view.stories.get(asked.story) if asked.story else None
             documents = frozenset(story.documents if story else ()) if asked.story else None
@@ -93,9 +94,24 @@ class Desk:
                 del self._found[next(iter(self._found))]
         return self._found[key]
 
+    def spots(self, asked: Asked) -> tuple[Spot, ...]:
+        """The places of those lines: what happened there, or with `rest` all that is told."""
+        key = (*_key(asked), asked.rest)
+        if key not in self._spots:
+            lines = self.found(asked).lines
+            self._spots[key] = find_spots(one for one in lines if asked.rest or one.happened)
+            while len(self._spots) > FOUND:
+                del self._spots[next(iter(self._spots))]
+        return self._spots[key]
+
     def line(self, claim: str) -> Line | None:
         """The line of the claim of that id."""
         return next((line for line in self.lines if line.claim.id == claim), None)
+
+
+def _key(asked: Asked) -> tuple[object, ...]:
+    """What decides which lines an address asks for, whatever their order."""
+    return tuple(sorted(asked.chosen.items())), asked.q, asked.story
 
 
 class Shelf:

@@ -152,9 +152,10 @@ def day_asked(words: str) -> date | None:
 
 
 def make_lines(claims: Sequence[Claim], references: References) -> tuple[Line, ...]:
-    """A line for each claim. Takes a pass over the reports, so it is worth keeping."""
+    """A line for each claim, the weightiest first. Takes a pass over the reports, so it is worth
+    keeping."""
     rows = references.documents
-    return tuple(
+    lines = (
         Line(
             claim=claim,
             words=_words(claim),
@@ -164,6 +165,7 @@ def make_lines(claims: Sequence[Claim], references: References) -> tuple[Line, .
         )
         for claim in claims
     )
+    return tuple(sorted(lines, key=lambda line: (-line.weight, line.claim.id)))
 
 
 def choose(
@@ -258,7 +260,7 @@ def _number(words: str) -> int:
 
 def _sorted(lines: list[Line], sort: str) -> list[Line]:
     if sort == "weight":
-        return sorted(lines, key=lambda line: (-line.weight, line.claim.id))
+        return lines  # as they were made
     turn = -1 if sort == "newest" else 1
     return sorted(lines, key=lambda line: (
         line.day is None, turn * line.day.toordinal() if line.day else 0, -line.weight,

@@ -15,7 +15,7 @@ from dateline.story.wording import gist
 from dateline.web.desk import Desk, ReportLine, desk, render, told
 from dateline.web.drawing.map import draw_map
 from dateline.web.drawing.series import SeriesDrawing, draw_series
-from dateline.web.drawing.spots import by_holder, find_spots, geojson
+from dateline.web.drawing.spots import by_holder, geojson
 from dateline.web.drawing.timeline import draw_timeline
 from dateline.web.filters import (
     LABELS,
@@ -67,7 +67,7 @@ def story(request: Request) -> HTMLResponse:
         found = d.found(asked)
         chosen = select(d.lines, asked.select)
         shown = found.lines[asked.start : asked.start + PAGE]
-        spots = find_spots(line for line in found.lines if asked.rest or line.happened)
+        spots = d.spots(asked)
         live = request.headers.get("dateline-part") == "live" and len(spots) > FEW
         since = _since(d, asked)
         return render(
@@ -100,8 +100,7 @@ def places_of_a_view(request: Request) -> JSONResponse:
     """The places of a view as GeoJSON, for the live map; takes what the story page takes."""
     asked = read_asked(request.query_params.multi_items())
     with desk(request, asked.as_of) as d:
-        lines = d.found(asked).lines
-        spots = find_spots(line for line in lines if asked.rest or line.happened)
+        spots = d.spots(asked)
         chosen = select(d.lines, asked.select)
         return JSONResponse(
             {**geojson(spots, asked.rest, chosen), "holders": by_holder(spots)},

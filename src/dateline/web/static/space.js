@@ -78,15 +78,15 @@ async function fill(live) {
   const { holders, ...told } = await answer.json();
   const points = told.features;
   const rings = points.filter((one) => one.properties.km).map(ringOf);
-  const meant = Map.groupBy(points, (one) => (one.properties.area ? "areas" : "spots"));
-  for (const source of ["areas", "spots"]) {
-    live.map.getSource(source).setData({ ...EMPTY, features: meant.get(source) ?? [] });
-  }
+  const areas = points.filter((one) => one.properties.area);
+  const spots = points.filter((one) => !one.properties.area);
+  live.map.getSource("areas").setData({ ...EMPTY, features: areas });
+  live.map.getSource("spots").setData({ ...EMPTY, features: spots });
   live.map.getSource("rings").setData({
     type: "FeatureCollection",
     features: rings.map((one) => held(one, holders, live.map)),
   });
-  areas(live.map, points, holders);
+  outline(live.map, points, holders);
   live.map.setFilter("chosen", ["has", "chosen"]);
   if (!live.seen) {
     live.seen = true;
@@ -137,7 +137,7 @@ function stripes(colours) {
 }
 
 // States and divisions that are meant as a whole are filled from the basemap's own outlines.
-function areas(map, points, holders) {
+function outline(map, points, holders) {
   const divisions = points.filter((one) => one.properties.geonames);
   const states = points.filter((one) => one.properties.country);
   const numbers = divisions.map((one) => one.properties.geonames);
