@@ -14,7 +14,7 @@ from dateline.extract.speech.contents import RAISED, clause_range, find_content
 from dateline.extract.speech.cue import LEADING_IN, Cue, cue_words
 from dateline.extract.speech.noun_cues import adjective_cue, noun_cue
 from dateline.extract.speech.silence import PLAIN, find_silence
-from dateline.extract.speech.speakers import find_source, source_beside
+from dateline.extract.speech.speakers import find_source, source_beside, widen_source
 from dateline.extract.speech.speech import SpeechVerb, speech_nouns, speech_verbs
 
 THOUGHT = frozenset(("believe", "doubt", "guess", "expect"))
@@ -113,6 +113,8 @@ def _verb_cue(parse: Parse, token: Token, verb: SpeechVerb) -> Iterator[Cue]:
             last += 1
             content = (*content[:-1], (last, content[-1][1]))
     content = tuple(piece for piece in content if piece[0] < piece[1])
+    if source is not None:
+        source = widen_source(parse, source, first)
     act = verb.directing if _directs(parse, token, (first, last), content) else verb.act
     untold = act in PLAIN and any(c.dep == "neg" for c in children)
     if untold or (token.dep == "xcomp" and parse.head(token).lemma in ("decline", "refuse")):
@@ -228,6 +230,9 @@ def _silent(parse: Parse, verb: SpeechVerb, children: list[Token]) -> bool:
             if c.dep == "dobj"
         )
         return not judged and not any(c.lower in IN_CUE for c in children if c.dep == "prep")
+    if verb.lemma == "question":
+        # Police question a suspect; who questions a plan speaks of it.
+        return any(c.dep == "dobj" and _is_person(parse, c) for c in children)
     if verb.lemma == "claim":
         return any(c.dep == "dobj" and c.lemma in ("life", "victim", "benefit") for c in children)
     infinitive = next((c for c in children if c.dep == "xcomp"), None)
@@ -236,6 +241,11 @@ def _silent(parse: Parse, verb: SpeechVerb, children: list[Token]) -> bool:
     if verb.act == "declined":
         return infinitive.lemma.lower() not in ANSWERING
     return any(c.lower in ("anonymous", "unnamed") for c in parse.governed(infinitive))
+
+
+def _is_person(parse: Parse, word: Token) -> bool:
+    kind = role_nouns().get(word.lower) or role_nouns().get(word.lemma.lower())
+    return word.pos in ("PRON", "PROPN") or kind == "person" or word.lemma in ("man", "woman")
 
 
 def frames_of_things(verb: SpeechVerb) -> bool:

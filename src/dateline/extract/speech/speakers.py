@@ -19,6 +19,11 @@ MAX_CLIMB = 6
 """Governors looked at on the way to a subject."""
 LONGEST_NAME = 12
 """Tokens of a source that is found by its place beside the cue."""
+LONGEST_BRACKET = 8
+"""Tokens of a bracket after a name: a party, an age, an acronym."""
+LONGEST_APPOSITION = 30
+"""Tokens of what stands between a name and its verb."""
+APPOSING = frozenset((",", "--", "—", "–", "-"))
 FAR = 40
 """Tokens looked at after a cue to see whether it ends its sentence."""
 WEEKDAYS = frozenset((
@@ -239,3 +244,24 @@ def _quoted(parse: Parse, quote: Token) -> Range | None:
 def _dummy(parse: Parse, subject: Token) -> bool:
     """ "It" of "it is reported", and "there"."""
     return subject.lower == "there"
+
+
+def widen_source(parse: Parse, source: Range, cue: int) -> Range:
+    """A source with the brackets and the apposition that stand between it and its cue:
+    "Ann Lee (D), the senator's rival, said", "Kim Hall -- a co-editor -- said"."""
+    first, last = source
+    tokens = parse.tokens
+    opened = any(tokens[i].text == "(" for i in range(first, last)) and not any(
+        tokens[i].text == ")" for i in range(first, last)
+    )
+    if opened or (last < cue and tokens[last].text == "("):
+        closing = range(last, min(last + LONGEST_BRACKET, len(tokens)))
+        last = next((i + 1 for i in closing if tokens[i].text == ")"), last)
+    if last + 2 < cue <= last + LONGEST_APPOSITION and tokens[last].text in APPOSING:
+        opening, inner = tokens[last + 1], [tokens[i] for i in range(last + 1, cue - 1)]
+        described = opening.pos in ("DET", "NOUN", "PROPN", "NUM") or opening.lower == "who"
+        if tokens[cue - 1].text == tokens[last].text and described:
+            related = any(t.lower in ("who", "which", "whose") for t in inner)
+            if related or not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in inner):
+                last = cue - 1
+    return first, last
