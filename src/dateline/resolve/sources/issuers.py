@@ -5,7 +5,8 @@ from dataclasses import replace
 from dateline.annotate.parse import Parse, Token
 from dateline.model import Span
 from dateline.resolve.sources.mentioned import Mentioned
-from dateline.resolve.sources.speaker import Speaker, entity_speaker
+from dateline.resolve.sources.source_kinds import described_kind
+from dateline.resolve.sources.speaker import Speaker, entity_speaker, shortened
 
 MEMORY = 200
 """Attributions back to which a statement is led."""
@@ -13,16 +14,17 @@ STATEMENTS = frozenset((
     "statement", "communique", "communiqué", "declaration", "release", "letter", "memo", "email",
     "bulletin", "notice", "advisory", "announcement",
 ))  # fmt: skip
-ISSUED = STATEMENTS | {
-    "information",
-    "rule",
-    "guideline",
-    "figure",
-    "regulation",
-    "toll",
-    "tally",
-    "count",
-}
+FINDINGS = frozenset((
+    "report", "research", "study", "survey", "investigation", "inquiry", "enquiry", "analysis",
+    "assessment", "estimate", "test", "finding", "data", "datum", "review", "audit", "poll",
+    "suit", "lawsuit", "tweet", "post", "complaint", "filing", "document", "briefing",
+))  # fmt: skip
+"""Work that speaks for whoever did it, where that is told."""
+ISSUED = (
+    STATEMENTS
+    | FINDINGS
+    | {"information", "rule", "guideline", "figure", "regulation", "toll", "tally", "count"}
+)
 """Writings that speak for whoever issued them."""
 
 
@@ -34,12 +36,14 @@ def issued_by(
     noun = head.lemma.lower()
     if issuer is not None:
         return replace(issuer, noun=noun)
-    if noun in STATEMENTS and span.of(parse.document.text).lower().startswith("the "):
-        same = next(
-            (s for s in reversed(before[-MEMORY:]) if s is not None and s.noun == noun), None
-        )
+    words = span.of(parse.document.text).lower()
+    if words.startswith(("the ", "this ")) and head.tag == "NN":
+        heard = reversed(before[-MEMORY:])
+        same = next((s for s in heard if s is not None and s.noun == noun), None)
+        if same is not None or noun not in STATEMENTS:
+            return same
         recent = (s for s in reversed(before[-2:]) if s is not None and s.kind == "institution")
-        return same or next(recent, None)
+        return next(recent, None)
     return None
 
 
@@ -47,7 +51,9 @@ def _issuer(parse: Parse, mentioned: Mentioned, head: Token) -> Speaker | None:
     """Whose statement or report it is: "a statement from the department"."""
     owners = parse.governed(head, "poss", "compound", "nmod")
     for prep in parse.governed(head, "prep", "agent"):
-        if prep.lower in ("from", "by", "of"):
+        if prep.lower in ("from", "by") or (
+            prep.lower == "of" and head.lemma.lower() not in FINDINGS
+        ):
             owners.extend(parse.governed(prep, "pobj"))
         elif prep.lower in ("in", "on"):
             for place in parse.governed(prep, "pobj"):
@@ -59,7 +65,27 @@ def _issuer(parse: Parse, mentioned: Mentioned, head: Token) -> Speaker | None:
         for agent in parse.governed(clause, "agent"):
             owners.extend(parse.governed(agent, "pobj"))
     for owner in owners:
-        entity = mentioned.entity_at(owner)
-        if entity is not None:
-            return entity_speaker(mentioned, entity)
+        found = _owner(parse, mentioned, owner, head)
+        if found is not None:
+            return found
+    return None
+
+
+def _owner(parse: Parse, mentioned: Mentioned, owner: Token, head: Token) -> Speaker | None:
+    """Who a word beside a writing stands for, if it can have issued it."""
+    entity = mentioned.entity_at(owner)
+    loose = owner.dep in ("compound", "nmod") and head.lemma.lower() in FINDINGS
+    if entity is not None and mentioned.is_named(entity):
+        if loose and entity.kind not in ("organization", "outlet"):
+            return None
+        return entity_speaker(mentioned, entity)
+    if entity is not None and head.lemma.lower() not in FINDINGS:
+        return entity_speaker(mentioned, entity)
+    if owner.pos == "NOUN" and not loose and described_kind(owner) == "institution":
+        words = " ".join(parse.subtree_span(owner).of(parse.document.text).split())
+        own = parse.governed(owner, "poss")
+        if own:
+            # "The government's health ministry" is the health ministry.
+            words = parse.span(own[0].right, owner.right).of(parse.document.text)
+        return Speaker(shortened(words), "institution", owner.lemma.lower())
     return None
