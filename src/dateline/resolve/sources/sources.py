@@ -8,6 +8,7 @@ from dateline.model import Attribution, Entity, Mention, Reading, SourceKind, Sp
 from dateline.resolve.sources.chains import find_chains
 from dateline.resolve.sources.glued import trim_glued
 from dateline.resolve.sources.issuers import ISSUED, issued_by
+from dateline.resolve.sources.joint import joint_speaker
 from dateline.resolve.sources.labels import (
     ANSWERS,
     WITHDRAWN,
@@ -168,6 +169,9 @@ def _of_phrase(
     parse: Parse, mentioned: Mentioned, head: Token, span: Span, before: list[Speaker | None]
 ) -> Speaker | None:
     """A noun phrase: the name in it, what it leads back to, or its own words."""
+    joint = joint_speaker(parse, mentioned, head, span)
+    if joint is not None:
+        return joint
     mention = mentioned.at(head)
     entity = mentioned.entity_of(mention)
     if head.text in CAPITALS and (entity is None or not mentioned.is_named(entity)):
@@ -251,7 +255,8 @@ def _name_inside(parse: Parse, mentioned: Mentioned, head: Token, span: Span) ->
 def _at_edge(parse: Parse, mention: Mention, head: Token, span: Span) -> bool:
     """Whether a name begins or ends the phrase without a word that makes it somebody else's:
     "Ann Lee head of the council", "president of the council Ann Lee" where commas were lost."""
-    if head.pos != "NOUN" or described_kind(head) not in ("anonymous", "collective"):
+    titled = head.pos == "NOUN" or head.lemma.lower() in source_nouns()
+    if not titled or described_kind(head) not in ("anonymous", "collective"):
         return False
     if mention.span.start == span.start:
         after = parse.tokens[parse.first_token_at(mention.span.end)]
