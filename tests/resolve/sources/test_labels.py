@@ -23,7 +23,7 @@ def test_answers_are_the_word_of_who_is_interviewed(parse: Reads, opening: str) 
     asked, answered = resolve(parse(text))[-2:]
     assert asked.source_name is None
     assert (answered.source_name, answered.source_kind) == ("Maria Lopez", "named")
-    assert answered.chain == ("Maria Lopez",)
+    assert answered.chain[0] == "Maria Lopez"
 
 
 def test_nobody_is_guessed_among_several(parse: Reads) -> None:
