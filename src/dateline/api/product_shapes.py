@@ -62,6 +62,7 @@ class SourceLine(BaseModel):
     claims: int
     alone: int
     quotes: int
+    rests: list[str]
 
 
 class TimelineEntry(BaseModel):

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from dateline.story.sources import SourceLine
 
 
+MOST_RESTING = 20
+"""Claims that are listed as resting on one anonymous source."""
+
+
 def sources(
     store: StorePath = DEFAULT_STORE,
     items: Items = None,
@@ -41,9 +45,22 @@ def sources(
             report = _first_words(line, claims)
             if report is not None:
                 screen.line(*quotation(references, report), indent=4)
+        _write_resting(screen, lines)
         if not lines:
             screen.line("no sources are named")
         list_cited(screen, references)
+
+
+def _write_resting(screen: Screen, lines: "list[SourceLine]") -> None:
+    """What nobody vouches for but one source without a name."""
+    resting = [(line.name, title) for line in lines for title in line.rests]
+    if not resting:
+        return
+    screen.heading("Resting on one anonymous source alone")
+    for name, title in resting[:MOST_RESTING]:
+        screen.line(title, (f" — {name}", "source"))
+    if len(resting) > MOST_RESTING:
+        screen.line((f"and {len(resting) - MOST_RESTING} more: see --json", "quiet"))
 
 
 def _counted(number: int, noun: str) -> str:

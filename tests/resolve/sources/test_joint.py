@@ -17,7 +17,7 @@ from dateline.annotate.parse import Parse
          "government of Congo and World Bank", "institution"),
         ("The company president and CEO Karl Weber said the plant was safe.", "Karl Weber",
          "named"),
-        ("Officials and witnesses said the wall had fallen.", "Officials and witnesses",
+        ("Officials and witnesses said the wall had fallen.", "officials and witnesses",
          "anonymous"),
     ],
 )  # fmt: skip

@@ -23,6 +23,8 @@ DEEPEST = 6
 """Hands within hands that are followed."""
 OUTLET = re.compile(r"(?:TV|Radio|News|Times|Post|Press|Daily|Journal|Gazette|Tribune|Herald)$")
 """Ends of words in the names of outlets."""
+CLASSES = frozenset(("news", "agency", "newspaper", "daily", "channel", "website", "magazine"))
+"""Words after an outlet's name that say what it is: "the AFP news agency"."""
 CARRYING = frozenset(("quote", "cite"))
 TOLD_BY = frozenset(("to", "with"))
 TALKS = frozenset(("interview", "comment", "remark", "statement", "conversation", "talk"))
@@ -152,13 +154,24 @@ def _outlet(parse: Parse, mentioned: Mentioned, hearer: Token) -> str | None:
     for word in (hearer, *parse.governed(hearer, "compound", "nmod", "appos")):
         entity = mentioned.entity_at(word)
         if entity is not None and entity.kind == "outlet":
-            return entity.name
+            return _bare(entity.name)
     words = [t.text for t in parse.tokens[hearer.left : hearer.right] if t.pos != "DET"]
+    words = _bare(" ".join(words)).split()
+    known = mentioned.called(" ".join(words))
+    if known is not None and known.kind == "outlet":
+        return known.name
     if hearer.pos == "PROPN" and any(OUTLET.search(word) for word in words):
         return " ".join(words)
     if hearer.lemma.lower() in ("radio", "television", "tv", "newspaper", "magazine", "daily"):
         return " ".join(words)
     return None
+
+
+def _bare(name: str) -> str:
+    words = name.split()
+    while len(words) > 1 and words[-1] in CLASSES and words[0][:1].isupper():
+        words.pop()
+    return " ".join(words)
 
 
 def _quoted_by(parse: Parse, mentioned: Mentioned, attribution: Attribution) -> tuple[str, ...]:

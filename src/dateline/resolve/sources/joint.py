@@ -5,7 +5,7 @@ import re
 from dateline.annotate.parse import Parse, Token
 from dateline.model import Entity, Span
 from dateline.resolve.sources.mentioned import Mentioned
-from dateline.resolve.sources.speaker import Speaker, entity_speaker, shortened
+from dateline.resolve.sources.speaker import Speaker, described, entity_speaker, shortened
 
 MOST = 6
 """Names that are listed; more are a crowd."""
@@ -88,6 +88,6 @@ def _named(
     last = min([member.right, *ends])
     while last > member.index + 1 and parse.tokens[last - 1].tag in ("CC", ",", "DT"):
         last -= 1
-    words = " ".join(parse.span(member.left, last).of(parse.document.text).split())
+    words = described(parse, parse.span(member.left, last))
     speaker = Speaker(shortened(words), "anonymous")
     return entity_speaker(mentioned, entity) if entity is not None else speaker

@@ -18,7 +18,13 @@ from dateline.resolve.sources.labels import (
 )
 from dateline.resolve.sources.mentioned import Mentioned
 from dateline.resolve.sources.source_kinds import OF_ENTITY, described_kind, source_nouns
-from dateline.resolve.sources.speaker import Speaker, entity_speaker, mention_speaker, shortened
+from dateline.resolve.sources.speaker import (
+    Speaker,
+    described,
+    entity_speaker,
+    mention_speaker,
+    shortened,
+)
 
 INFORMED = re.compile(r"\b(?:familiar|close|briefed|knowledge|informed|involved)\b")
 """Words that tell a few unnamed insiders from a mass."""
@@ -202,7 +208,7 @@ def _described_entity(
 ) -> Speaker:
     """Somebody unnamed, by the words that stand here first, or else by the first description."""
     speaker = entity_speaker(mentioned, entity, head)
-    words = " ".join(span.of(parse.document.text).split())
+    words = described(parse, span)
     first = mentioned.head_of_entity(entity)
     if first is not None and first.index == head.index:
         speaker = replace(speaker, name=_owned(parse, mentioned, head, shortened(words)))
@@ -286,7 +292,7 @@ def _described(
     """An unnamed source: led back to a fuller description before, or in its own words."""
     noun = head.lemma.lower()
     plural = head.tag in ("NNS", "NNPS")
-    words = " ".join(span.of(parse.document.text).split())
+    words = described(parse, span)
     name = shortened(words)
     if words.lower().startswith(("the ", "this ", "these ", "those ")):
         earlier = _led_back(name, noun, plural, before)

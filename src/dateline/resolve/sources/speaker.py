@@ -1,10 +1,11 @@
 """A source as it was found, and the words by which it is called."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from dateline.annotate.parse import Parse, Token
-from dateline.model import Entity, Mention, SourceKind
+from dateline.model import Entity, Mention, SourceKind, Span
 from dateline.resolve.sources.mentioned import Mentioned
 from dateline.resolve.sources.source_kinds import OF_ENTITY, described_kind
 
@@ -53,3 +54,17 @@ def shortened(words: str) -> str:
     """A description without article and without what follows after a comma or "who"."""
     bare = LOOSE_END.sub("", ARTICLES.sub("", words)).strip()
     return bare or words
+
+
+def described(parse: Parse, span: Span) -> str:
+    """The words of a span on one line, without the capital that only begins a sentence."""
+    words = " ".join(span.of(parse.document.text).split())
+    at = parse.first_token_at(span.start)
+    first = parse.tokens[at]
+    opens = first.index == parse.sentences[first.sentence].first and first.text.istitle()
+    entities = parse.entities
+    near = bisect_right(entities, at, key=lambda entity: entity.first) - 1
+    named = near >= 0 and entities[near].last > at
+    if opens and not named and first.tag in ("NN", "NNS", "JJ", "VBN", "CD"):
+        return words[:1].lower() + words[1:]
+    return words
