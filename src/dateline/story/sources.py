@@ -56,7 +56,7 @@ def _line(spelled: dict[str, list[Claim]]) -> SourceLine:
         claims=len(claims),
         alone=len(alone),
         quotes=sum(claim.kind == "quote" for claim in claims),
-        rests=tuple(claim.title for claim in events) if kind == "anonymous" else (),
+        rests=tuple(dict.fromkeys(c.title for c in events)) if kind == "anonymous" else (),
     )
 
 
