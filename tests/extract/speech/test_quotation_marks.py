@@ -65,7 +65,7 @@ def test_spans_lie_in_the_text_in_order_and_apart(text: str) -> None:
 
 
 def test_many_open_marks_take_no_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     find_quotations('"a ' * 100_000)
     find_quotations("“a " * 100_000)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -152,9 +152,9 @@ def test_an_unclosed_quotation_does_not_swallow_the_article(parse: Reads) -> Non
 def test_an_endless_sentence_takes_no_time(parse: Reads) -> None:
     text = "he said that she said " * 1500
     parsed = parse(text)
-    start = time.perf_counter()
+    start = time.process_time()
     find_attributions(parsed)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     for attribution in find_attributions(parsed):
         assert sum(len(piece) for piece in attribution.content) < 2000
 
