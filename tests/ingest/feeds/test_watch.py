@@ -3,6 +3,7 @@
 import os
 import random
 import threading
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler
@@ -264,7 +265,7 @@ def troubled_feeds(web: Web, desk: Desk, count: int, articles: int = 3) -> list[
 
     def troubled(path: str, good: Trouble) -> str:
         left = chance.choice([0, 0, 1, 2, 3])
-        kinds = ("429", "500", "503", "cut", "garbled")
+        kinds = ("429", "500", "503", "cut", "garbled", "slow")
         bad = [chance.choice(kinds) for _ in range(left)]
 
         def answer(handler: BaseHTTPRequestHandler) -> None:
@@ -275,6 +276,9 @@ def troubled_feeds(web: Web, desk: Desk, count: int, articles: int = 3) -> list[
             elif trouble == "garbled":
                 handler.wfile.write(b"\x00\x01 no HTTP")
                 handler.close_connection = True
+            elif trouble == "slow":
+                time.sleep(0.05)
+                good(handler)
             elif trouble:
                 handler.send_response(int(trouble))
                 if trouble == "429":
