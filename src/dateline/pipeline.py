@@ -1,6 +1,7 @@
 """The order in which a document is read; the only file that knows it."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -11,7 +12,7 @@ from dateline.clean.canonical import find_canonical
 from dateline.clean.links import unwrap
 from dateline.clean.page import clean_page
 from dateline.clean.text import prepare
-from dateline.errors import DatelineError, InputError, UnfitInput
+from dateline.errors import DatelineError, InputError, SetupError, UnfitInput
 from dateline.extract.events.events import find_events
 from dateline.extract.events.statuses import find_statuses
 from dateline.extract.figures.figures import find_figures
@@ -23,7 +24,7 @@ from dateline.fingerprint import reader_version
 from dateline.model import Document, Page, Place, Reading
 from dateline.resolve.entities.entities import resolve_entities
 from dateline.resolve.places.gazetteer import open_gazetteer
-from dateline.resolve.places.lookup import look_up_places
+from dateline.resolve.places.lookup import look_up_places, numbers_of
 from dateline.resolve.places.places import resolve_places
 from dateline.resolve.sources.sources import resolve_sources
 from dateline.resolve.times.times import resolve_times
@@ -78,6 +79,23 @@ def address_of(page: Page) -> str | None:
     """
     own = find_canonical(page)
     return own or (tidy_address(page.url) if page.url else None)
+
+
+@contextmanager
+def place_numbers(settings: Settings | None = None) -> Iterator[Callable[[str], tuple[int, ...]]]:
+    """A function from a name, in any spelling or script, to the GeoNames numbers it may mean.
+
+    Without a gazetteer no name is a place's.
+    """
+    try:
+        gazetteer = open_gazetteer(settings or Settings())
+    except SetupError:
+        yield lambda name: ()
+        return
+    try:
+        yield lambda name: numbers_of(name, gazetteer)
+    finally:
+        gazetteer.close()
 
 
 class Reader:

@@ -3,7 +3,7 @@
 The only file that knows store → corroborate → story, as `pipeline.py` knows the reading.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -18,13 +18,17 @@ from dateline.errors import InputError
 from dateline.matching import match_pending, names_as_judged
 from dateline.model import (
     Change,
+    Claim,
     ClaimKind,
     Document,
+    Entity,
     Entry,
     Reading,
+    Report,
     Story,
 )
-from dateline.resolve.names import name_variants_match
+from dateline.resolve.names import asked_tokens, name_variants_match, search_tokens
+from dateline.searching import KINDS, find_entries, no_places
 from dateline.store import (
     Database,
     ReadPage,
@@ -38,6 +42,8 @@ from dateline.story.changes import find_changes
 from dateline.story.figures import FigureSeries, build_figures
 from dateline.story.places import PlaceLine, build_places
 from dateline.story.references import References
+from dateline.story.search_results import Results, gather_results
+from dateline.story.search_words import Numbered, read_asked
 from dateline.story.sources import SourceLine, build_sources
 from dateline.story.stories import group_stories
 from dateline.story.timeline import build_timeline
@@ -177,6 +183,42 @@ class Store:
     def reading(self, id: str) -> Reading:
         """The reading of a document, found as by `document`."""
         return self.database.reading(id)
+
+    def search(
+        self,
+        words: str,
+        as_of: date | str | None = None,
+        items: int = 10,
+        references: References | None = None,
+        numbered: Numbered = no_places,
+        claims: Mapping[str, tuple[Claim, Report]] | None = None,
+    ) -> Results:
+        """Claims, documents and names that hold a reader's words, the best `items` of each.
+
+        All words must be there in any of their forms, "phrases" word for word, -without these,
+        begin*; names in any spelling. Raises nothing for any words. `numbered` leads from a name
+        to the GeoNames numbers of places, `claims` from ids of reports to their claims, where the
+        caller has them at hand.
+        """
+        day = _day(as_of)
+        if claims is None:
+            told = self._matched(day)
+            claims = {report.id: (claim, report) for claim in told for report in claim.reports}
+        found = find_entries(self.database, words, KINDS, day, numbered=numbered)
+        asked = read_asked(words, asked_tokens, no_places)
+        cited = references or self.references()
+        return gather_results(found, asked, items, claims, cited, self.entities_of, search_tokens)
+
+    def reports_with(
+        self, words: str, as_of: date | str | None = None, numbered: Numbered = no_places
+    ) -> frozenset[str]:
+        """The ids of the reports that hold a reader's words, as `search` has it."""
+        found = find_entries(self.database, words, ("report",), _day(as_of), numbered=numbered)
+        return frozenset(entry.item for entry in found)
+
+    def entities_of(self, document: str) -> list[Entity]:
+        """The entities that a document names, in their order."""
+        return [stored.entity for stored in self.database.entities(document=document)]
 
     def stamp(self) -> str:
         """A word that changes whenever something is recorded or judged, by any process."""

@@ -201,7 +201,7 @@ def test_a_judgement_that_is_not_there_can_not_be_taken_back(
         database.withdraw_judgement(Judgement("a", "b", True, "x", now), now)
 
 
-WORK = {"tasks", *(table.name for table in DERIVED)}
+WORK = {"tasks", "search_entries", "search_done", *(table.name for table in DERIVED)}
 """Tables that are work to be done and no record."""
 
 PRUNED = {"raw_pages"}

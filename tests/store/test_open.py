@@ -62,7 +62,12 @@ def test_an_empty_file_becomes_a_store(tmp_path: Path) -> None:
 
 def test_the_tables_are_those_that_the_migrations_make(where: str) -> None:
     with open_database(where) as made, made._engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"version_table": "dateline_version"})
+        # The index of search is of each database's own kind, which metadata can't tell.
+        opts = {
+            "version_table": "dateline_version",
+            "include_name": lambda name, kind, of: not str(name).startswith("search_words"),
+        }
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, metadata) == []
 
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from dateline.api.paging import MOST
 from dateline.api.problems import NotModified
 from dateline.api.views import View, Views
+from dateline.pipeline import place_numbers
 from dateline.story.filters import Filter
 
 WORD = Annotated[str, Field(min_length=1, max_length=200)]
@@ -62,6 +63,7 @@ class ClaimFilter(AsOf):
     origins: int = Field(0, ge=0, le=1000, description="At least so many independent origins.")
     since: date | None = Field(None, description="What happened on that day or later.")
     until: date | None = Field(None, description="What happened on that day or before.")
+    q: WORDS | None = Field(None, description="Words that a report of it holds, as in /search.")
     story: WORD | None = Field(None, description="Id of a story.")
     document: WORD | None = Field(None, description="Id of a document that reports it.")
 
@@ -87,7 +89,15 @@ class ClaimFilter(AsOf):
             since=self.since,
             until=self.until,
             documents=documents,
+            reports=self._holding(view),
         )
+
+    def _holding(self, view: View) -> frozenset[str] | None:
+        """The reports that hold the words asked for; None if none are asked for."""
+        if self.q is None or not self.q.strip():
+            return None
+        with place_numbers() as numbered:
+            return view.store.reports_with(self.q, self.as_of, numbered)
 
 
 class ClaimListing(ClaimFilter, Listing):

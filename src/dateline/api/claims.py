@@ -2,7 +2,8 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Response
+from fastapi.responses import JSONResponse
 
 from dateline.api import product_shapes, shapes
 from dateline.api.asking import (
@@ -80,15 +81,34 @@ class MapAsked(ClaimFilter):
     """Also what is planned, feared, denied or taken back, marked by `happened: false`."""
 
 
-@router.get("/map", response_model=product_shapes.FeatureCollection)
-def draw_map(asked: Annotated[MapAsked, Query()], views: Known) -> Told:
+GEOJSON = "application/geo+json"
+
+
+@router.get(
+    "/map",
+    response_class=JSONResponse,
+    responses={
+        200: {
+            "model": product_shapes.FeatureCollection,
+            "content": {GEOJSON: {}},
+            "description": "GeoJSON (RFC 7946)",
+        }
+    },
+)
+def draw_map(asked: Annotated[MapAsked, Query()], views: Known, response: Response) -> Response:
     """Claims with coordinates as GeoJSON; by default only what is told as having happened."""
     with views.at(asked.as_of) as view:
         found = view.index.choose(asked.chosen(view, asked.kind))
         shown = [claim for claim in found if asked.all or happened(claim)]
         marks = [mark for claim in shown if (mark := tell_mark(claim, view))]
-        features = marks[:MOST_MARKS]
-        return {"features": features, "total": len(shown), "placed": len(marks)}
+        told = {
+            "type": "FeatureCollection",
+            "features": marks[:MOST_MARKS],
+            "total": len(shown),
+            "placed": len(marks),
+        }
+        # Written as it is: checking the shape of 20,000 marks would take longer than making them.
+        return JSONResponse(told, headers=dict(response.headers), media_type=GEOJSON)
 
 
 class ReportsAsked(ClaimListing):

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from dateline.api.shapes import ClaimLine, Period, Place
+from dateline.api.shapes import ClaimLine, Period, Place, Words
 from dateline.model.record import ClaimKind
 
 
@@ -149,3 +149,47 @@ class Signed(BaseModel):
     note: str
     withdrawn_at: datetime | None
     withdrawn_by: str | None
+
+
+class FoundClaim(ClaimLine):
+    """A claim that holds the words: in the report at `found_in`, whose words they are."""
+
+    found_in: str
+    words: str
+
+
+class FoundDocument(Words):
+    """A document that holds the words, with the sentence that holds most of them."""
+
+    id: str
+    letter: str
+    outlet: str
+    title: str | None
+    reference: str
+
+
+class FoundName(BaseModel):
+    """Somebody or something named so; `documents` are ids."""
+
+    kind: str
+    name: str
+    aliases: list[str]
+    roles: list[str]
+    documents: list[str]
+
+
+class Totals(BaseModel):
+    """How many there are of each kind, shown or not."""
+
+    claims: int
+    documents: int
+    names: int
+
+
+class Search(BaseModel):
+    """What holds the words, the best first."""
+
+    claims: list[FoundClaim]
+    documents: list[FoundDocument]
+    names: list[FoundName]
+    totals: Totals

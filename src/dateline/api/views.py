@@ -49,6 +49,11 @@ class View:
         return {report.id: report for claim in self.claims for report in claim.reports}
 
     @cached_property
+    def told(self) -> dict[str, tuple[Claim, Report]]:
+        """By the ids of the reports: the claim that each belongs to, and the report."""
+        return {report.id: (claim, report) for claim in self.claims for report in claim.reports}
+
+    @cached_property
     def figures(self) -> list[FigureSeries]:
         """The figures with their reporters, the weightiest first."""
         return self.store.figures(self.as_of)

@@ -8,6 +8,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from anyascii import anyascii
+
 ARTICLES = frozenset(["al", "el", "an", "ash", "as", "ad", "at", "ar", "az", "the", "ul", "ud"])
 PARTICLES = frozenset(
     ["bin", "ibn", "ben", "of", "for", "and", "de", "la", "von", "van", "der", "&"]
@@ -178,3 +180,49 @@ def _one_edit(a: str, b: str) -> bool:
         (i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))
     )
     return a[at + 1 :] == b[at + 1 :] or a[at:] == b[at + 1 :] or a[at + 1 :] == b[at:]
+
+
+def search_tokens(name: str) -> tuple[str, ...]:
+    """Tokens that the spellings of a name share, word by word, for a full text search.
+
+    `n:` a word without what transliterations vary in; `x:` its consonants, by which it is found
+    from another script, and `y:` the same of a word that is itself in another script.
+    """
+    tokens: dict[str, None] = {}
+    for word in name_words(name):
+        if word in PARTICLES:
+            continue
+        latin = word.isascii()
+        bare = word if latin else _romanised(word)
+        if latin or bare.isalpha():
+            tokens[f"n:{fold_word(bare)}"] = None
+        consonants = skeleton(bare)
+        if len(consonants) >= 3:
+            tokens[f"{'x' if latin else 'y'}:{consonants}"] = None
+    return tuple(tokens)
+
+
+def asked_tokens(name: str) -> tuple[str, ...]:
+    """The tokens of `search_tokens` that a reader's spelling of a name leads to.
+
+    A word in Latin letters is looked for by its fold, and by its consonants among names in other
+    scripts; one in another script by its consonants in any.
+    """
+    tokens: dict[str, None] = {}
+    for token in search_tokens(name):
+        mark, _, word = token.partition(":")
+        if mark == "n":
+            tokens[token] = None
+        elif mark == "x":
+            tokens[f"y:{word}"] = None
+        else:
+            tokens |= {f"x:{word}": None, f"y:{word}": None}
+    return tuple(tokens)
+
+
+@lru_cache(maxsize=65_536)
+def _romanised(word: str) -> str:
+    """A word of another script in Latin letters, without the Arabic article."""
+    if word.startswith("ال") and len(word) > 4:
+        word = word[2:]
+    return re.sub(r"[^a-z]", "", plain(anyascii(word)))

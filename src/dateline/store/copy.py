@@ -18,6 +18,7 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 from dateline.errors import StoreError
 from dateline.store.database import Database
 from dateline.store.open import open_database, store_exists
+from dateline.store.search_tables import SEARCHED
 from dateline.store.tables import metadata
 
 AT_ONCE = 500
@@ -112,16 +113,21 @@ def _copy(source: Database, target: Database) -> Copied:
 
     def copy_all(into: Connection) -> None:
         with source.snapshot() as out:
-            for table in metadata.sorted_tables:
+            for table in _copied_tables():
                 sent[table.name] = _copy_table(out, into, _plain(table))
 
     target.write(copy_all)
     with target.reading_rows() as connection:
-        for table in metadata.sorted_tables:
+        for table in _copied_tables():
             plain = _plain(table)
             if _digest(_rows(connection, plain)) != sent[table.name]:
                 raise StoreError(f"{target.name}: {table.name} did not arrive as it was sent")
     return Copied({name: count for name, (count, _) in sent.items()})
+
+
+def _copied_tables() -> list[Table]:
+    """All tables but those of the search index, which a copy makes for itself."""
+    return [table for table in metadata.sorted_tables if table not in SEARCHED]
 
 
 def _copy_table(out: Connection, into: Connection, table: Table) -> tuple[int, int]:

@@ -13,7 +13,8 @@ from sqlalchemy.exc import DBAPIError
 from dateline.errors import StoreError
 from dateline.model import ClaimKind, Correction, Document, EntityKind, Reading, Report
 from dateline.model.record import Judgement
-from dateline.store import judging, read, write
+from dateline.model.search import Asked, EntryKind, FoundEntry, SearchEntry
+from dateline.store import judging, read, search, write
 from dateline.store.failure import told_plainly, worth_another_try
 from dateline.store.feeds import Feeds
 from dateline.store.judging import Signed
@@ -112,11 +113,39 @@ class Database:
             return read.read_report(connection, id)
 
     def entities(
-        self, as_of: date | None = None, kind: EntityKind | None = None
+        self,
+        as_of: date | None = None,
+        kind: EntityKind | None = None,
+        document: str | None = None,
     ) -> Iterator[StoredEntity]:
         """Entities as their documents know them, in the order of the documents."""
         with self.reading_rows() as connection:
-            yield from read.read_entities(connection, as_of, kind)
+            yield from read.read_entities(connection, as_of, kind, document)
+
+    def to_index(self, limit: int) -> list[tuple[str, int]]:
+        """Documents that are not in the index yet as they are now read, for `index`."""
+        with self.reading_rows() as connection:
+            return search.documents_to_index(connection, limit)
+
+    def index(self, made: Sequence[tuple[str, int, Sequence[SearchEntry]]]) -> None:
+        """Put the entries of documents into the index of search, in place of former ones."""
+
+        def add(connection: Connection) -> None:
+            for document, former, entries in sorted(made, key=lambda one: one[0]):
+                search.write_entries(connection, document, former, entries)
+
+        self.write(add)
+
+    def find_entries(
+        self,
+        asked: Asked,
+        kinds: Sequence[EntryKind],
+        as_of: date | None = None,
+        limit: int | None = None,
+    ) -> list[FoundEntry]:
+        """What in the index holds all that is asked for, the best first."""
+        with self.reading_rows() as connection:
+            return search.find_entries(connection, asked, kinds, as_of, limit)
 
     def judgements(self, withdrawn: bool = False) -> list[Judgement]:
         """Judgements in order of signing; the withdrawn ones too if asked for."""

@@ -112,13 +112,18 @@ def read_report(connection: Connection, id: str) -> Report | None:
 
 
 def read_entities(
-    connection: Connection, as_of: date | None = None, kind: EntityKind | None = None
+    connection: Connection,
+    as_of: date | None = None,
+    kind: EntityKind | None = None,
+    document: str | None = None,
 ) -> Iterator[StoredEntity]:
-    """Entities of the documents reported by `as_of`, of one kind; without these, all."""
+    """Entities of the documents reported by `as_of`, of one kind, of one document; or all."""
     query = select(entities.c.document, entities.c.body).join_from(entities, documents)
     query = _by_then(query, documents.c.reported, as_of)
     if kind is not None:
         query = query.where(entities.c.kind == kind)
+    if document is not None:
+        query = query.where(entities.c.document == document)
     query = query.order_by(documents.c.reported, entities.c.document, entities.c.position)
     for document, body in _streamed(connection, query):
         yield StoredEntity(document, from_plain(from_text(body), Entity))

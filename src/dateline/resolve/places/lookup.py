@@ -10,6 +10,10 @@ CLEAR = 20
 """A place so many times as populous as the next one of its name is the one that is meant."""
 
 
+MOST = 30
+"""Places of one name that are looked for."""
+
+
 def look_up_places(words: str, gazetteer: Gazetteer) -> list[Place]:
     """The places that "Hama", "Tripoli, Lebanon", "Homs, SY" or "170017" may be.
 
@@ -26,6 +30,12 @@ def look_up_places(words: str, gazetteer: Gazetteer) -> list[Place]:
     if len(own) > 1 and own[0].population >= CLEAR * own[1].population:
         own = own[:1]
     return [_place(candidate) for candidate in own]
+
+
+def numbers_of(name: str, gazetteer: Gazetteer) -> tuple[int, ...]:
+    """The GeoNames numbers of the places that bear a name, the most populous first."""
+    found = gazetteer.find(name.strip()) if name.strip() else []
+    return tuple(c.id for c in found if c.id > 0 and c.rank < 2)[:MOST]
 
 
 def _lies_in(candidate: Candidate, holder: str, gazetteer: Gazetteer) -> bool:
