@@ -63,13 +63,13 @@ def restore(path: Path, where: str | Path) -> Copied:
 
 
 def count_rows(database: Database) -> dict[str, int]:
-    """How many rows each table has."""
+    """How many rows each table has that a copy takes over."""
     with database.reading_rows() as connection:
         return {
             table.name: int(
                 connection.execute(select(func.count()).select_from(table)).scalar_one()
             )
-            for table in metadata.sorted_tables
+            for table in _copied_tables()
         }
 
 
