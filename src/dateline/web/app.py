@@ -31,6 +31,7 @@ from dateline.web.pages import (
     entities,
     judging,
     products,
+    searching,
     story,
 )
 
@@ -66,7 +67,7 @@ def create_app(
     app.state.reading_room = ReadingRoom(app.state.store, str(where))
     app.state.watching = 0
     app.state.shelf = Shelf(app.state.views)
-    for page in (story, products, claim, documents, entities, judging, adding, api_page):
+    for page in (story, products, claim, documents, entities, judging, adding, searching, api_page):
         app.include_router(page.router, include_in_schema=False)
     app.include_router(dateline.api.router)
     static = files("dateline.web").joinpath("static")

@@ -40,6 +40,7 @@ PAGES = (
     ("/changes", "Changes"),
     ("/documents", "Documents"),
     ("/judgements", "Judgements"),
+    ("/search", "Search"),
     ("/add", "Add"),
 )
 FOUND = 12
