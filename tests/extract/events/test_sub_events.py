@@ -195,3 +195,22 @@ def test_who_captures_decides_the_sub_event(reader: dateline.Reader) -> None:
         text = f"{who} captured the town of Idlib on Monday."
         events = reader.read(dateline.Document(text=text, published="2021-03-05")).events
         assert [e.acled for e in events if e.trigger.of(text) == "captured"] == [sub_event]
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_event"),
+    [
+        ("Nine people were killed in an air strike on a market.", "Air/drone strike"),
+        (
+            "Nine people were killed when mortar fire hit a market.",
+            "Shelling/artillery/missile attack",
+        ),
+        ("A suicide bomber killed nine people at a market.", "Suicide bomb"),
+        ("Nine soldiers were killed in clashes with rebels.", "Armed clash"),
+    ],
+)
+def test_deaths_are_of_what_the_sentence_says_they_died_of(
+    reader: dateline.Reader, text: str, sub_event: str
+) -> None:
+    events = reader.read(dateline.Document(text=text, published="2021-03-05")).events
+    assert [e.acled for e in events if e.trigger.of(text) == "killed"] == [sub_event]
