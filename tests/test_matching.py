@@ -88,3 +88,20 @@ def test_a_list_of_claims_is_read_by_pages(tmp_path: Path, monkeypatch: pytest.M
             claims[len(claims)]
         kinds = [claim.kind for claim in store.claims(kind="figure")]
         assert kinds and set(kinds) == {"figure"}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_crowded_blocks_leave_out_does_not_hang_on_the_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.setattr(matching, "NEAREST", 2)
+    monkeypatch.setattr("dateline.corroborate.match.NEAREST", 2)
+    monkeypatch.setattr("dateline.corroborate.match.LIKELIEST", 2)
+    order = [strike(f"2024-03-{n:02}", f"Paper {n}", f"Mayor {n}") for n in range(1, 9)]
+    expected = told(order)
+    random.Random(seed).shuffle(order)
+    with dateline.Store(tmp_path / "story.db") as store:
+        for dispatch in order:
+            store.record(dispatch.reading)
+            store.claims()
+        assert repr(store.claims()) == expected

@@ -8,7 +8,7 @@ stays as it was. So the claims are the same in whatever order the documents came
 
 import hashlib
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.corroborate.accounts import Account, keys_of, make_accounts
@@ -145,21 +145,25 @@ class _Batch:
     """By the later account, of all that are put into groups now."""
     touched: set[int] = field(default_factory=set)
     """Claims (first accounts) as they were, some of whose accounts are put into groups now."""
+    again: set[int] = field(default_factory=set)
+    """Accounts that were in groups and are put into groups anew."""
+    orphans: set[int] = field(default_factory=set)
+    """Accounts that were compared with some that are no more, and may now meet others."""
     changed: set[int] = field(default_factory=set)
     """Accounts that are new, and claims that lost some: what they belong to is written anew."""
 
     def run(self, ids: Sequence[str]) -> None:
         """Match documents that are new, read otherwise, or no more."""
         self.matcher = Matcher(self.memory, self.alike)
-        again = self._take_out(ids)
+        self._take_out(ids)
         new = self._put_in(ids)
         self.changed.update(new)
         self._link(new)
-        self._regroup(self._concerned(set(new) | again))
+        self._regroup(self._concerned(set(new) | self.again))
         self.memory.shrink()
 
-    def _take_out(self, ids: Sequence[str]) -> set[int]:
-        """Remove what is known of documents; the accounts that then must be put in groups anew."""
+    def _take_out(self, ids: Sequence[str]) -> None:
+        """Remove what is known of documents."""
         again: set[int] = set()
         removed: set[int] = set()
         for id, slot in self.rows.slots(ids).items():
@@ -169,12 +173,16 @@ class _Batch:
             self.changed |= firsts
             again.update(n for members in self.rows.members(firsts).values() for n in members)
             again.update(later for _, later in self.rows.links_from(own, min(own, default=0)))
-            self.rows.remove_document(id, {n: _blocks_of(account) for n, account in own.items()})
+            keys = {number: _blocks_of(account) for number, account in own.items()}
+            asked = [(key, number) for number, own_keys in keys.items() for key in own_keys]
+            for _, near in self.rows.nearest(asked, NEAREST, after=True):
+                self.orphans.update(near)
+            self.rows.remove_document(id, keys)
             removed |= own.keys()
         self.memory.forget(removed)
-        again -= removed
+        self.orphans -= removed
         first = min(removed, default=0)
-        return {number for number in again if number > first}
+        self.again = {number for number in again - removed if number > first}
 
     def _put_in(self, ids: Sequence[str]) -> list[int]:
         """Make the accounts of documents and put them into their blocks; their numbers in order."""
@@ -201,37 +209,52 @@ class _Batch:
 
     def _link(self, new: Sequence[int]) -> None:
         """Compare new accounts with those before them, and later ones with them."""
-        if not new:
-            return
-        self._compare(self._shared(after=False))
-        if new[0] >> POSITION_BITS <= self.appended:
-            following = self._shared(after=True)
-            fresh = set(new)
-            pairs: dict[int, list[int]] = defaultdict(list)
-            for number, shared in following.items():
-                for later in likeliest(shared, nearest_first=True):
-                    if later not in fresh:
-                        pairs[later].append(number)
-            self._compare(pairs)
+        likely = {number: likeliest(near) for number, near in self._shared(self.asked).items()}
+        self._compare(likely)
         for link in self._judged():
             self.links[link.later].append(link)
         self.rows.put_links(link for own in self.links.values() for link in own)
         fresh = set(new)
         for number in [number for number in self.links if number not in fresh]:
             del self.links[number]  # they have other links, too
+        if self.orphans or (new and new[0] >> POSITION_BITS <= self.appended):
+            after = self.rows.nearest(self.asked, NEAREST, after=True)
+            following = {number for _, near in after for number in near}
+            for some in _in_parts(sorted((following | self.orphans) - fresh), 200):
+                self._look_again(some, fresh)
 
-    def _shared(self, after: bool) -> "dict[int, Counter[int]]":
-        """For each new account how many blocks it shares with its nearest neighbours there."""
+    def _look_again(self, numbers: Sequence[int], fresh: set[int]) -> None:
+        """Compare accounts with new ones before them; a new one may take the place of another."""
+        self.memory.fetch(numbers)
+        asked = [(key, number) for number in numbers for key in _blocks_of(self.memory(number))]
+        likely = {number: set(likeliest(near)) for number, near in self._shared(asked).items()}
+        before = self.rows.links_to(numbers)
+        gone = [
+            link
+            for link in before
+            if abs(link.score) < JUDGED and link.earlier not in likely.get(link.later, ())
+        ]
+        self.rows.drop_links(gone)
+        self.again.update(link.later for link in gone)
+        compared = {
+            number: sorted(own if number in self.orphans else own & fresh)
+            for number, own in likely.items()
+        }
+        known = {(link.earlier, link.later) for link in before}
+        self._compare({number: own for number, own in compared.items() if own})
+        for number in numbers:
+            found = self.links.pop(number, [])
+            self.rows.put_links(k for k in found if (k.earlier, k.later) not in known)
+
+    def _shared(self, asked: Sequence[tuple[int, int]]) -> "dict[int, Counter[int]]":
+        """For each account how many blocks it shares with the nearest ones before it there."""
         shared: dict[int, Counter[int]] = defaultdict(Counter)
-        for number, near in self.rows.nearest(self.asked, NEAREST, after):
+        for number, near in self.rows.nearest(asked, NEAREST):
             shared[number].update(near)
         return shared
 
-    def _compare(self, shared: "dict[int, Counter[int]] | dict[int, list[int]]") -> None:
-        likely = {
-            number: likeliest(near) if isinstance(near, Counter) else near
-            for number, near in shared.items()
-        }
+    def _compare(self, likely: Mapping[int, Sequence[int]]) -> None:
+        """Link accounts with those before them that are like them."""
         for some in _in_parts(sorted(likely), 200):
             self.memory.fetch({n for number in some for n in (number, *likely[number])})
             for number in some:
@@ -333,7 +356,11 @@ class _Batch:
             for first, own in now.items()
             if before.get(first) != own or first not in known or self.changed & set(own)
         }
-        self.rows.set_claims({number: first for first, own in other.items() for number in own})
+        # What is new is kept as a claim of its own.
+        was = {number: number for number in self.changed}
+        was |= {number: first for first, own in before.items() for number in own}
+        belongs = {number: first for first, own in other.items() for number in own}
+        self.rows.set_claims({n: first for n, first in belongs.items() if was.get(n) != first})
         gone = [*(self.touched - now.keys()), *other]
         self.rows.claims.put(gone, [self._claim_row(own) for own in other.values()])
 

@@ -1,7 +1,7 @@
 """What one document tells of one thing: the unit that is matched across documents."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dateline.corroborate.episodes import Episode, family_of, find_episodes
 from dateline.corroborate.events import event_keys
@@ -31,16 +31,17 @@ class Account:
     kind: ClaimKind
     tellings: tuple[Telling, ...]
     beside: tuple[int, ...] = ()
+    episode: Episode = field(init=False, repr=False, compare=False)
+    """The episode that an account of an event is."""
+
+    def __post_init__(self) -> None:
+        family = family_of(self.tellings[0])[0] if self.kind == "event" else ""
+        object.__setattr__(self, "episode", Episode(family, self.tellings))
 
     @property
     def telling(self) -> Telling:
         """The first of its tellings; of other kinds than events the only one."""
         return self.tellings[0]
-
-    @property
-    def episode(self) -> Episode:
-        """The episode that an account of an event is."""
-        return Episode(family_of(self.telling)[0], self.tellings)
 
 
 def make_accounts(

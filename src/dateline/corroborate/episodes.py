@@ -6,6 +6,7 @@ blast". A later event without a place or a day of its own belongs to what was to
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 from dateline.corroborate.agreement import Agreement, agree_on_place, wide
@@ -20,40 +21,51 @@ _FAR_BACK = 8
 """Only so many of a document's latest episodes are looked at for one that fits."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Episode:
     """Event reports of one family in one document that tell one happening."""
 
     family: str
     tellings: tuple[Telling, ...]
 
-    @property
+    @cached_property
     def happened(self) -> bool:
         """Whether any of the reports puts it as having happened."""
         return any(t.report.factuality.happened for t in self.tellings)
 
-    @property
+    @cached_property
     def polarity(self) -> str:
         return self.tellings[0].report.factuality.polarity
 
-    @property
+    @cached_property
     def places(self) -> tuple[Place, ...]:
         return tuple(dict.fromkeys(t.place for t in self.tellings if t.place is not None))
 
-    @property
+    @cached_property
     def days(self) -> tuple[tuple[int, int], ...]:
         return tuple(dict.fromkeys(t.days for t in self.tellings if t.days is not None))
 
-    @property
+    @cached_property
     def manners(self) -> frozenset[str]:
         """The ways in which it was done, as far as told."""
         return frozenset(family_of(t)[1] for t in self.tellings) - {"any"}
 
-    @property
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """The stems of the words by which it is called."""
+        return frozenset(head_stem(telling) for telling in self.tellings) - {""}
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Numbers that may be tolls: from 3 up, and no years."""
+        words = frozenset(word for t in self.tellings for word in t.words if word.isdecimal())
+        return frozenset(w for w in words if int(w[:9]) >= 3 and not 1900 <= int(w[:9]) <= 2100)
+
+    @cached_property
     def actors(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name for t in self.tellings for name in event_of(t).actors))
 
-    @property
+    @cached_property
     def recipients(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name for t in self.tellings for name in event_of(t).recipients))
 
@@ -260,7 +272,12 @@ def family_of(telling: Telling) -> tuple[str, str]:
 
 def head_stem(telling: Telling) -> str:
     """The stem of the last word of a trigger that says something: "checked into" is to check."""
-    words = [word for word in words_of(telling.trigger) if word not in stop_words()]
+    return _head_stem(telling.trigger)
+
+
+@lru_cache(maxsize=16_384)
+def _head_stem(trigger: str) -> str:
+    words = [word for word in words_of(trigger) if word not in stop_words()]
     return stem(words[-1]) if words else ""
 
 

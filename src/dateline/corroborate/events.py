@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dateline.corroborate.agreement import Agreement, agree_on_names, place_name, wide
-from dateline.corroborate.episodes import Episode, best_place, head_stem
+from dateline.corroborate.episodes import Episode, best_place
 from dateline.corroborate.telling import NameLikeness, Telling
 from dateline.corroborate.terms import likeness, rarest
 
@@ -35,7 +35,7 @@ def event_keys(episode: Episode) -> Iterator[str]:
             yield f"{episode.family} of {term}"
     for topic in episode.tellings[0].topics[:_MAIN_TOPICS]:
         yield f"{episode.family} in {topic}"
-        yield from (f"{head} in {topic}" for head in sorted(_heads(episode)))
+        yield from (f"{head} in {topic}" for head in sorted(episode.heads))
 
 
 def same_event(one: Episode, other: Episode, alike: NameLikeness) -> Agreement:
@@ -51,21 +51,23 @@ def same_event(one: Episode, other: Episode, alike: NameLikeness) -> Agreement:
     denial = one.polarity != other.polarity and (one.happened or other.happened)
     if (one.happened, one.polarity) != (other.happened, other.polarity) and not denial:
         return _not_yet(one, other)
-    words, first, second = _likest(one, other)
     place = best_place(one.places, other.places)
     days = agree_on_time(one, other)
+    if place.rules_out or (days.rules_out and not _published_near(one, other)):
+        return place if place.rules_out else days
+    words, first, second = _likest(one, other)
     # The same sentence, printed again some days on, gives "Friday" another date.
-    again = words >= _COPIED and not place.rules_out and _published_near(one, other)
-    much = words >= _ALIKE and not place.rules_out and not days.rules_out
+    again = words >= _COPIED and _published_near(one, other)
+    much = words >= _ALIKE and not days.rules_out
     if (again or much) and (first.trigger == second.trigger or first.place == second.place):
         return Agreement(words, "the same words")
-    if place.rules_out or days.rules_out:
-        return place if place.rules_out else days
+    if days.rules_out:
+        return days
     actors = agree_on_names(one.actors, other.actors, alike)
     recipients = agree_on_names(one.recipients, other.recipients, alike)
     if actors.score <= _OPPOSED and _manner(one, other) < 0:
         return Agreement(-1.0, "other actors, by other means")
-    numbers = 0.15 if _numbers(one) & _numbers(other) else 0.0
+    numbers = 0.15 if one.numbers & other.numbers else 0.0
     if one.tellings[0].report.document == other.tellings[0].report.document and place.score < 1:
         return Agreement(0.0, "told apart in one document")
     lasting = 0.3 if one.family in _LASTING and place.score >= 1 and actors.score > -0.5 else 0.0
@@ -85,7 +87,7 @@ def _called_alike(one: Episode, other: Episode) -> float:
     Within one story two events of one name are most often one, across stories hardly ever
     (Cybulska and Vossen 2014: lemmas behind a document filter). Not so attacks: a war has many.
     """
-    if one.family == other.family == "violence" or not _heads(one) & _heads(other):
+    if one.family == other.family == "violence" or not one.heads & other.heads:
         return 0.0
     about = likeness(frozenset(one.tellings[0].topics), frozenset(other.tellings[0].topics))
     nearness = (about - _OTHER_MATTER) / (_ONE_MATTER - _OTHER_MATTER)
@@ -103,10 +105,6 @@ _OTHER_MATTER, _ONE_MATTER = 0.18, 0.35
 """Likeness of topics up to which two documents are of two stories, and from which of one."""
 _MAIN_TOPICS = 8
 """Enough that two reports of one story share some, few enough that other stories share none."""
-
-
-def _heads(episode: Episode) -> frozenset[str]:
-    return frozenset(head_stem(telling) for telling in episode.tellings) - {""}
 
 
 def _published_near(one: Episode, other: Episode) -> bool:
@@ -166,12 +164,6 @@ def _likest(one: Episode, other: Episode) -> tuple[float, Telling, Telling]:
         for b in other.tellings[:_COMPARED]
     ]
     return max(pairs, key=lambda pair: pair[0])
-
-
-def _numbers(episode: Episode) -> frozenset[str]:
-    """Numbers that may be tolls: from 3 up, and no years."""
-    words = frozenset(word for t in episode.tellings for word in t.words if word.isdecimal())
-    return frozenset(w for w in words if int(w[:9]) >= 3 and not 1900 <= int(w[:9]) <= 2100)
 
 
 def _manner(one: Episode, other: Episode) -> float:

@@ -72,14 +72,9 @@ class Matcher:
         )
 
 
-def likeliest(shared: Counter[int], nearest_first: bool = False) -> list[int]:
-    """The accounts that are worth comparing, by how many blocks they share with one.
-
-    Of as many the last, or with `nearest_first` the first: `shared` holds accounts all before
-    the one, or all after it.
-    """
-    side = 1 if nearest_first else -1
-    return sorted(shared, key=lambda number: (-shared[number], side * number))[:LIKELIEST]
+def likeliest(shared: Counter[int]) -> list[int]:
+    """The accounts before one that are worth comparing, by how many blocks they share with it."""
+    return sorted(shared, key=lambda number: (-shared[number], -number))[:LIKELIEST]
 
 
 def match_accounts(

@@ -193,6 +193,12 @@ class Matched:
             found += [Link(*row) for row in self._connection.execute(query)]
         return found
 
+    def drop_links(self, rows: Iterable[Link]) -> None:
+        """Take links out."""
+        for link in rows:
+            ends = links.c.later == link.later, links.c.earlier == link.earlier
+            self._connection.execute(delete(links).where(*ends))
+
     def put_links(self, rows: Iterable[Link]) -> None:
         """Add links, or note anew which of them join."""
         added = [{name: getattr(r, name) for name in Link.__dataclass_fields__} for r in rows]
