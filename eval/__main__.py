@@ -19,6 +19,7 @@ from typing import Any
 import dateline
 from dateline.model import Reading
 from eval.floors import check_floors, raise_floors
+from eval.growth import LARGE, measure_growth
 from eval.speed import measure_speed
 
 TASKS = (
@@ -68,6 +69,7 @@ def main() -> int:
                 print(f"{task:12} {name:40} {metric:28} {value:.3f}", flush=True)
     if not options.task:
         figures["speed"] = {"this machine": measure_speed(reader, options.sets)}
+        figures["growth"] = {"this machine": measure_growth(reader, options.sets, options.large)}
     if options.write:
         options.write.write_text(quality_page(figures), encoding="utf-8")
     if options.raise_floors:
@@ -121,6 +123,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--task", action="append", choices=TASKS, help="only this task (again)")
     parser.add_argument("--floors", type=Path, help="JSON file of floors to check")
     parser.add_argument("--raise-floors", action="store_true", help="lift floors to what is met")
+    parser.add_argument("--large", type=int, default=LARGE, help="documents in the large store")
     parser.add_argument("--write", type=Path, help="page to write")
     return parser.parse_args()
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from tests.dispatches import DENIAL, INLAND, Dispatch, day, strike, toll
+from tests.dispatches import DENIAL, HARBOUR, INLAND, Dispatch, day, strike, toll
 
 import dateline
 from dateline import matching
@@ -105,3 +105,30 @@ def test_what_crowded_blocks_leave_out_does_not_hang_on_the_order(
             store.record(dispatch.reading)
             store.claims()
         assert repr(store.claims()) == expected
+
+
+def test_five_hundred_copies_with_small_edits_are_one_origin(tmp_path: Path) -> None:
+    line = "An air strike hit the fish market in Northport on Friday and sank {} boats, it is said."
+    made = []
+    for n in range(500):
+        copy = Dispatch(line.format(n + 3), f"2024-03-{n % 28 + 1:02}", f"Paper {n}")
+        copy.event("strike", copy.document.text[:-1], place=HARBOUR, period=day("2024-03-01"))
+        made.append(copy)
+    with dateline.Store(tmp_path / "story.db") as store:
+        store.record_many(d.reading for d in made)
+        claims = store.claims(kind="event")
+        assert max(len(claim.reports) for claim in claims) > 400
+        for claim in claims:
+            assert claim.status == "unknown origin"
+            assert all(report.copy_of for report in claim.reports[1:])
+
+
+def test_a_report_of_no_date_or_of_the_future_is_kept_in_its_place(tmp_path: Path) -> None:
+    future, undated = strike("2094-03-01", "Z"), strike("2024-03-02", "U")
+    object.__setattr__(undated.document, "published", None)
+    with dateline.Store(tmp_path / "story.db") as store:
+        store.record_many(d.reading for d in (future, undated, MADE[0]))
+        kept = {r.document for c in store.claims("2024-03-03") for r in c.reports}
+        assert kept == {MADE[0].document.id}
+        every = {r.document for c in store.claims() for r in c.reports}
+        assert every == {future.document.id, undated.document.id, MADE[0].document.id}

@@ -36,7 +36,7 @@ from dateline.store import ClaimRow, Database, Link, Matched
 from dateline.store.codec import from_plain, from_text, to_plain, to_text
 from dateline.store.numbers import POSITION_BITS
 
-RULES = "1"
+RULES = "2"
 """Of matching; another number has every store matched anew. Raise it with every change of what
 makes two reports one claim, or of what a claim says."""
 BATCH = 100
@@ -166,19 +166,18 @@ class _Batch:
         """Remove what is known of documents."""
         again: set[int] = set()
         removed: set[int] = set()
-        for id, slot in self.rows.slots(ids).items():
-            own = {n: read_account(body) for n, body in self.rows.own_accounts(slot).items()}
+        for slot in self.rows.slots(ids).values():
+            own = sorted(self.rows.own_accounts(slot))
             firsts = set(self.rows.claims_of(own).values())
             self.touched |= firsts
             self.changed |= firsts
             again.update(n for members in self.rows.members(firsts).values() for n in members)
             again.update(later for _, later in self.rows.links_from(own, min(own, default=0)))
-            keys = {number: _blocks_of(account) for number, account in own.items()}
-            asked = [(key, number) for number, own_keys in keys.items() for key in own_keys]
+            asked = self.rows.blocks_of(own)
             for _, near in self.rows.nearest(asked, NEAREST, after=True):
                 self.orphans.update(near)
-            self.rows.remove_document(id, keys)
-            removed |= own.keys()
+            self.rows.remove_document(slot)
+            removed.update(own)
         self.memory.forget(removed)
         self.orphans -= removed
         first = min(removed, default=0)
@@ -209,7 +208,7 @@ class _Batch:
 
     def _link(self, new: Sequence[int]) -> None:
         """Compare new accounts with those before them, and later ones with them."""
-        likely = {number: likeliest(near) for number, near in self._shared(self.asked).items()}
+        likely = self._likely(self.asked)
         self._compare(likely)
         for link in self._judged():
             self.links[link.later].append(link)
@@ -225,9 +224,8 @@ class _Batch:
 
     def _look_again(self, numbers: Sequence[int], fresh: set[int]) -> None:
         """Compare accounts with new ones before them; a new one may take the place of another."""
-        self.memory.fetch(numbers)
-        asked = [(key, number) for number in numbers for key in _blocks_of(self.memory(number))]
-        likely = {number: set(likeliest(near)) for number, near in self._shared(asked).items()}
+        asked = self.rows.blocks_of(numbers)
+        likely = {number: set(own) for number, own in self._likely(asked).items()}
         before = self.rows.links_to(numbers)
         gone = [
             link
@@ -246,12 +244,13 @@ class _Batch:
             found = self.links.pop(number, [])
             self.rows.put_links(k for k in found if (k.earlier, k.later) not in known)
 
-    def _shared(self, asked: Sequence[tuple[int, int]]) -> "dict[int, Counter[int]]":
-        """For each account how many blocks it shares with the nearest ones before it there."""
+    def _likely(self, asked: Sequence[tuple[int, int]]) -> dict[int, list[int]]:
+        """For accounts, asked with each of their blocks, those before them worth comparing."""
         shared: dict[int, Counter[int]] = defaultdict(Counter)
         for number, near in self.rows.nearest(asked, NEAREST):
             shared[number].update(near)
-        return shared
+        blocks = Counter(number for _, number in asked)
+        return {number: likeliest(number, blocks[number], own) for number, own in shared.items()}
 
     def _compare(self, likely: Mapping[int, Sequence[int]]) -> None:
         """Link accounts with those before them that are like them."""

@@ -14,6 +14,8 @@ from dateline.model import ClaimKind, Figure
 
 MOST = 1 << 18
 """Accounts of one document that are matched; a text with more is no report."""
+DAY_BIT = 41
+"""The bits of an account's number from this one on are the day of its report, as an ordinal."""
 _CARRIED_ON = 1
 """Sentences back to where a toll without an event of its own is taken to belong."""
 
@@ -42,6 +44,11 @@ class Account:
     def telling(self) -> Telling:
         """The first of its tellings; of other kinds than events the only one."""
         return self.tellings[0]
+
+
+def day_of(number: int) -> int:
+    """The day on which an account was reported, as an ordinal."""
+    return number >> DAY_BIT
 
 
 def make_accounts(

@@ -4,8 +4,9 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
-from dateline.corroborate.accounts import MOST, Account, make_accounts
+from dateline.corroborate.accounts import DAY_BIT, MOST, Account, make_accounts
 from dateline.corroborate.conflicts import agreeing_with_last, find_relations
 from dateline.corroborate.holders import settle_holders
 from dateline.corroborate.match import match_accounts, parted_reports
@@ -60,11 +61,12 @@ def number_accounts(
         if report.document in documents:
             own[report.document].append(report)
     ranked = sorted(own, key=lambda id: (published_last(documents[id]), id))
-    return [
-        account
-        for rank, id in enumerate(ranked)
-        for account in make_accounts(find_tellings(documents[id], own[id]), rank * MOST, alone)
-    ]
+    accounts: list[Account] = []
+    for rank, id in enumerate(ranked):
+        day = documents[id].published or date.max
+        first = (day.toordinal() << DAY_BIT) + rank * MOST
+        accounts += make_accounts(find_tellings(documents[id], own[id]), first, alone)
+    return accounts
 
 
 def published_last(document: Document) -> tuple[bool, str]:

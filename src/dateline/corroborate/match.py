@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from dateline.corroborate.accounts import Account, keys_of
+from dateline.corroborate.accounts import DAY_BIT, Account, day_of, keys_of
 from dateline.corroborate.agreement import Agreement
 from dateline.corroborate.cluster import JUDGED, Groups, join
 from dateline.corroborate.events import same_event
@@ -20,6 +20,9 @@ NEAREST = 60
 square. Real likes share several blocks, of which few are that large."""
 LIKELIEST = 30
 """Accounts with which one is compared: those with which it shares most blocks, the last first."""
+
+LONG_AGO, SEVERAL = 60, 3
+"""From so many days between reports on, two accounts are compared only if they share several."""
 
 
 class Matcher:
@@ -72,9 +75,16 @@ class Matcher:
         )
 
 
-def likeliest(shared: Counter[int]) -> list[int]:
-    """The accounts before one that are worth comparing, by how many blocks they share with it."""
-    return sorted(shared, key=lambda number: (-shared[number], -number))[:LIKELIEST]
+def likeliest(number: int, blocks: int, shared: Counter[int]) -> list[int]:
+    """The accounts before one that are worth comparing, by how many blocks they share with it.
+
+    `blocks` is in how many it stands itself. What was reported long before must share several:
+    one common word is no reason to look back over years.
+    """
+    since = (day_of(number) - LONG_AGO) << DAY_BIT
+    needed = min(SEVERAL, blocks)
+    worth = [other for other in shared if other >= since or shared[other] >= needed]
+    return sorted(worth, key=lambda other: (-shared[other], -other))[:LIKELIEST]
 
 
 def match_accounts(
@@ -94,11 +104,12 @@ def match_accounts(
     groups = Groups()
     for account in accounts:
         shared: Counter[int] = Counter()
-        for key in keys_of(account):
+        keys = keys_of(account)
+        for key in keys:
             block = blocks.setdefault(key, [])
             shared.update(block[-NEAREST:])
             block.append(account.number)
-        found = matcher.links(account.number, likeliest(shared))
+        found = matcher.links(account.number, likeliest(account.number, len(keys), shared))
         links[account.number] = [(other, found[other].score) for other in found]
         links[account.number] += [(other, JUDGED) for other in same.get(account.number, ())]
         join([account.number], links, groups, matcher.score, THRESHOLDS[account.kind], parted)

@@ -91,13 +91,17 @@ class Matched:
             self._connection.execute(insert_row(self._connection, blocks).on_conflict_do_nothing(),
                                      added)  # fmt: skip
 
-    def remove_document(self, id: str, keys: Mapping[int, Sequence[int]]) -> None:
-        """Take a matched document out: its slot, accounts, blocks (`keys` by account) and links."""
-        (slot,) = self.slots([id]).values()
-        for number, own in keys.items():
-            for some in in_parts(own):
-                condition = blocks.c.account == number, blocks.c.key.in_(some)
-                self._connection.execute(delete(blocks).where(*condition))
+    def blocks_of(self, numbers: Collection[int]) -> list[tuple[int, int]]:
+        """The blocks of accounts: (key, account)."""
+        found: list[tuple[int, int]] = []
+        for some in in_parts(numbers):
+            query = select(blocks.c.key, blocks.c.account).where(blocks.c.account.in_(some))
+            found += [(key, number) for key, number in self._connection.execute(query)]
+        return found
+
+    def remove_document(self, slot: int) -> None:
+        """Take the matched document in a slot out, with its accounts, their blocks and links."""
+        self._connection.execute(delete(blocks).where(_in_slot(blocks.c.account, slot)))
         ends = _in_slot(links.c.later, slot), _in_slot(links.c.earlier, slot)
         self._connection.execute(delete(links).where(or_(*ends)))
         self._connection.execute(delete(accounts).where(_in_slot(accounts.c.number, slot)))

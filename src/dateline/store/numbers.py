@@ -16,11 +16,6 @@ def first_number(day: date) -> int:
     return day.toordinal() << (DOCUMENT_BITS + POSITION_BITS)
 
 
-def day_of_number(number: int) -> date:
-    """The day on which an account was reported."""
-    return date.fromordinal(number >> (DOCUMENT_BITS + POSITION_BITS))
-
-
 def slot_of(day: date, id: str) -> int:
     """The slot of a document reported that day: documents of a day stand by their ids."""
     hexadecimal = len(id) >= 6 and all(digit in "0123456789abcdef" for digit in id[:6])

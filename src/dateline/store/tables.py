@@ -273,7 +273,7 @@ blocks = Table(
     metadata,
     # Hash of what likes have in common, and the accounts that have it.
     Column("key", Number, primary_key=True, autoincrement=False),
-    Column("account", Number, primary_key=True, autoincrement=False),
+    Column("account", Number, primary_key=True, autoincrement=False, index=True),
     sqlite_with_rowid=False,
 )
 

@@ -41,6 +41,7 @@ def upgrade() -> None:
     op.create_table(
         "blocks", number("key", key=True), number("account", key=True), sqlite_with_rowid=False
     )
+    op.create_index("ix_blocks_account", "blocks", ["account"])
     op.create_table(
         "links",
         number("later", key=True),
