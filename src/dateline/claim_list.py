@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from functools import partial
 from typing import overload
 
+from dateline.account_memory import Accounts
 from dateline.corroborate.agreement import place_name
 from dateline.corroborate.claims import build_claim, spread_corrections
 from dateline.corroborate.cluster import split
 from dateline.corroborate.holders import settle_holders
 from dateline.corroborate.judged import restate_claims
 from dateline.corroborate.telling import NameLikeness, Telling
-from dateline.matching import Accounts
 from dateline.model import Because, Claim, ClaimKind
 from dateline.store import ClaimRow, Database, Matched
 from dateline.store.codec import from_plain, from_text

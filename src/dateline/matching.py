@@ -7,10 +7,11 @@ stays as it was. So the claims are the same in whatever order the documents came
 """
 
 import hashlib
-from collections import Counter, OrderedDict, defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from dateline.account_memory import Accounts, account_body, read_account
 from dateline.corroborate.accounts import Account, keys_of, make_accounts
 from dateline.corroborate.agreement import place_name
 from dateline.corroborate.claims import build_claim
@@ -33,7 +34,7 @@ from dateline.corroborate.telling import NameLikeness, find_tellings
 from dateline.model import Claim
 from dateline.model.record import NAMED
 from dateline.store import ClaimRow, Database, Link, Matched
-from dateline.store.codec import from_plain, from_text, to_plain, to_text
+from dateline.store.codec import to_plain, to_text
 from dateline.store.numbers import POSITION_BITS
 
 RULES = "2"
@@ -41,8 +42,6 @@ RULES = "2"
 makes two reports one claim, or of what a claim says."""
 BATCH = 100
 """Documents matched in one transaction: a run that is killed loses no more."""
-AT_HAND = 4_000
-"""Accounts kept in memory between documents."""
 PARTED = -JUDGED
 """Score of a link between what a judgement keeps apart."""
 
@@ -95,43 +94,6 @@ def _match_some(rows: Matched, memory: "Accounts", alike: NameLikeness) -> int:
         _Batch(rows, memory, alike).run(ids)
         rows.pending.done(ids)
     return len(ids)
-
-
-class Accounts:
-    """Accounts by number, the latest used kept in memory."""
-
-    def __init__(self) -> None:
-        self.rows: Matched | None = None
-        self._kept: OrderedDict[int, Account] = OrderedDict()
-
-    def __call__(self, number: int) -> Account:
-        if number not in self._kept:
-            self.fetch([number])
-        self._kept.move_to_end(number)
-        return self._kept[number]
-
-    def put(self, accounts: Iterable[Account]) -> None:
-        """Keep accounts at hand."""
-        for account in accounts:
-            self._kept[account.number] = account
-
-    def fetch(self, numbers: Iterable[int]) -> None:
-        """Get those accounts that are not at hand, together."""
-        missing = sorted({number for number in numbers if number not in self._kept})
-        if missing:
-            assert self.rows is not None
-            bodies = self.rows.account_bodies(missing)
-            self.put(read_account(body) for body in bodies.values())
-
-    def forget(self, numbers: Iterable[int]) -> None:
-        """Drop accounts that are no more."""
-        for number in numbers:
-            self._kept.pop(number, None)
-
-    def shrink(self) -> None:
-        """Keep no more than AT_HAND, the latest used."""
-        while len(self._kept) > AT_HAND:
-            self._kept.popitem(last=False)
 
 
 @dataclass
@@ -376,16 +338,6 @@ def claim_row(own: Sequence[int], claim: Claim) -> ClaimRow:
     place = place_name(claim.place) if claim.kind == "status" and claim.place else None
     body = to_text(to_plain(claim))
     return ClaimRow(own[0], own[-1], claim.kind, claim.id, str(claim.status), place, body)
-
-
-def read_account(body: str) -> Account:
-    """An account as it was kept."""
-    return from_plain(from_text(body), Account)
-
-
-def account_body(account: Account) -> str:
-    """An account as it is kept."""
-    return to_text(to_plain(account))
 
 
 def _blocks_of(account: Account) -> list[int]:

@@ -1,0 +1,58 @@
+"""Accounts as they are kept in a store, the latest used at hand in memory."""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+
+from dateline.corroborate.accounts import Account
+from dateline.store import Matched
+from dateline.store.codec import from_plain, from_text, to_plain, to_text
+
+AT_HAND = 4_000
+"""Accounts kept in memory between documents."""
+
+
+class Accounts:
+    """Accounts by number, the latest used kept in memory."""
+
+    def __init__(self) -> None:
+        self.rows: Matched | None = None
+        self._kept: OrderedDict[int, Account] = OrderedDict()
+
+    def __call__(self, number: int) -> Account:
+        if number not in self._kept:
+            self.fetch([number])
+        self._kept.move_to_end(number)
+        return self._kept[number]
+
+    def put(self, accounts: Iterable[Account]) -> None:
+        """Keep accounts at hand."""
+        for account in accounts:
+            self._kept[account.number] = account
+
+    def fetch(self, numbers: Iterable[int]) -> None:
+        """Get those accounts that are not at hand, together."""
+        missing = sorted({number for number in numbers if number not in self._kept})
+        if missing:
+            assert self.rows is not None
+            bodies = self.rows.account_bodies(missing)
+            self.put(read_account(body) for body in bodies.values())
+
+    def forget(self, numbers: Iterable[int]) -> None:
+        """Drop accounts that are no more."""
+        for number in numbers:
+            self._kept.pop(number, None)
+
+    def shrink(self) -> None:
+        """Keep no more than AT_HAND, the latest used."""
+        while len(self._kept) > AT_HAND:
+            self._kept.popitem(last=False)
+
+
+def read_account(body: str) -> Account:
+    """An account as it was kept."""
+    return from_plain(from_text(body), Account)
+
+
+def account_body(account: Account) -> str:
+    """An account as it is kept."""
+    return to_text(to_plain(account))
