@@ -1,7 +1,7 @@
 """`dateline search`: documents, claims and names that hold words."""
 
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,9 +11,11 @@ from dateline.cli.options import DEFAULT_STORE, AsJson, AsOf, StorePath
 from dateline.cli.screen import Screen
 from dateline.story.jsonable import plain, print_json
 from dateline.story.references import References
-from dateline.story.search_results import Results
 from dateline.story.text import in_quotes, shortened
 from dateline.story.wording import period_words, standing
+
+if TYPE_CHECKING:
+    from dateline.story.search_results import Results
 
 SHOWN = 10
 WORDS = 200
@@ -64,7 +66,7 @@ def search(
         _write(Screen(), found, kind, references)
 
 
-def _write(screen: Screen, found: Results, kind: Sought | None, references: References) -> None:
+def _write(screen: Screen, found: "Results", kind: Sought | None, references: References) -> None:
     if kind in (None, Sought.CLAIM) and found.claims:
         screen.heading(f"Claims ({found.claim_count})")
         for one in found.claims:
@@ -98,7 +100,7 @@ def _write(screen: Screen, found: Results, kind: Sought | None, references: Refe
         screen.line("nothing holds these words")
 
 
-def _json(found: Results, kind: Sought | None, references: References) -> dict[str, Any]:
+def _json(found: "Results", kind: Sought | None, references: References) -> dict[str, Any]:
     told: dict[str, Any] = {}
     if kind in (None, Sought.CLAIM):
         told["claims"] = [
