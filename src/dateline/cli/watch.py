@@ -11,7 +11,6 @@ from dateline.cli.options import DEFAULT_STORE, StorePath
 from dateline.errors import StoreError
 from dateline.settings import Settings
 from dateline.work.log import Log, LogForm, open_log
-from dateline.work.process import has_vanished, owner_name
 
 if TYPE_CHECKING:
     from dateline.ingest.feeds.watch import Step, Watch
@@ -56,6 +55,7 @@ def watch(
     from dateline.ingest.fetch import Fetcher
     from dateline.pipeline import address_of, tidy_address
     from dateline.record import Store
+    from dateline.work.process import owner_name
 
     write = open_log(log)
     stop = threading.Event()
@@ -90,6 +90,8 @@ def watch(
 
 def _follow_the_dead(watching: "Watch") -> None:
     """Take the feeds from a watch of this machine that was killed."""
+    from dateline.work.process import has_vanished
+
     holder = watching.book.holder()
     if holder is not None and has_vanished(holder):
         watching.book.let_go(holder)
