@@ -6,7 +6,7 @@ READY  := $(VENV)/ready
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check eval golden screenshots serve clean
+.PHONY: help demo test check eval golden screenshots serve clean soak throughput
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -39,6 +39,12 @@ serve: demo ## Open the desk on the sample story
 
 screenshots: demo ## Write docs/screenshots anew from the sample story
 	$(BIN)/python tools/screenshots.py build/demo/flood.db docs/screenshots
+
+soak: $(READY) ## Read for ten minutes while processes are killed at random: nothing lost or doubled
+	$(BIN)/python tools/soak.py --seconds 600
+
+throughput: $(READY) ## Measure workers against the bare parser, and bytes a report in the store
+	$(BIN)/python tools/throughput.py
 
 golden: $(READY) ## Write the golden readings of tests/golden anew
 	DATELINE_GOLDEN=write $(BIN)/python -m pytest tests/test_golden.py

@@ -23,6 +23,7 @@ from dateline.model import (
     Document,
     Entity,
     Entry,
+    Page,
     Reading,
     Report,
     Story,
@@ -31,6 +32,7 @@ from dateline.resolve.names import asked_tokens, name_variants_match, search_tok
 from dateline.searching import KINDS, find_entries, no_places
 from dateline.store import (
     Database,
+    Fates,
     ReadPage,
     Settled,
     StoredDocument,
@@ -79,6 +81,19 @@ class Store:
         """
         made = [self._made(page, outcome) for page, outcome in outcomes]
         return self.database.queue.settle(owner, made, version)
+
+    def record_batch(
+        self, id: str, outcomes: Iterable[tuple[Page, Reading | InputError]], version: str
+    ) -> Fates:
+        """Keep pages that were read without being queued, in one transaction with the batch's
+        row of the manifest; a batch that is there already is left as it is."""
+        made = [
+            (page, UnfitPage("", outcome.reason))
+            if isinstance(outcome, InputError)
+            else (page, ReadPage("", outcome, make_reports(outcome)))
+            for page, outcome in outcomes
+        ]
+        return self.database.queue.record_batch(id, made, version)
 
     def _made(self, page: str, outcome: Reading | InputError) -> ReadPage | UnfitPage:
         if isinstance(outcome, InputError):

@@ -9,9 +9,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
-from dateline.model import Page, Reading, Report
+from dateline.model import Correction, Page, Reading, Report
 from dateline.model.record import Judgement
 from dateline.store import Database, ReadPage, UnfitPage, open_database
+from dateline.store.judging import read_corrections, write_signed
 from dateline.store.tasks import LEASE, TRIES
 
 Read = Callable[..., Reading]
@@ -320,3 +321,19 @@ def test_judgements_go_over_to_the_reports_that_take_the_place(
     assert [(j.right, j.same, j.by, j.at) for j in standing] == [("elsewhere", True, "editor", now)]
     assert "same flood" in standing[0].why
     assert len(database.judgements()) == 3
+
+
+def test_corrections_go_over_as_judgements_do(
+    database: Database, once: tuple[str, Reading], reading: Read, reports: Reports, now: datetime
+) -> None:
+    page, read = once
+    old = [told.id for told in reports(read)]
+    correction = Correction(old[0], "report", "editor", now, why="no such thing")
+    database.write(lambda connection: write_signed(connection, [correction]))
+    other = reading(text="Otherwise.")
+    heirs = {old[0]: reports(other)[0].id}
+    changed = reread(database, page, ReadPage(page, other, reports(other), heirs), "v2")
+    assert changed["judgements"] == {"carried": 1}
+    with database.reading_rows() as connection:
+        standing = {each.report: each.by for each in read_corrections(connection)}
+    assert standing == {old[0]: "editor", heirs[old[0]]: "editor"}

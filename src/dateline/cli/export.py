@@ -1,4 +1,4 @@
-"""`dateline export`: the record for other programs, as JSON lines, CSV or GeoJSON."""
+"""`dateline export`: the record for other programs, as JSON lines, CSV, GeoJSON or Parquet."""
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -9,8 +9,9 @@ import typer
 
 from dateline.cli.opening import open_store
 from dateline.cli.options import DEFAULT_STORE, AsJson, AsOf, OutputFile, StorePath
+from dateline.cli.parquet import write_parquet
 from dateline.cli.tables import as_csv, as_geojson, as_jsonl
-from dateline.cli.whole_file import write_whole
+from dateline.cli.whole_file import write_beside, write_whole
 from dateline.model import Claim
 from dateline.story.references import References
 
@@ -21,6 +22,7 @@ class Format(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     GEOJSON = "geojson"
+    PARQUET = "parquet"
 
 
 WRITERS: dict[Format, Callable[[Sequence[Claim], References], Iterator[str]]] = {
@@ -33,7 +35,7 @@ FormatOption = Annotated[
     typer.Option(
         "--format",
         help="jsonl: documents, then claims with their reports; csv: a row a report; "
-        "geojson: a point a claim.",
+        "geojson: a point a claim; parquet: as csv, into the file that --output names.",
     ),
 ]
 
@@ -52,7 +54,13 @@ def export(
     with open_store(store) as (opened, references):
         if as_of is not None:
             references.keep({row.id for row in opened.documents(as_of)})
-        pieces = WRITERS[Format.JSONL if as_json else format](opened.claims(as_of), references)
+        claims = opened.claims(as_of)
+        if format is Format.PARQUET and not as_json:
+            if output is None:
+                raise typer.BadParameter("parquet is written to a file: give --output FILE")
+            write_beside(output, lambda path: write_parquet(path, claims, references))
+            return
+        pieces = WRITERS[Format.JSONL if as_json else format](claims, references)
         if output is None:
             sys.stdout.writelines(pieces)
         else:

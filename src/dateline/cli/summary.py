@@ -39,6 +39,12 @@ class Summary:
             style = "heading" if fate == "new" else "quiet"
             Screen().line((f"{fate:<7}", style), f"{name or '-'}  ", (told, "quiet"))
 
+    def count(self, new: int, known: int) -> None:
+        """Count pages that were read elsewhere, without a line for each."""
+        self.read += new + known
+        self.new += new
+        self.known += known
+
     def counts(self) -> dict[str, Any]:
         """The counts and the skipped as plain values."""
         return {

@@ -38,7 +38,7 @@ def as_csv(claims: Sequence[Claim], references: References) -> Iterator[str]:
     writer.writeheader()
     for claim in claims:
         for report in claim.reports:
-            row = _row(claim, report, references)
+            row = report_row(claim, report, references)
             writer.writerow({name: guarded(value) for name, value in row.items()})
         yield buffer.getvalue()
         buffer.seek(0)
@@ -70,7 +70,8 @@ def guarded(value: Any) -> Any:
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
-def _row(claim: Claim, report: Report, references: References) -> dict[str, Any]:
+def report_row(claim: Claim, report: Report, references: References) -> dict[str, Any]:
+    """A report of a claim by the names of COLUMNS; those that it lacks are left out."""
     content, row = report.content, references.documents[report.document]
     said = content if isinstance(content, Attribution) else content.attribution
     cells: dict[str, Any] = {

@@ -1,5 +1,6 @@
 """Where pages, documents, readings and reports are kept; the only importer of SQLAlchemy."""
 
+from dateline.store.batch import Fates
 from dateline.store.claim_rows import ClaimRow
 from dateline.store.database import Database
 from dateline.store.feeds import Feeds
@@ -15,6 +16,7 @@ __all__ = [
     "ClaimRow",
     "Database",
     "FailedPage",
+    "Fates",
     "Feeds",
     "Intake",
     "Lease",

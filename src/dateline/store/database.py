@@ -26,7 +26,7 @@ from dateline.store.stamp import read_stamp
 WRITING = "dateline_writing"
 """Execution option of a connection that is going to write."""
 
-PAUSES = (0.05, 0.5, 2.0, 5.0)
+PAUSES = (0.05, 0.5, 2.0, 5.0, 10.0)
 """Seconds before a transaction that the server broke off is tried again: a collision is over at
 once, a restart takes longer."""
 

@@ -8,7 +8,8 @@ from typing import Protocol, TypeVar
 from sqlalchemy import Connection
 
 from dateline.model import Page
-from dateline.store import pages, settle, tasks
+from dateline.store import batch, pages, settle, tasks
+from dateline.store.batch import Fates
 from dateline.store.settle import ReadPage, Settled, UnfitPage
 from dateline.store.tasks import FailedPage, Intake, Lease, QueueCounts, Rereading
 
@@ -64,6 +65,19 @@ class Queue:
         """Record what `owner` made of its pages, all or nothing."""
         now = datetime.now(UTC)
         return self._database.write(lambda c: settle.settle_pages(c, owner, outcomes, version, now))
+
+    def record_batch(
+        self, id: str, made: Sequence[tuple[Page, ReadPage | UnfitPage]], version: str
+    ) -> Fates:
+        """Keep pages that were read without being queued, and what was read in them, with the
+        batch's row of the manifest; a batch that is there already is left as it is."""
+        now = datetime.now(UTC)
+        return self._database.write(lambda c: batch.record_batch(c, id, made, version, now))
+
+    def recorded_batch(self, id: str) -> Fates | None:
+        """What became of the pages of a batch, or None if it has not been recorded."""
+        with self._database.reading_rows() as connection:
+            return batch.is_recorded(connection, id)
 
     def put_back(self, owner: str, reason: str) -> list[tuple[str, bool]]:
         """Put back, tried once more, what ended the process `owner`; of each page, whether it

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, exists, select
 
-from dateline.model import Reading, Report
+from dateline.model import Judgement, Reading, Report
 from dateline.store.codec import to_plain, to_text
-from dateline.store.judging import read_corrections, write_signed
+from dateline.store.judging import Signed, read_corrections, write_signed
 from dateline.store.read import read_judgements
 from dateline.store.tables import (
     documents,
@@ -24,7 +24,6 @@ from dateline.store.write import (
     add_row,
     add_unmatched,
     reading_body,
-    write_judgement,
     write_reading,
 )
 
@@ -133,27 +132,34 @@ def _difference(
 def _carry_judgements(
     connection: Connection, gone: "set[str]", successors: Mapping[str, str]
 ) -> dict[str, int]:
-    """Sign what stands judged or corrected of reports that are gone for those in their place."""
+    """Sign what stands signed of reports that are gone for those that took their place."""
     carried = lost = 0
-    if not gone:
-        return {}
-    for judgement in read_judgements(connection):
-        if not {judgement.left, judgement.right} & gone:
+    signed: list[Signed] = []
+    if gone:
+        signed = [*read_judgements(connection), *read_corrections(connection)]
+    for one in signed:
+        if not set(_judged(one)) & gone:
             continue
-        left = successors.get(judgement.left, judgement.left)
-        right = successors.get(judgement.right, judgement.right)
-        if left in gone or right in gone:
+        heir = _of_heirs(one, successors)
+        if set(_judged(heir)) & gone:
             lost += 1
-            continue
-        why = f"{judgement.why} (of {judgement.left} and {judgement.right} before a new reading)"
-        same = replace(judgement, left=left, right=right, why=why.strip())
-        carried += write_judgement(connection, same)
-    for correction in read_corrections(connection):
-        if correction.report in gone:
-            heir = successors.get(correction.report)
-            if heir is None or heir in gone:
-                lost += 1
-                continue
-            why = f"{correction.why} (of {correction.report} before a new reading)".strip()
-            carried += sum(write_signed(connection, [replace(correction, report=heir, why=why)]))
+        else:
+            carried += sum(write_signed(connection, [heir]))
     return {name: n for name, n in (("carried", carried), ("without an heir", lost)) if n}
+
+
+def _judged(signed: Signed) -> tuple[str, ...]:
+    """The ids that a judgement or correction is about."""
+    if isinstance(signed, Judgement):
+        return signed.left, signed.right
+    return (signed.report,)
+
+
+def _of_heirs(signed: Signed, successors: Mapping[str, str]) -> Signed:
+    """The same, said of the reports that took the place of those it was said of."""
+    before = " and ".join(_judged(signed))
+    why = f"{signed.why} (of {before} before a new reading)".strip()
+    heirs = [successors.get(id, id) for id in _judged(signed)]
+    if isinstance(signed, Judgement):
+        return replace(signed, left=heirs[0], right=heirs[1], why=why)
+    return replace(signed, report=heirs[0], why=why)

@@ -375,3 +375,14 @@ watchers = Table(
     # By the database's clock.
     Column("until", Double, nullable=False),
 )
+
+batches = Table(
+    "batches",
+    metadata,
+    # A hash of the version of the reader and of the pages: the same batch again is known.
+    Column("id", Text, primary_key=True),
+    Column("version", Text, nullable=False),
+    Column("pages", Integer, nullable=False),
+    Column("fates", Text, nullable=False),
+    Column("done_at", Moment, nullable=False),
+)
