@@ -22,7 +22,6 @@ from pathlib import Path
 
 from dateline.record import Store
 from dateline.store.check import check_store
-from dateline.work.crew import Crew
 
 BODY = (
     " people left the town of Ashford on Friday, the mayor said. The army sent boats to the "
@@ -69,9 +68,13 @@ class Soak:
 
     def run(self, seconds: float) -> None:
         """Kill now and then, until the time is over; then stop all."""
+        while not self.handed_in and self.feeder.poll() is None:
+            time.sleep(0.1)
+            self.listen()
         until = time.monotonic() + seconds
         while time.monotonic() < until:
-            time.sleep(self.chance.uniform(0.5, 0.12 * seconds if seconds < 60 else 6))
+            # Long enough for a process to start and read something before it dies.
+            time.sleep(self.chance.uniform(1.5, 5))
             self.listen()
             self.kill_one()
         self.listen()
@@ -128,13 +131,13 @@ def resident(pid: int) -> int:
         return 0
 
 
-def settle(where: str) -> None:
+def settle(where: str, worker: list[str]) -> None:
     """Work the rest off in peace; what was killed too often is tried again."""
-    with Store(where) as store:
-        queue = store.database.queue
-        for _ in range(3):
-            for _outcome in Crew(store, where, 2).work():
-                pass
+    for _ in range(3):
+        command = [*worker, "work", "--until-empty", "-j", "2", "--store", where]
+        subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+        with Store(where) as store:
+            queue = store.database.queue
             if not queue.retry([page.page for page in queue.failed()]):
                 return
 
@@ -172,7 +175,7 @@ def main() -> int:
         where = given.postgresql or str(Path(folder, "soak.db"))
         soak = Soak(where, given.seed, given.pause, given.worker.split())
         soak.run(given.seconds)
-        settle(where)
+        settle(where, soak.worker)
         wrong = judge(where, soak.handed_in)
         half = len(soak.memory) // 2
         peaks = [max((m for _, m in part), default=0) for part in
