@@ -145,6 +145,28 @@ def test_a_later_count_by_the_same_origin_is_a_revision() -> None:
     assert claim.status == "single origin"
 
 
+def test_what_a_count_is_up_from_is_the_same_count() -> None:
+    later = Dispatch(
+        "The dead rose to 90, up from 60 a day earlier, the ministry said.", "2024-03-02", "B"
+    )
+    said = later.quote("the ministry", "The dead rose to 90, up from 60 a day earlier")
+    later.figure("90", 90, "dead", attribution=said)
+    (claim,) = figures_of(toll("2024-03-01", "A", "the mayor", 60), later)
+    assert len(claim.reports) == 2
+
+
+def test_a_count_of_others_in_the_same_report_is_no_rival() -> None:
+    both = Dispatch(
+        "Mr Dunn said 9 islanders had died. The flood killed 70 people, the ministry said.",
+        "2024-03-02",
+        "B",
+    )
+    both.figure("9 islanders", 9, "islanders dead", attribution=both.quote("Mr Dunn", "9"))
+    said = both.quote("the ministry", "The flood killed 70 people")
+    both.figure("70 people", 70, "people killed", place=HARBOUR, attribution=said)
+    assert len(figures_of(both)) == 2
+
+
 def test_two_counts_of_one_day_by_two_origins_are_a_dispute() -> None:
     (claim,) = figures_of(
         toll("2024-03-01", "A", "the ministry", 60), toll("2024-03-01", "B", "the Red Cross", 90)

@@ -1,5 +1,6 @@
 """Whether two figures count the same thing, and how they then relate."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -68,6 +69,9 @@ def same_figure(
         if _value(left) != _value(right):
             return Agreement(-1.0, "two counts in one sentence")
         return Agreement(0.8, "the same count, said twice")
+    if _counts_on_from(left, other) or _counts_on_from(right, one):
+        place = _agree_on_scope(one, other)
+        return place if place.rules_out else Agreement(0.8, "the one is told as up or down from it")
     if _told_beside(left, other) or _told_beside(right, one):
         return Agreement(-1.0, "both values stand in one sentence")
     if _corrects(one, other):
@@ -106,6 +110,14 @@ def _told_beside(figure: Figure, telling: Telling) -> bool:
     return number in telling.words and number not in own
 
 
+def _counts_on_from(figure: Figure, telling: Telling) -> bool:
+    """Whether a sentence tells its own value as a change from the other: "211, up from 60"."""
+    before = re.search(r"\bfrom ((?:about |nearly |at least |more than )?)(\S+)", telling.said)
+    if before is None or before[2] != f"{figure.low:.10g}":
+        return False
+    return before[2] not in {f"{value:.10g}" for value in _value(_figure(telling)) if value}
+
+
 def _agree_on_scope(one: Telling, other: Telling) -> Agreement:
     """The same place counts the same; a place within another is a part of the whole.
 
@@ -135,10 +147,22 @@ def _rivals(one: Telling, other: Telling) -> bool:
     origins = {one.report.origin, other.report.origin}
     return (
         one.report.document == other.report.document
+        and _same_people(_figure(one).unit, _figure(other).unit)
         and abs(one.sentence - other.sentence) <= 2
         and len(origins) == 2
         and (one.place is None or other.place is None)
     )
+
+
+def _same_people(one: str, other: str) -> bool:
+    """Whether two units name those counted alike, or one of them not at all: "59 islanders dead"
+    is no other count of "307 people killed"."""
+    mine, yours = _people(one), _people(other)
+    return not mine or not yours or bool(mine & yours)
+
+
+def _people(unit: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words_of(unit) if fate_of(word) is None)
 
 
 def _one_report_apart(one: Telling, other: Telling) -> bool:
