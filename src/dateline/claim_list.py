@@ -1,6 +1,6 @@
 """The claims of a store as a list that is read page by page, as of now or of a day."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
@@ -14,13 +14,21 @@ from dateline.corroborate.holders import settle_holders
 from dateline.corroborate.judged import restate_claims
 from dateline.corroborate.telling import NameLikeness, Telling
 from dateline.model import Because, Claim, ClaimKind
-from dateline.store import ClaimRow, Database, Matched
+from dateline.store import Database, Matched
 from dateline.store.codec import from_plain, from_text
 from dateline.store.numbers import POSITION_BITS, first_number
 
 PAGE = 250
 """Claims read together."""
 PAGES_AT_HAND = 20
+
+Decode = Callable[[str], Claim]
+"""Makes a claim of the text that it is stored as."""
+
+
+def decode_claim(body: str) -> Claim:
+    """The claim that is stored as that text."""
+    return from_plain(from_text(body), Claim)
 
 
 class ClaimList(Sequence[Claim]):
@@ -32,8 +40,14 @@ class ClaimList(Sequence[Claim]):
     """
 
     def __init__(
-        self, database: Database, as_of: date | None, kind: ClaimKind | None, alike: NameLikeness
+        self,
+        database: Database,
+        as_of: date | None,
+        kind: ClaimKind | None,
+        alike: NameLikeness,
+        decode: Decode = decode_claim,
     ) -> None:
+        self._decode = decode
         self._database = database
         self._kind = kind
         self._alike = alike
@@ -108,7 +122,7 @@ class ClaimList(Sequence[Claim]):
 
     def _read(self, rows: Matched, after: int) -> list[tuple[int, Claim]]:
         whole = rows.claims.page(after, PAGE, self._before, self._kind)
-        page = [(row.first, _claim(row)) for row in whole]
+        page = [(row.first, self._decode(row.body)) for row in whole]
         end = page[-1][0] if len(page) == PAGE else None
         page += [
             (first, part.claim)
@@ -134,7 +148,7 @@ class ClaimList(Sequence[Claim]):
     def _holders(self, rows: Matched, place: str) -> dict[str, Because]:
         """How the claims about who holds a place stand in the light of each other, by their ids."""
         if place not in self._held:
-            rivals = [_claim(row) for row in rows.claims.at(place, self._before)]
+            rivals = [self._decode(row.body) for row in rows.claims.at(place, self._before)]
             rivals += [
                 claim
                 for claim in self._parts()
@@ -198,7 +212,3 @@ def _made(own: list[int], accounts: Accounts, alike: NameLikeness) -> _Part:
     accounts.fetch(own)
     tellings = tuple(telling for number in own for telling in accounts(number).tellings)
     return _Part(own, build_claim(tellings, alike), tellings)
-
-
-def _claim(row: ClaimRow) -> Claim:
-    return from_plain(from_text(row.body), Claim)

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from dateline.claim_list import ClaimList
+from dateline.claim_list import ClaimList, Decode, decode_claim
 from dateline.corroborate.persons import name_sources
 from dateline.corroborate.reports import make_reports
 from dateline.corroborate.successors import find_successors
@@ -107,12 +107,18 @@ class Store:
         heirs = find_successors(before, words, told, outcome.document.text)
         return ReadPage(page, outcome, told, heirs)
 
-    def claims(self, as_of: date | str | None = None, kind: ClaimKind | None = None) -> ClaimList:
+    def claims(
+        self,
+        as_of: date | str | None = None,
+        kind: ClaimKind | None = None,
+        decode: Decode = decode_claim,
+    ) -> ClaimList:
         """What several reports tell alike, as of a day, in order of the first report.
 
-        A list that is read page by page: it may be longer than fits into memory.
+        A list that is read page by page: it may be longer than fits into memory. Who asks again
+        and again may give a `decode` that remembers claims by the text they are stored as.
         """
-        return self._matched(_day(as_of), kind)
+        return self._matched(_day(as_of), kind, decode)
 
     def changes(self, since: date | str, until: date | str | None = None) -> list[Change]:
         """What is different at the end of `until` from the end of `since`."""
@@ -254,11 +260,13 @@ class Store:
     ) -> None:
         self.close()
 
-    def _matched(self, as_of: date | None, kind: ClaimKind | None = None) -> ClaimList:
+    def _matched(
+        self, as_of: date | None, kind: ClaimKind | None = None, decode: Decode = decode_claim
+    ) -> ClaimList:
         """The claims as of a day; what was recorded since the last time is matched first."""
         alike = names_as_judged(self.database, name_variants_match)
         match_pending(self.database, alike)
-        return ClaimList(self.database, as_of, kind, alike)
+        return ClaimList(self.database, as_of, kind, alike, decode)
 
     def _texts(self, as_of: date | None) -> dict[str, Document]:
         return {row.id: self.database.document(row.id) for row in self.database.documents(as_of)}

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from dateline.claim_list import decode_claim
 from dateline.model import Change, Claim, Report, Story
 from dateline.record import Store
-from dateline.story.figures import FigureSeries
+from dateline.story.figures import FigureSeries, build_figures
 from dateline.story.filters import ClaimIndex
-from dateline.story.places import PlaceLine
+from dateline.story.places import PlaceLine, build_places
 from dateline.story.references import References
 from dateline.story.sources import SourceLine
 
@@ -23,13 +24,16 @@ KEPT = 6
 class View:
     """The record as of a day (None: all of it): its claims, found by id, and references to words.
 
-    Made once for each state of the store; nothing in it changes but what it keeps at hand.
+    Made once for each state of the store, whose `stamp` it bears; nothing in it changes but what
+    it keeps at hand. Only who has its `lock` reads from it.
     """
 
     store: Store
     as_of: date | None
+    stamp: str
     claims: tuple[Claim, ...]
     references: References
+    lock: threading.RLock = field(default_factory=threading.RLock, repr=False)
     _changes: dict[date, list[Change]] = field(default_factory=dict)
 
     @cached_property
@@ -56,12 +60,13 @@ class View:
     @cached_property
     def figures(self) -> list[FigureSeries]:
         """The figures with their reporters, the weightiest first."""
-        return self.store.figures(self.as_of)
+        rows = self.references.documents.values()
+        return build_figures(self.claims, {row.id: row.reported for row in rows})
 
     @cached_property
     def places(self) -> list[PlaceLine]:
         """The places with the statuses that are reported of them."""
-        return self.store.places(self.as_of)
+        return build_places(self.claims)
 
     @cached_property
     def sources(self) -> list[SourceLine]:
@@ -86,20 +91,37 @@ class Views:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._kept: dict[tuple[date | None, str], View] = {}
+        self._decoded: dict[str, Claim] = {}
         # One thread makes a view, the others wait for it: matching twice is slower than once.
-        self._lock = threading.RLock()
+        self._making = threading.Lock()
 
     @contextmanager
     def at(self, as_of: date | None) -> Iterator[View]:
-        """The view as of a day, for one thread at a time."""
-        with self._lock:
-            key = as_of, self.store.stamp()
-            view = self._kept.pop(key, None) or self._made(as_of)
-            self._kept[key] = view
-            while len(self._kept) > KEPT:
-                del self._kept[next(iter(self._kept))]
+        """The view as of a day with all that is recorded, for one thread at a time."""
+        view = self.made(as_of)
+        with view.lock:
             yield view
 
-    def _made(self, as_of: date | None) -> View:
-        claims = tuple(self.store.claims(as_of))
-        return View(self.store, as_of, claims, self.store.references())
+    def made(self, as_of: date | None) -> View:
+        """The view as of a day with all that is recorded; to be read under its lock."""
+        with self._making:
+            stamp = self.store.stamp()
+            view = self._kept.pop((as_of, stamp), None) or self._make(as_of, stamp)
+            self._kept[as_of, stamp] = view
+            while len(self._kept) > KEPT:
+                del self._kept[next(iter(self._kept))]
+            return view
+
+    def _make(self, as_of: date | None, stamp: str) -> View:
+        """A view; claims stored in the same words as in the last view of all are the same ones."""
+        used: dict[str, Claim] = {}
+
+        def decode(body: str) -> Claim:
+            claim = used.get(body) or self._decoded.get(body) or decode_claim(body)
+            used[body] = claim
+            return claim
+
+        claims = tuple(self.store.claims(as_of, decode=decode))
+        if as_of is None:
+            self._decoded = used
+        return View(self.store, as_of, stamp, claims, self.store.references())

@@ -46,18 +46,24 @@ def write_entries(
         select(documents.c.reported).where(documents.c.id == document)
     ).scalar_one()
     connection.execute(delete(search_entries).where(search_entries.c.document == document))
-    for entry in entries:
-        row = {"kind": entry.kind, "item": entry.item, "document": document, "reported": reported}
-        added = search_entries.insert().returning(search_entries.c.id)
-        number = connection.execute(added, row).scalar_one()
-        if connection.dialect.name == "postgresql":
-            put = "INSERT INTO search_words (entry, words) VALUES (:id, CAST(:words AS tsvector))"
-            connection.execute(text(put), {"id": number, "words": _vector(entry)})
-        else:
-            put = "INSERT INTO search_words (rowid, words) VALUES (:id, :words)"
-            connection.execute(
-                text(put), {"id": number, "words": " ".join(entry.words + entry.tokens)}
-            )
+    made = list(entries)
+    rows = [
+        {"kind": entry.kind, "item": entry.item, "document": document, "reported": reported}
+        for entry in made
+    ]
+    if not rows:
+        return
+    # All of a document in two statements: asking the database costs more than the words do.
+    added = search_entries.insert().returning(search_entries.c.id, sort_by_parameter_order=True)
+    numbers = connection.execute(added, rows).scalars()
+    if connection.dialect.name == "postgresql":
+        put = "INSERT INTO search_words (entry, words) VALUES (:id, CAST(:words AS tsvector))"
+        words = [_vector(entry) for entry in made]
+    else:
+        put = "INSERT INTO search_words (rowid, words) VALUES (:id, :words)"
+        words = [" ".join(entry.words + entry.tokens) for entry in made]
+    numbered = zip(numbers, words, strict=True)
+    connection.execute(text(put), [{"id": id, "words": told} for id, told in numbered])
 
 
 def find_entries(

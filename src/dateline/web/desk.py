@@ -1,6 +1,9 @@
 """What every page is made from: the store as of a day, and templates that escape all they show."""
 
+import threading
+import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -48,6 +51,10 @@ FOUND = 12
 
 KEPT = 4
 """Moments of the record that are kept at hand."""
+
+PATIENCE = 1.0
+"""Seconds that a reader of the story waits for what was just recorded, before the view from
+before is shown."""
 
 _ENVIRONMENT = Environment(
     loader=PackageLoader("dateline.web"),
@@ -120,31 +127,106 @@ class Shelf:
 
     def __init__(self, views: Views) -> None:
         self._views = views
-        self._desks: dict[int, Desk] = {}
+        self._desks: dict[date | None, Desk] = {}
+        self._making: dict[date | None, Making] = {}
+        self._lock = threading.Lock()
 
     def warm(self) -> None:
         """Make the desk of all that is known, so that the first reader need not wait for it."""
-        with suppress(DatelineError), self.desk(None) as desk:
-            desk.found(Asked({}))
+        with suppress(DatelineError):
+            self._current(None)
             outlines()
 
     @contextmanager
     def desk(self, as_of: date | None) -> Iterator[Desk]:
-        """The desk as of a day, for one thread at a time."""
-        with self._views.at(as_of) as view:
-            # A desk holds its view, so no other view can have the same id as long as it is kept.
-            kept = self._desks.pop(id(view), None)
-            desk = kept or Desk(view, make_lines(view.claims, view.references))
-            self._desks[id(view)] = desk
+        """The desk as of a day with all that is recorded, for one thread at a time."""
+        desk = self._current(as_of)
+        with desk.view.lock:
+            yield desk
+
+    @contextmanager
+    def at_hand(self, as_of: date | None) -> Iterator[Desk]:
+        """The same, or the one from before (`former`) while the new one takes its time."""
+        desk = self._current(as_of, PATIENCE)
+        with desk.view.lock:
+            yield desk
+
+    def former(self, desk: Desk) -> bool:
+        """Whether something was recorded that the desk does not show."""
+        return desk.view.stamp != self._views.store.stamp()
+
+    def _current(self, as_of: date | None, patience: float | None = None) -> Desk:
+        """The desk with all that was recorded before now; where making it takes more than so many
+        seconds, the one from before."""
+        stamp = self._views.store.stamp()
+        while True:
+            with self._lock:
+                kept = self._desks.get(as_of)
+                if kept is not None and kept.view.stamp == stamp:
+                    self._desks[as_of] = self._desks.pop(as_of)
+                    return kept
+                making = self._making.get(as_of)
+                started_before = making is not None
+                if making is None:
+                    making = self._making[as_of] = Making(Future(), time.monotonic())
+                    # A daemon: who stops the server does not wait for what nobody will see.
+                    threading.Thread(
+                        target=self._fulfil, args=(as_of, making.desk), daemon=True
+                    ).start()
+            left = None
+            if kept is not None and patience is not None:
+                left = max(0.0, making.since + patience - time.monotonic())
+            try:
+                made = making.desk.result(left)
+            except TimeoutError:
+                assert kept is not None
+                return kept
+            # What was begun before this was asked may lack what was recorded last.
+            if not started_before or made.view.stamp == stamp:
+                return made
+
+    def _fulfil(self, as_of: date | None, promise: Future[Desk]) -> None:
+        """Make the desk as of a day and keep it; who waits for it gets what went wrong as well."""
+        try:
+            desk = self._make(as_of)
+        except BaseException as error:
+            with self._lock:
+                del self._making[as_of]
+            promise.set_exception(error)
+            return
+        with self._lock:
+            del self._making[as_of]
+            self._desks.pop(as_of, None)
+            self._desks[as_of] = desk
             while len(self._desks) > KEPT:
                 del self._desks[next(iter(self._desks))]
-            yield desk
+        promise.set_result(desk)
+
+    def _make(self, as_of: date | None) -> Desk:
+        view = self._views.made(as_of)
+        with view.lock:
+            desk = Desk(view, make_lines(view.claims, view.references))
+            desk.spots(Asked({}))
+        return desk
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """A desk that is being made, since a moment of the monotonic clock."""
+
+    desk: Future[Desk]
+    since: float
 
 
 def desk(request: Request, as_of: str = "") -> AbstractContextManager[Desk]:
     """What one page is made from, for the time of making it."""
-    shelf: Shelf = request.app.state.shelf
-    return shelf.desk(day_asked(as_of))
+    return shelf(request).desk(day_asked(as_of))
+
+
+def shelf(request: Request) -> Shelf:
+    """The desks of the store that this application serves."""
+    kept: Shelf = request.app.state.shelf
+    return kept
 
 
 def render(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:

@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from dateline.model import Change, Story
 from dateline.story.figures import FigureSeries
 from dateline.story.wording import gist
-from dateline.web.desk import Desk, ReportLine, desk, render, told
+from dateline.web.desk import Desk, ReportLine, render, shelf, told
 from dateline.web.drawing.map import draw_map
 from dateline.web.drawing.series import SeriesDrawing, draw_series
 from dateline.web.drawing.spots import by_holder, geojson
@@ -24,6 +24,7 @@ from dateline.web.filters import (
     Asked,
     Found,
     Line,
+    day_asked,
     read_asked,
     select,
 )
@@ -63,7 +64,7 @@ def story(request: Request) -> HTMLResponse:
     """The story page, or with the header `Dateline-Part` the parts of it that a view changes."""
     asked = read_asked(request.query_params.multi_items())
     part = bool(request.headers.get("dateline-part"))
-    with desk(request, asked.as_of) as d:
+    with shelf(request).at_hand(day_asked(asked.as_of)) as d:
         found = d.found(asked)
         chosen = select(d.lines, asked.select)
         shown = found.lines[asked.start : asked.start + PAGE]
@@ -74,6 +75,7 @@ def story(request: Request) -> HTMLResponse:
             request,
             "view.html" if part else "story.html",
             asked=asked,
+            former=shelf(request).former(d),
             found=found,
             every=len(d.lines),
             items=[_item(line, line.claim.id in chosen, d, asked) for line in shown],
@@ -99,7 +101,7 @@ def story(request: Request) -> HTMLResponse:
 def places_of_a_view(request: Request) -> JSONResponse:
     """The places of a view as GeoJSON, for the live map; takes what the story page takes."""
     asked = read_asked(request.query_params.multi_items())
-    with desk(request, asked.as_of) as d:
+    with shelf(request).at_hand(day_asked(asked.as_of)) as d:
         spots = d.spots(asked)
         chosen = select(d.lines, asked.select)
         return JSONResponse(

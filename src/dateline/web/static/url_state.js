@@ -1,7 +1,9 @@
 // The address is the state of the view: a link or a changed filter asks the server for the view
 // at the new address, and its parts are put in place of the old ones.
 
+const ASK_AGAIN_MS = 1500;
 let asked = 0;
+let waiting = 0;
 const listeners = [];
 
 // Calls `tell` after each change of the view.
@@ -26,6 +28,7 @@ export function followView(view) {
   });
   window.addEventListener("popstate", () => show(location.href, false));
   loadLater();
+  awaitNews();
 }
 
 // The address that a form stands for, without what is empty or as it is anyway.
@@ -73,7 +76,14 @@ async function show(address, remember) {
   put(new DOMParser().parseFromString(text, "text/html"));
   document.body.classList.remove("asking");
   loadLater();
+  awaitNews();
   for (const tell of listeners) tell();
+}
+
+// While the server works in what was just recorded it shows the view from before.
+function awaitNews() {
+  clearTimeout(waiting);
+  if (document.querySelector("[data-former]")) waiting = setTimeout(again, ASK_AGAIN_MS);
 }
 
 // Where the live map stands, the server need not draw another of many places.
