@@ -1,6 +1,6 @@
 """The claims of a store as a list that is read page by page, as of now or of a day."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
@@ -14,21 +14,12 @@ from dateline.corroborate.holders import settle_holders
 from dateline.corroborate.judged import restate_claims
 from dateline.corroborate.telling import NameLikeness, Telling
 from dateline.model import Because, Claim, ClaimKind
-from dateline.store import Database, Matched
-from dateline.store.codec import from_plain, from_text
+from dateline.store import Database, Decode, Matched, decode_claim
 from dateline.store.numbers import POSITION_BITS, first_number
 
 PAGE = 250
 """Claims read together."""
 PAGES_AT_HAND = 20
-
-Decode = Callable[[str], Claim]
-"""Makes a claim of the text that it is stored as."""
-
-
-def decode_claim(body: str) -> Claim:
-    """The claim that is stored as that text."""
-    return from_plain(from_text(body), Claim)
 
 
 class ClaimList(Sequence[Claim]):

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from dateline.claim_list import ClaimList, Decode, decode_claim
+from dateline.claim_list import ClaimList
 from dateline.corroborate.persons import name_sources
 from dateline.corroborate.reports import make_reports
 from dateline.corroborate.successors import find_successors
@@ -32,11 +32,13 @@ from dateline.resolve.names import asked_tokens, name_variants_match, search_tok
 from dateline.searching import KINDS, find_entries, no_places
 from dateline.store import (
     Database,
+    Decode,
     Fates,
     ReadPage,
     Settled,
     StoredDocument,
     UnfitPage,
+    decode_claim,
     open_database,
 )
 from dateline.story.briefing import Briefing, build_briefing

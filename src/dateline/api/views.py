@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from dateline.claim_list import decode_claim
 from dateline.model import Change, Claim, Report, Story
 from dateline.record import Store
+from dateline.store import decode_claim
 from dateline.story.figures import FigureSeries, build_figures
 from dateline.story.filters import ClaimIndex
 from dateline.story.places import PlaceLine, build_places

@@ -1,7 +1,7 @@
 """Where pages, documents, readings and reports are kept; the only importer of SQLAlchemy."""
 
 from dateline.store.batch import Fates
-from dateline.store.claim_rows import ClaimRow
+from dateline.store.claim_rows import ClaimRow, Decode, decode_claim
 from dateline.store.database import Database
 from dateline.store.feeds import Feeds
 from dateline.store.judging import Signed, signed_id
@@ -15,6 +15,7 @@ from dateline.store.tasks import FailedPage, Intake, Lease, QueueCounts, Rereadi
 __all__ = [
     "ClaimRow",
     "Database",
+    "Decode",
     "FailedPage",
     "Fates",
     "Feeds",
@@ -31,6 +32,7 @@ __all__ = [
     "StoredDocument",
     "StoredEntity",
     "UnfitPage",
+    "decode_claim",
     "open_database",
     "signed_id",
     "store_exists",

@@ -1,15 +1,25 @@
 """Claims as they are kept: each with its first and last account, in the order of the first."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
 
+from dateline.model import Claim
+from dateline.store.codec import from_plain, from_text
 from dateline.store.numbers import POSITION_BITS
 from dateline.store.read import in_parts
 from dateline.store.tables import accounts, claims
+
+Decode = Callable[[str], Claim]
+"""Makes a claim of the text that it is stored as."""
+
+
+def decode_claim(body: str) -> Claim:
+    """The claim that is stored as that text."""
+    return from_plain(from_text(body), Claim)
 
 
 @dataclass(frozen=True, slots=True)
