@@ -8,7 +8,8 @@ import pytest
 from tests.dispatches import DENIAL, HARBOUR, INLAND, Dispatch, day, strike, toll
 
 import dateline
-from dateline import matching
+from dateline import claim_list, matching
+from dateline.corroborate import holders
 from dateline.corroborate.claims import build_claims
 from dateline.corroborate.reports import make_reports
 from dateline.matching import match_pending
@@ -132,3 +133,28 @@ def test_a_report_of_no_date_or_of_the_future_is_kept_in_its_place(tmp_path: Pat
         assert kept == {MADE[0].document.id}
         every = {r.document for c in store.claims() for r in c.reports}
         assert every == {future.document.id, undated.document.id, MADE[0].document.id}
+
+
+def hold(published: str, holder: str) -> Dispatch:
+    words = f"{holder} held Northport"
+    made = Dispatch(f"The mayor said {words}.", published, f"Paper of {published}")
+    said = made.quote("The mayor", words)
+    made.status(words, HARBOUR, "held", holder=holder, period=day(published), attribution=said)
+    return made
+
+
+@pytest.mark.parametrize("near", [1, 2, 100])
+def test_holders_of_a_place_are_settled_the_same_page_by_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, near: int
+) -> None:
+    monkeypatch.setattr(claim_list, "PAGE", 3)
+    monkeypatch.setattr(claim_list, "NEAR", near)
+    monkeypatch.setattr(holders, "NEAR", near)
+    names = ("the army", "rebels")
+    made = [hold(f"2024-{month:02}-01", names[month % 2]) for month in range(1, 10)]
+    with dateline.Store(tmp_path / "story.db") as store:
+        store.record_many(d.reading for d in made)
+        assert repr(store.claims()) == told(made)
+        assert repr(store.claims("2024-05-20")) == told(made[:5])
+        statuses = [claim.status for claim in store.claims(kind="status")]
+    assert statuses == ["superseded"] * 8 + ["single origin"]

@@ -2,13 +2,14 @@
 
 from collections import OrderedDict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from dateline.corroborate.accounts import Account
 from dateline.store import Matched
 from dateline.store.codec import from_plain, from_text, to_plain, to_text
 
 AT_HAND = 4_000
-"""Accounts kept in memory between documents."""
+"""Accounts kept in memory between documents, and as many between asks."""
 
 
 class Accounts:
@@ -37,6 +38,12 @@ class Accounts:
             bodies = self.rows.account_bodies(missing)
             self.put(read_account(body) for body in bodies.values())
 
+    def fetch_with_beside(self, numbers: Iterable[int]) -> None:
+        """Get accounts that are not at hand, and those of the events beside figures among them."""
+        wanted = list(numbers)
+        self.fetch(wanted)
+        self.fetch({beside for number in wanted for beside in self._kept[number].beside})
+
     def forget(self, numbers: Iterable[int]) -> None:
         """Drop accounts that are no more."""
         for number in numbers:
@@ -48,8 +55,9 @@ class Accounts:
             self._kept.popitem(last=False)
 
 
+@lru_cache(maxsize=AT_HAND)
 def read_account(body: str) -> Account:
-    """An account as it was kept."""
+    """An account as it was kept; what is asked after again and again is made of its body once."""
     return from_plain(from_text(body), Account)
 
 

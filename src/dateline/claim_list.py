@@ -1,5 +1,6 @@
 """The claims of a store as a list that is read page by page, as of now or of a day."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -10,7 +11,7 @@ from dateline.account_memory import Accounts
 from dateline.corroborate.agreement import place_name
 from dateline.corroborate.claims import build_claim, spread_corrections
 from dateline.corroborate.cluster import split
-from dateline.corroborate.holders import settle_holders
+from dateline.corroborate.holders import NEAR, settle_holders
 from dateline.corroborate.judged import restate_claims
 from dateline.corroborate.telling import NameLikeness, Telling
 from dateline.model import Because, Claim, ClaimKind
@@ -44,15 +45,9 @@ class ClaimList(Sequence[Claim]):
         self._alike = alike
         self._before = None if as_of is None else first_number(as_of + timedelta(days=1))
         self._pages: dict[int, list[tuple[int, Claim]]] = {}
-        self._held: dict[str, dict[str, Because]] = {}
         self._partly: dict[int, _Part] = {}
         if self._before is not None:
             self._partly = database.ask_matched(self._told_in_part)
-        self._corrected = database.ask_matched(lambda rows: rows.claims.corrected(self._before))
-        for first, part in self._partly.items():
-            if part.claim.kind == "figure" and part.claim.status == "corrected":
-                for number in part.accounts:
-                    self._corrected.setdefault(number >> POSITION_BITS, set()).add(first)
         self._restated = database.corrections()
         self._length: int | None = None
 
@@ -125,40 +120,44 @@ class ClaimList(Sequence[Claim]):
 
     def _settle(self, rows: Matched, page: list[tuple[int, Claim]]) -> list[tuple[int, Claim]]:
         """The claims, with what others do to them."""
-        wrong = self._corrections(rows, [first for first, c in page if c.kind == "event"])
-        settled: list[Claim] = []
+        changed = self._corrections(rows, [first for first, c in page if c.kind == "event"])
+        places: dict[str, list[int]] = defaultdict(list)
         for first, claim in page:
             if claim.kind == "status" and claim.place is not None:
-                status = self._holders(rows, place_name(claim.place)).get(claim.id)
-            else:
-                status = wrong.get(first)
-            settled.append(claim if status is None else replace(claim, status=status))
+                places[place_name(claim.place)].append(first)
+        for place, firsts in places.items():
+            changed |= self._holders(rows, place, firsts)
+        settled = [
+            replace(claim, status=changed[first]) if first in changed else claim
+            for first, claim in page
+        ]
         judged = restate_claims(settled, self._restated)
         return [(first, claim) for (first, _), claim in zip(page, judged, strict=True)]
 
-    def _holders(self, rows: Matched, place: str) -> dict[str, Because]:
-        """How the claims about who holds a place stand in the light of each other, by their ids."""
-        if place not in self._held:
-            rivals = [self._decode(row.body) for row in rows.claims.at(place, self._before)]
-            rivals += [
-                claim
-                for claim in self._parts()
-                if claim.kind == "status" and claim.place and place_name(claim.place) == place
-            ]
-            settled = settle_holders(rivals, self._alike)
-            self._held[place] = {claim.id: claim.status for claim in settled}
-        return self._held[place]
+    def _holders(self, rows: Matched, place: str, firsts: list[int]) -> dict[int, Because]:
+        """How claims about who holds a place stand in the light of others about it."""
+        near = rows.claims.near(place, firsts, NEAR, self._before)
+        told = {row.first: self._decode(row.body) for row in near}
+        for first, part in self._partly.items():
+            claim = part.claim
+            if claim.kind == "status" and claim.place and place_name(claim.place) == place:
+                told[first] = claim
+        settled = settle_holders([told[first] for first in sorted(told)], self._alike)
+        return {first: c.status for first, c in zip(sorted(told), settled, strict=True)}
 
     def _corrections(self, rows: Matched, firsts: Sequence[int]) -> dict[int, Because]:
         """The status of claims of events that were told in the words of a corrected number."""
-        found: dict[int, Because] = {}
-        if not self._corrected:
-            return found
         accounts = {first: part.accounts for first, part in self._partly.items()}
         accounts |= rows.members([first for first in firsts if first not in accounts])
-        for first in firsts:
-            slots = {number >> POSITION_BITS for number in accounts[first]}
-            causes = {cause for slot in slots for cause in self._corrected.get(slot, ())}
+        slots = {n >> POSITION_BITS for first in firsts for n in accounts[first]}
+        corrected = rows.claims.corrected(slots, self._before)
+        for first, part in self._partly.items():
+            if part.claim.kind == "figure" and part.claim.status == "corrected":
+                for number in part.accounts:
+                    corrected.setdefault(number >> POSITION_BITS, set()).add(first)
+        found: dict[int, Because] = {}
+        for first in firsts if corrected else ():
+            causes = {c for n in accounts[first] for c in corrected.get(n >> POSITION_BITS, ())}
             if causes:
                 told = [self._part(rows, one) for one in (first, *sorted(causes))]
                 tellings = [telling for part in told for telling in part.tellings]

@@ -15,7 +15,7 @@ from dateline.account_memory import Accounts, account_body, read_account
 from dateline.corroborate.accounts import Account, keys_of, make_accounts
 from dateline.corroborate.agreement import place_name
 from dateline.corroborate.claims import build_claim
-from dateline.corroborate.cluster import JUDGED, Groups, join, split
+from dateline.corroborate.cluster import JUDGED, Groups, join, sample, split
 from dateline.corroborate.judged import (
     correct_reports,
     judged_names,
@@ -217,7 +217,7 @@ class _Batch:
     def _compare(self, likely: Mapping[int, Sequence[int]]) -> None:
         """Link accounts with those before them that are like them."""
         for some in _in_parts(sorted(likely), 200):
-            self.memory.fetch({n for number in some for n in (number, *likely[number])})
+            self.memory.fetch_with_beside({n for own in some for n in (own, *likely[own])})
             for number in some:
                 for other, found in self.matcher.links(number, likely[number]).items():
                     self.links[number].append(Link(number, other, found.score, found.why))
@@ -285,6 +285,8 @@ class _Batch:
                 number: [(k.earlier, k.score) for k in self.links.get(number, ()) if k.score > 0]
                 for number in numbers
             }
+            met = {groups.group(end) for own in links.values() for end, _ in own}
+            self.memory.fetch_with_beside({n for g in met for n in sample(groups.within(g))})
             joining.update(join(numbers, links, groups, self.matcher.score, threshold, parted))
         return joining
 

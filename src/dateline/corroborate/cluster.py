@@ -74,7 +74,7 @@ def join(
             if value < JUDGED:
                 if parted and _kept_apart(mine, yours, parted):
                     continue
-                cross = [score(a, b) for a in _sample(mine) for b in _sample(yours)]
+                cross = [score(a, b) for a in sample(mine) for b in sample(yours)]
                 if not _linked(cross, threshold):
                     continue
             groups.merge(left, right)
@@ -108,7 +108,8 @@ def _kept_apart(one: list[int], other: list[int], parted: Mapping[int, frozenset
     return any(parted[number] & set(other) for number in one if number in parted)
 
 
-def _sample(numbers: list[int]) -> list[int]:
+def sample(numbers: list[int]) -> list[int]:
+    """The members of a group that speak for it when another is compared with it."""
     if len(numbers) <= _SAMPLE:
         return numbers
     return [numbers[index * len(numbers) // _SAMPLE] for index in range(_SAMPLE)]

@@ -122,25 +122,28 @@ def find_copied_tellings(
     """
     copied: dict[tuple[str, Span], list[tuple[Telling, float]]] = {}
     texts: dict[str, list[Telling]] = {}
-    words: dict[str, tuple[str, ...]] = {}
+    compared: dict[str, _Words] = {}
+    """Of the texts, the first ones."""
     for telling in tellings:
         own = telling.said
         document = telling.report.document
-        if own not in words:
-            words[own] = tuple(own.split())
-        if len(words[own]) < _FEWEST_WORDS:
+        words = compared.get(own) or _Words.of(own)
+        if len(words.in_order) < _FEWEST_WORDS:
             continue
         known = [(same, 1.0) for same in texts.get(own, ())]
-        for other in list(texts)[:_MOST_COMPARED] if len(known) < _MOST_ALIKE else ():
-            share = alignment(words[own], words[other]) if _may_align(own, other, words) else 0.0
-            if other != own and share >= _SAME:
-                known += [(near, share) for near in texts[other]]
-            if len(known) >= _MOST_ALIKE:
-                break
+        for other, its in compared.items() if len(known) < _MOST_ALIKE else ():
+            if other != own and _may_align(words, its):
+                share = alignment(words.in_order, its.in_order)
+                if share >= _SAME:
+                    known += [(near, share) for near in texts[other]]
+                if len(known) >= _MOST_ALIKE:
+                    break
         others = [(source, share) for source, share in known if source.report.document != document]
         if others:
             copied[document, telling.span] = others
         texts.setdefault(own, []).append(telling)
+        if len(compared) < _MOST_COMPARED:
+            compared[own] = words
     return copied
 
 
@@ -148,13 +151,25 @@ _MOST_COMPARED = 200
 """Of more different sentences that tell one thing, the first are looked at for the original."""
 
 
-def _may_align(one: str, other: str, words: Mapping[str, tuple[str, ...]]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a text, in order and each once."""
+
+    in_order: tuple[str, ...]
+    each: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> "_Words":
+        words = tuple(text.split())
+        return cls(words, frozenset(words))
+
+
+def _may_align(one: _Words, other: _Words) -> bool:
     """Whether two sentences share words enough to be worth aligning."""
-    left, right = words[one], words[other]
-    fewest = min(len(left), len(right))
-    if max(len(left), len(right)) > 2 * fewest:
+    fewest, most = sorted((len(one.in_order), len(other.in_order)))
+    if most > 2 * fewest:
         return False
-    return len(set(left) & set(right)) >= _SAME * min(len(set(left)), len(set(right))) * 0.8
+    return len(one.each & other.each) >= _SAME * min(len(one.each), len(other.each)) * 0.8
 
 
 def find_copies(documents: Mapping[str, Document]) -> tuple[Copy, ...]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.corroborate.agreement import agree_on_names, place_name
@@ -12,49 +12,76 @@ from dateline.model import Because, Claim, PlaceStatus
 
 _SAME_MOMENT = 1
 """Days within which two holders of one place contradict, rather than follow, each other."""
+NEAR = 100
+"""Claims about one place, before and after a claim in order, that are set against it: the work
+must not grow as a square where a place is told of for years."""
 
 
 def settle_holders(claims: Sequence[Claim], alike: NameLikeness) -> tuple[Claim, ...]:
     """The claims in their order; of place statuses those that others overtake or dispute say so.
 
-    A place that another is said to hold later, or that its holder has left, is superseded;
-    two holders at the same time by different origins are disputed.
+    The claims are in order of their first reports. A place that another is said to hold later, or
+    that its holder has left, is superseded; two holders at the same time by different origins are
+    disputed.
     """
     places: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.kind == "status" and claim.place and claim.factuality.happened:
             places[place_name(claim.place)].append(claim)
     settled: dict[str, Claim] = {}
-    for rivals in places.values():
-        for claim in rivals:
-            status = _settle(claim, [rival for rival in rivals if rival is not claim], alike)
+    for own in places.values():
+        told = [_rival(claim) for claim in own]
+        for index, claim in enumerate(own):
+            near = told[max(0, index - NEAR) : index + NEAR + 1]
+            status = _settle(claim, [*dict.fromkeys(filter(None, near))], alike)
             if status is not None:
                 settled[claim.id] = replace(claim, status=status)
     return tuple(settled.get(claim.id, claim) for claim in claims)
 
 
-def _settle(claim: Claim, rivals: Sequence[Claim], alike: NameLikeness) -> Because | None:
-    """The new status of a claim in the light of its rivals, or None."""
+@dataclass(frozen=True, slots=True)
+class _Rival:
+    """Who is said to hold or to have left a place, since when, and by whom."""
+
+    group: str
+    holder: str
+    moment: date
+    origins: tuple[str, ...]
+
+
+def _rival(claim: Claim) -> _Rival | None:
+    """What a claim sets against others about its place, if anything."""
+    (group, holder), moment = _held(claim), _moment(claim)
+    if holder is None or moment is None or group not in ("hold", "leave"):
+        return None
+    return _Rival(group, holder, moment, tuple(claim.origins))
+
+
+def _settle(claim: Claim, rivals: Sequence[_Rival], alike: NameLikeness) -> Because | None:
+    """The new status of a claim in the light of its rivals, itself perhaps among them, or None."""
     if claim.status in ("denied", "withdrawn", "corrected"):
         return None
     group, holder = _held(claim)
-    if group != "hold" or holder is None:
-        return None
     moment = _moment(claim)
+    if group != "hold" or holder is None or moment is None:
+        return None
+    same: dict[str, bool] = {holder: True}
     for rival in rivals:
-        other_group, other = _held(rival)
-        if other is None or other_group not in ("hold", "leave"):
+        leaves = rival.group == "leave"
+        gap = (rival.moment - moment).days
+        if gap < (0 if leaves else -_SAME_MOMENT):
             continue
-        same = agree_on_names((holder,), (other,), alike).score > 0
-        later = _moment(rival)
-        if moment is None or later is None or same != (other_group == "leave"):
+        if rival.holder not in same:
+            agreement = agree_on_names((holder,), (rival.holder,), alike)
+            same[rival.holder] = agreement.score > 0
+        if same[rival.holder] != leaves:
             continue
-        gap = (later - moment).days
-        if gap > _SAME_MOMENT or (other_group == "leave" and gap >= 0):
-            words = "has left" if other_group == "leave" else "holds it"
-            return Because("superseded", f"since {later} {other} {words} ({_who(rival)})")
-        if abs(gap) <= _SAME_MOMENT and other_group == "hold" and claim.origins != rival.origins:
-            return Because("disputed", f"{other} is said to hold it ({_who(rival)})")
+        who = ", ".join(rival.origins) or "no source named"
+        if gap > _SAME_MOMENT or leaves:
+            words = "has left" if leaves else "holds it"
+            return Because("superseded", f"since {rival.moment} {rival.holder} {words} ({who})")
+        if tuple(claim.origins) != rival.origins:
+            return Because("disputed", f"{rival.holder} is said to hold it ({who})")
     return None
 
 
@@ -66,7 +93,3 @@ def _held(claim: Claim) -> tuple[str, str | None]:
 
 def _moment(claim: Claim) -> date | None:
     return claim.period.start if claim.period else None
-
-
-def _who(claim: Claim) -> str:
-    return ", ".join(claim.origins) or "no source named"

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
@@ -11,14 +12,15 @@ from dateline.model import Claim
 from dateline.store.codec import from_plain, from_text
 from dateline.store.numbers import POSITION_BITS
 from dateline.store.read import in_parts
-from dateline.store.tables import accounts, claims
+from dateline.store.tables import accounts, claims, matched
 
 Decode = Callable[[str], Claim]
 """Makes a claim of the text that it is stored as."""
 
 
+@lru_cache(maxsize=1_000)
 def decode_claim(body: str) -> Claim:
-    """The claim that is stored as that text."""
+    """The claim that is stored as that text; some that were asked for last stay at hand."""
     return from_plain(from_text(body), Claim)
 
 
@@ -70,21 +72,39 @@ class ClaimRows:
         query = select(func.count()).select_from(self._claims(before, kind).subquery())
         return self._connection.execute(query).scalar() or 0
 
-    def at(self, place: str, before: int | None = None) -> list[ClaimRow]:
-        """The claims about the status of a place, in order."""
-        query = self._claims(before, "status").where(claims.c.place == place)
-        return [ClaimRow(*row) for row in self._connection.execute(query.order_by("first"))]
+    def near(
+        self, place: str, firsts: Collection[int], count: int, before: int | None = None
+    ) -> list[ClaimRow]:
+        """Claims about the status of a place, in order: from the first of those asked for to the
+        last, and so many before and after them."""
+        own, order = (
+            self._claims(before, "status").where(claims.c.place == place),
+            claims.c["first"],
+        )
+        low, high = min(firsts), max(firsts)
+        queries = (
+            own.where(order < low).order_by(order.desc()).limit(count),
+            own.where(order.between(low, high)),
+            own.where(order > high).order_by(order).limit(count),
+        )
+        rows = (ClaimRow(*row) for query in queries for row in self._connection.execute(query))
+        return sorted(rows, key=lambda row: row.first)
 
-    def corrected(self, before: int | None = None) -> dict[int, set[int]]:
+    def corrected(self, slots: Collection[int], before: int | None = None) -> dict[int, set[int]]:
         """By slot of a document the corrected claims of figures (first accounts) that it tells."""
-        told = accounts.c.claim == claims.c["first"]
-        query = select(accounts.c.number, accounts.c.claim).join_from(claims, accounts, told)
-        query = query.where(claims.c.status == "corrected", claims.c.kind == "figure")
-        if before is not None:
-            query = query.where(claims.c["last"] < before)
+        # The accounts of a document are numbered from its slot on.
+        lowest = matched.c.slot * (1 << POSITION_BITS)
+        own = accounts.c.number.between(lowest, lowest + (1 << POSITION_BITS) - 1)
         found: dict[int, set[int]] = defaultdict(set)
-        for number, first in self._connection.execute(query):
-            found[number >> POSITION_BITS].add(first)
+        for some in in_parts(sorted(slots)):
+            query = select(matched.c.slot, claims.c["first"]).join_from(matched, accounts, own)
+            query = query.join(claims, accounts.c.claim == claims.c["first"])
+            query = query.where(matched.c.slot.in_(some))
+            query = query.where(claims.c.status == "corrected", claims.c.kind == "figure")
+            if before is not None:
+                query = query.where(claims.c["last"] < before)
+            for slot, first in self._connection.execute(query):
+                found[slot].add(first)
         return found
 
     def across(self, number: int, kind: str | None = None) -> list[int]:
