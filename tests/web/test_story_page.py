@@ -213,3 +213,15 @@ def test_figures_stand_below_the_timeline_with_their_reporters(
     assert "about 40 (the mayor, 2024-12-06)" in told and "about 55 (the army" in told
     page.get_by_role("checkbox", name="quote").check()
     expect(series).to_have_count(0)
+
+
+def test_a_day_is_written_as_days_are_shown(address: str, open_page: Opened) -> None:
+    page = open_page(address)
+    day = page.locator("#as-of")
+    day.fill("2024")
+    day.blur()
+    assert "as_of" not in page.url
+    day.fill("2024-12-06")
+    day.blur()
+    page.wait_for_url("**/?as_of=2024-12-06")
+    expect(page.locator("#as-of")).to_have_value("2024-12-06")

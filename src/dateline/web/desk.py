@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, select_autoescape
+from markupsafe import Markup
 
 from dateline.api.views import View, Views
 from dateline.errors import DatelineError
@@ -56,6 +57,13 @@ PATIENCE = 1.0
 """Seconds that a reader of the story waits for what was just recorded, before the view from
 before is shown."""
 
+ISO_DAY = (
+    r'type="text" placeholder="YYYY-MM-DD" pattern="\d{4}-\d{2}-\d{2}" size="10" maxlength="10" '
+    'title="a day, such as 2024-12-06" autocomplete="off"'
+)
+"""Attributes of a field for a day. A browser's own field would show days as the browser's language
+writes them, next to the ISO days of all else here."""
+
 _ENVIRONMENT = Environment(
     loader=PackageLoader("dateline.web"),
     autoescape=select_autoescape(default=True),
@@ -66,6 +74,8 @@ for _name in (
     "period_words", "place_words", "coordinates", "firmness", "content_words", "number_words",
 ):  # fmt: skip
     _ENVIRONMENT.filters[_name] = getattr(wording, _name)
+_ENVIRONMENT.globals["ISO_DAY"] = Markup(ISO_DAY)
+_ENVIRONMENT.filters["gist"] = wording.gist
 _ENVIRONMENT.filters["manner"] = manner
 _ENVIRONMENT.filters["plain_value"] = plain_value
 
@@ -207,6 +217,7 @@ class Shelf:
         with view.lock:
             desk = Desk(view, make_lines(view.claims, view.references))
             desk.spots(Asked({}))
+            _ = view.figures
         return desk
 
 

@@ -20,6 +20,7 @@ export function followView(view) {
   });
   view.addEventListener("change", (event) => {
     if (event.target.type === "range") return;
+    if (!event.target.reportValidity()) return; // a day that is not written out yet
     go(addressOf(view.querySelector("form")));
   });
   view.addEventListener("submit", (event) => {
