@@ -23,6 +23,7 @@ from dateline.story import wording
 from dateline.story.references import References
 from dateline.web.drawing.outlines import outlines
 from dateline.web.drawing.spots import Spot, find_spots
+from dateline.web.drawing.timeline import bar_words
 from dateline.web.filters import (
     Asked,
     Found,
@@ -75,7 +76,7 @@ for _name in (
 ):  # fmt: skip
     _ENVIRONMENT.filters[_name] = getattr(wording, _name)
 _ENVIRONMENT.globals["ISO_DAY"] = Markup(ISO_DAY)
-_ENVIRONMENT.filters["gist"] = wording.gist
+_ENVIRONMENT.filters["bar_words"] = bar_words
 _ENVIRONMENT.filters["manner"] = manner
 _ENVIRONMENT.filters["plain_value"] = plain_value
 

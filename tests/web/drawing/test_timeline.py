@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 import dateline
-from dateline.model import Period
-from dateline.web.drawing.timeline import LEFT, MOST_ROWS, RIGHT, draw_timeline
+from dateline.model import Event, Period
+from dateline.web.drawing.timeline import LEFT, MOST_ROWS, RIGHT, bar_words, draw_timeline
 from dateline.web.filters import Line, make_lines
 
 
@@ -59,3 +59,13 @@ def test_nothing_dated_and_too_much(line: Line) -> None:
     assert draw_timeline(many, many).left == 5
     odd = on(line, date.min, date.max)
     assert len(draw_timeline([odd], [odd]).bars) == 1
+
+
+def test_a_bar_says_what_it_tells_or_the_words_where_the_kind_is_unknown(line: Line) -> None:
+    report = line.claim.reports[0]
+    assert isinstance(report.content, Event)
+    fled = replace(report.content, type="OTHER", mode="displacement", acled=None)
+    known = replace(line.claim, reports=(replace(report, content=fled),))
+    assert bar_words(known).startswith("displacement")
+    bare = replace(known, reports=(replace(report, content=replace(fled, mode=None)),))
+    assert bar_words(bare).endswith(line.claim.title)

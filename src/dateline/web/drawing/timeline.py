@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dateline.model import Period
+from dateline.model import Claim, Period
+from dateline.story.filters import claim_types
+from dateline.story.wording import gist
 from dateline.web.filters import Line
 
 ROW = 20
@@ -74,6 +76,14 @@ class TimeDrawing:
     height: int
     undated: int
     left: int
+
+
+def bar_words(claim: Claim) -> str:
+    """What stands beside a bar: what the claim tells in few words, or the reporter's own words
+    where it is of no known kind ("other" would say nothing)."""
+    told = gist(claim) if claim_types(claim) != ("OTHER",) else ""
+    place = f"{claim.place.name}: " if claim.place else ""
+    return told or place + claim.title
 
 
 def draw_timeline(lines: Sequence[Line], every: Sequence[Line]) -> TimeDrawing:
