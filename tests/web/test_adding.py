@@ -47,6 +47,7 @@ def test_a_report_is_pasted_read_and_followed_by_another_page(
 def test_what_cannot_be_taken_is_said(address: str, browser: Any) -> None:
     page = browser.new_page()  # its console tells of the refusal too
     page.goto(f"{address}/add")
+    expect(page.locator("#files")).to_be_visible()
     page.locator("input[type=file]").set_input_files(
         [{"name": "empty.txt", "mimeType": "text/plain", "buffer": b""}]
     )

@@ -227,7 +227,7 @@ def test_one_watch_at_a_time(tmp_path: Path, desk: Desk) -> None:
     assert not feeds.hold("two", 60)
     assert not desk.watch.run(threading.Event())
     feeds.let_go("one")
-    assert feeds.hold("two", 0.0)
+    assert feeds.hold("two", -1.0)
     assert feeds.hold("three", 60)
 
 
