@@ -249,7 +249,7 @@ def test_claims_are_the_same_on_both_databases(where: str, tmp_path: Path, readi
     for place in (where, tmp_path / "beside.db"):
         with dateline.Store(place) as store:
             assert store.record_many(reads) == [True, True]
-            told.append((store.claims(), store.brief(), store.changes("2024-12-06")))
+            told.append((list(store.claims()), store.brief(), store.changes("2024-12-06")))
     assert told[0] == told[1]
     assert told[0][0]
 
