@@ -55,3 +55,12 @@ def test_a_plan_and_a_deed_are_two_and_so_are_a_plan_and_a_denial() -> None:
     for one, other in ((DONE, PLAN), (DONE, RUMOUR), (DENIAL, PLAN)):
         texts = told(FERRY, "sold", factuality=one), told(ALSO_FERRY, "carried", factuality=other)
         assert [len(claim.reports) for claim in claims_of(*texts)] == [1, 1]
+
+
+def test_a_denial_in_words_of_its_own_meets_what_it_denies() -> None:
+    rumour = told("Crews said that a barge had gone down off Grimsholt quay.", "gone down")
+    denial = told(
+        "The port denied that a barge had been lost off Grimsholt quay.", "lost", factuality=DENIAL
+    )
+    (claim,) = claims_of(rumour, denial)
+    assert claim.status == "denied"

@@ -27,12 +27,15 @@ _LEDE = 4
 def event_keys(episode: Episode) -> Iterator[str]:
     """Keys of the blocks in which an episode meets its likes: its family with its place, with
     the rare words of its sentences, and with what its document is about; so its own name."""
-    for place in episode.places:
-        if not wide(place):
-            yield f"{episode.family} at {place_name(place)}"
-    for telling in episode.tellings[:3]:
-        for term in rarest(telling.words, 5):
-            yield f"{episode.family} of {term}"
+    # Under "OTHER" meets what is named otherwise by who denies it.
+    kinds = dict.fromkeys((episode.family, episode.family.split()[0]))
+    for kind in kinds:
+        for place in episode.places:
+            if not wide(place):
+                yield f"{kind} at {place_name(place)}"
+        for telling in episode.tellings[:3]:
+            for term in rarest(telling.words, 5):
+                yield f"{kind} of {term}"
     for topic in episode.tellings[0].topics[:_MAIN_TOPICS]:
         yield f"{episode.family} in {topic}"
         yield from (f"{head} in {topic}" for head in sorted(episode.heads))
@@ -45,12 +48,13 @@ def same_event(one: Episode, other: Episode, alike: NameLikeness) -> Agreement:
     different kind of event, a place or a day that cannot be the same rule it out.
     """
     called = _called_alike(one, other)
-    if one.family != other.family and not (called and _loosely_kept(one, other)):
+    loose = called or one.polarity != other.polarity  # a denial has words of its own
+    if one.family != other.family and not (loose and _loosely_kept(one, other)):
         return Agreement(-1.0, "different kinds of events")
     # A denial speaks of what is said to have happened, not of what may.
     denial = one.polarity != other.polarity and (one.happened or other.happened)
     if (one.happened, one.polarity) != (other.happened, other.polarity) and not denial:
-        return _not_yet(one, other)
+        return _not_yet(one, other, alike)
     place = best_place(one.places, other.places)
     days = agree_on_time(one, other)
     if place.rules_out or (days.rules_out and not _published_near(one, other)):
@@ -75,7 +79,7 @@ def same_event(one: Episode, other: Episode, alike: NameLikeness) -> Agreement:
     score = (
         0.9 * words + 0.25 * place.score + 0.15 * days.score + 0.12 * actors.score
         + 0.06 * recipients.score + numbers + _manner(one, other) + lede + lasting
-        + called
+        + (called if actors.score >= 0 else 0.0)
     )  # fmt: skip
     reasons = [f"words alike by {words:.2f}", place.why, days.why, actors.why]
     return Agreement(score, "; ".join(reason for reason in reasons if reason))
@@ -112,11 +116,13 @@ def _published_near(one: Episode, other: Episode) -> bool:
     return mine is None or yours is None or abs((mine - yours).days) <= 3
 
 
-def _not_yet(one: Episode, other: Episode) -> Agreement:
+def _not_yet(one: Episode, other: Episode, alike: NameLikeness) -> Agreement:
     """What is planned, feared or thought possible is one with what happened by its words alone."""
     words = _likest(one, other)[0] + _called_alike(one, other)
     if one.tellings[0].report.document == other.tellings[0].report.document or words < 0.6:
         return Agreement(-1.0, "one happened, the other may")
+    if agree_on_names(one.actors, other.actors, alike).score < 0:
+        return Agreement(-1.0, "one did it, another may")
     place = best_place(one.places, other.places)
     return place if place.rules_out else Agreement(words, f"words alike by {words:.2f}")
 
