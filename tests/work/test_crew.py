@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 from tests.hand_reader import COMMAND
 
 from dateline.errors import SetupError, StoreError
 from dateline.model import Page
 from dateline.record import Store
+from dateline.store.tables import tasks
 from dateline.work import crew as crews
 from dateline.work.crew import Crew, Limits, Outcome
 
@@ -195,7 +197,8 @@ def test_a_crew_that_is_killed_loses_nothing_and_doubles_nothing(
         process.stdout.close()
     monkeypatch.setenv("DATELINE_SLOW", "0")
     # What was lent is lent again once its lease has run out; here at once.
-    monkeypatch.setattr("dateline.store.tasks.LEASE", -1.0)
+    run_out = update(tasks).where(tasks.c.owner.is_not(None)).values(until=0.0)
+    store.database.write(lambda connection: connection.execute(run_out) and None)
     list(Crew(store, path, 2).work())
     counts = store.database.queue.counts()
     assert (counts.waiting, counts.lent, counts.failed, counts.read) == (0, 0, 0, 60)
