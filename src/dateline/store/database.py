@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from types import TracebackType
 from typing import Self, TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -194,12 +193,7 @@ class Database:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def _one(self, id: str, read_one: Callable[[Connection, str], Result | None]) -> Result:
