@@ -116,23 +116,25 @@ class Store:
     ) -> ClaimList:
         """What several reports tell alike, as of a day, in order of the first report.
 
-        A list that is read page by page: it may be longer than fits into memory. Who asks again
-        and again may give a `decode` that remembers claims by the text they are stored as.
+        What was recorded since the last time is matched first. The list is read page by page: it
+        may be longer than fits into memory. Who asks again and again may give a `decode` that
+        remembers claims by the text they are stored as.
         """
-        return self._matched(_day(as_of), kind, decode)
+        alike = names_as_judged(self.database, name_variants_match)
+        match_pending(self.database, alike)
+        return ClaimList(self.database, _day(as_of), kind, alike, decode)
 
     def changes(self, since: date | str, until: date | str | None = None) -> list[Change]:
         """What is different at the end of `until` from the end of `since`."""
         start, end = _day(since), _day(until)
         assert start is not None
         reported = {document.id: document.reported for document in self.documents(end)}
-        return find_changes(self._matched(start), self._matched(end), reported, start)
+        return find_changes(self.claims(start), self.claims(end), reported, start)
 
     def stories(self, as_of: date | str | None = None) -> list[Story]:
         """Documents grouped into stories, the largest first."""
-        day = _day(as_of)
         judgements = self.database.judgements()
-        return group_stories(self._matched(day), self._texts(day), judgements, content_terms)
+        return group_stories(self.claims(as_of), self._texts(as_of), judgements, content_terms)
 
     def timeline(
         self,
@@ -144,9 +146,8 @@ class Store:
 
         `days` keeps so many days, those of which most is told.
         """
-        day = _day(as_of)
-        texts = self._texts(day) if days is not None else None
-        return build_timeline(self._matched(day), texts, items, days, content_terms)
+        texts = self._texts(as_of) if days is not None else None
+        return build_timeline(self.claims(as_of), texts, items, days, content_terms)
 
     def brief(
         self,
@@ -163,24 +164,23 @@ class Store:
         day = _day(as_of)
         reported = sorted({document.reported for document in self.documents(day)})
         changes = self.changes(reported[-2], reported[-1]) if len(reported) > 1 else []
-        claims, texts = self._matched(day), self._texts(day)
+        claims, texts = self.claims(day), self._texts(day)
         cited = references or self.references()
         entries = None if days is None else self.timeline(items, day, days)
         return build_briefing(claims, changes, texts, cited, day, items, entries)
 
     def sources(self, as_of: date | str | None = None) -> list[SourceLine]:
         """Who is heard, the one with most claims first."""
-        return build_sources(name_sources(self._matched(_day(as_of)), name_variants_match))
+        return build_sources(name_sources(self.claims(as_of), name_variants_match))
 
     def places(self, as_of: date | str | None = None) -> list[PlaceLine]:
         """Who is reported to hold which place, and what state it is in."""
-        return build_places(self._matched(_day(as_of)))
+        return build_places(self.claims(as_of))
 
     def figures(self, as_of: date | str | None = None) -> list[FigureSeries]:
         """Figures side by side with those who give them, the weightiest first."""
-        day = _day(as_of)
-        published = {document.id: document.reported for document in self.documents(day)}
-        return build_figures(self._matched(day), published)
+        published = {document.id: document.reported for document in self.documents(as_of)}
+        return build_figures(self.claims(as_of), published)
 
     def references(self) -> References:
         """The letters of the documents, and references such as A3 to their words."""
@@ -224,7 +224,7 @@ class Store:
         """
         day = _day(as_of)
         if claims is None:
-            told = self._matched(day)
+            told = self.claims(day)
             claims = {report.id: (claim, report) for claim in told for report in claim.reports}
         found = find_entries(self.database, words, KINDS, day, numbered=numbered)
         asked = read_asked(words, asked_tokens, no_places)
@@ -256,16 +256,8 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _matched(
-        self, as_of: date | None, kind: ClaimKind | None = None, decode: Decode = decode_claim
-    ) -> ClaimList:
-        """The claims as of a day; what was recorded since the last time is matched first."""
-        alike = names_as_judged(self.database, name_variants_match)
-        match_pending(self.database, alike)
-        return ClaimList(self.database, as_of, kind, alike, decode)
-
-    def _texts(self, as_of: date | None) -> dict[str, Document]:
-        return {row.id: self.database.document(row.id) for row in self.database.documents(as_of)}
+    def _texts(self, as_of: date | str | None) -> dict[str, Document]:
+        return {row.id: self.database.document(row.id) for row in self.documents(as_of)}
 
 
 def _day(moment: date | str | None) -> date | None:
