@@ -195,7 +195,7 @@ class Store:
 
         That is by report time, and of one day by when they were recorded.
         """
-        rows = [row for row in self.database.documents() if row.article == article]
+        rows = self.database.documents(article=article)
         return sorted(rows, key=lambda row: (row.reported, row.received, row.name, row.id))
 
     def document(self, id: str) -> Document:

@@ -79,10 +79,12 @@ class Database:
 
         return [new for _, new in sorted(self.write(add).items())] if numbered else []
 
-    def documents(self, as_of: date | None = None) -> list[StoredDocument]:
-        """What was reported by `as_of`, or all, in order of report time."""
+    def documents(
+        self, as_of: date | None = None, article: str | None = None
+    ) -> list[StoredDocument]:
+        """What was reported by `as_of`, or all, or of one article, in order of report time."""
         with self.reading_rows() as connection:
-            return read.read_documents(connection, as_of)
+            return read.read_documents(connection, as_of, article)
 
     def document(self, id: str) -> Document:
         """The document of that id, or of the only id that begins so. StoreError if none is."""

@@ -50,10 +50,15 @@ class StoredEntity:
     entity: Entity
 
 
-def read_documents(connection: Connection, as_of: date | None = None) -> list[StoredDocument]:
-    """Documents reported by `as_of`, or all of them; not those whose page is another one now."""
+def read_documents(
+    connection: Connection, as_of: date | None = None, article: str | None = None
+) -> list[StoredDocument]:
+    """Documents reported by `as_of`, or all, or those that are versions of one article; not those
+    whose page is another one now."""
     shown = [documents.c[name] for name in StoredDocument.__dataclass_fields__]
     query = _by_then(select(*shown), documents.c.reported, as_of)
+    if article is not None:
+        query = query.where(documents.c.article == article)
     query = query.where(exists().where(readings.c.document == documents.c.id))
     rows = connection.execute(query.order_by(documents.c.reported, documents.c.id))
     return [StoredDocument(*row) for row in rows]
