@@ -1,10 +1,9 @@
 """Feeds and their articles in the store: what is due, what became of it, who is watching."""
 
 import dataclasses
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, delete, func, or_, select, update
 
@@ -14,20 +13,13 @@ from dateline.store.clock import seconds_now
 from dateline.store.tables import feed_items, feeds, watchers
 from dateline.store.write import add_row
 
+if TYPE_CHECKING:
+    from dateline.store.database import Database
+
 FARTHEST = 8 * 86_400.0
 """Seconds: nothing is put off for so long, so a later moment is left by a clock that was wrong."""
 
 WATCHER = "watch"
-
-Result = TypeVar("Result")
-
-
-class Acting(Protocol):
-    """What this needs of the database that it stands in."""
-
-    def write(self, act: Callable[[Connection], Result]) -> Result: ...
-
-    def reading_rows(self) -> AbstractContextManager[Connection]: ...
 
 
 class Feeds:
@@ -37,7 +29,7 @@ class Feeds:
     fails.
     """
 
-    def __init__(self, database: Acting) -> None:
+    def __init__(self, database: "Database") -> None:
         self._database = database
 
     def add(self, feed: Feed) -> bool:

@@ -1,11 +1,8 @@
 """The queue of a store that is open: each act in one transaction."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Protocol, TypeVar
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING
 
 from dateline.model import Page
 from dateline.store import batch, pages, settle, tasks
@@ -13,15 +10,8 @@ from dateline.store.batch import Fates
 from dateline.store.settle import ReadPage, Settled, UnfitPage
 from dateline.store.tasks import FailedPage, Intake, Lease, QueueCounts, Rereading
 
-Result = TypeVar("Result")
-
-
-class Acting(Protocol):
-    """What a queue needs of the database that it stands in."""
-
-    def write(self, act: Callable[[Connection], Result]) -> Result: ...
-
-    def reading_rows(self) -> AbstractContextManager[Connection]: ...
+if TYPE_CHECKING:
+    from dateline.store.database import Database
 
 
 class Queue:
@@ -30,7 +20,7 @@ class Queue:
     Every method raises StoreError, in one line, when the database fails.
     """
 
-    def __init__(self, database: Acting) -> None:
+    def __init__(self, database: "Database") -> None:
         self._database = database
 
     def add(self, given: Sequence[Page]) -> list[Intake]:
