@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 AT_A_TIME = 500
-"""Rows fetched together: enough to be quick, few enough not to be felt in memory."""
+"""Rows fetched together, or ids named in one condition: enough to be quick, few enough not to be
+felt in memory, and a long list is slow to compile."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from dateline.model import Page
 from dateline.store.clock import seconds_now
 from dateline.store.codec import from_text
 from dateline.store.pages import write_page
-from dateline.store.tables import documents, page_readings, pages, tasks
+from dateline.store.read import in_parts
+from dateline.store.tables import page_readings, pages, tasks
 from dateline.store.write import add_row
 
 LEASE = 60.0
@@ -30,9 +31,6 @@ PAUSE = 2.0
 """Seconds before the second try; twice as long before each further one."""
 
 LONGEST_PAUSE = 600.0
-
-IDS_AT_ONCE = 500
-"""Ids in one statement; SQLite takes some thousands, a long list is slow to compile."""
 
 State = Literal["queued", "waiting", "failed", "dropped", "known"]
 
@@ -103,9 +101,7 @@ def add_pages(connection: Connection, given: Sequence[Page], now: datetime) -> l
 
 
 def _queue_new(connection: Connection, id: str, name: str, number: int) -> Intake:
-    read = select(page_readings.c.document).where(page_readings.c.page == id)
-    document = connection.execute(read.order_by(page_readings.c.read_at.desc())).scalar()
-    if document is not None:
+    if (document := last_document(connection, id)) is not None:
         return Intake(id, name, "known", document)
     if add_row(connection, tasks, _task(id, number)):
         return Intake(id, name, "queued")
@@ -154,16 +150,10 @@ def _lend(
         )
         .returning(tasks.c.page, tasks.c.tries, tasks.c.number)
     )
-    rows = connection.execute(lend).all()
-    rows = sorted(rows, key=lambda row: row.number)
-    names = names_of(connection, [row.page for row in rows])
+    rows = sorted(connection.execute(lend), key=lambda row: row.number)
+    query = select(pages.c.id, pages.c.name).where(pages.c.id.in_([row.page for row in rows]))
+    names = {row.id: row.name for row in connection.execute(query)} if rows else {}
     return [Lease(row.page, names[row.page], row.tries) for row in rows]
-
-
-def names_of(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
-    """What pages are called, by their ids."""
-    query = select(pages.c.id, pages.c.name).where(pages.c.id.in_(ids))
-    return {row.id: row.name for row in connection.execute(query)} if ids else {}
 
 
 def _free() -> ColumnElement[bool]:
@@ -298,7 +288,7 @@ def _change_aside(
     connection: Connection, ids: Sequence[str], states: Sequence[str], values: dict[str, Any]
 ) -> int:
     changed = 0
-    for some in _portions(ids):
+    for some in in_parts(ids):
         rows = update(tasks).where(tasks.c.page.in_(some), tasks.c.state.in_(states))
         changed += len(connection.execute(rows.values(**values).returning(tasks.c.page)).all())
     return changed
@@ -306,19 +296,9 @@ def _change_aside(
 
 def open_tasks(connection: Connection, only: Sequence[str] | None = None) -> int:
     """How many pages are still to be read, lent or not."""
-    if only is None:
-        query = select(func.count()).select_from(tasks).where(tasks.c.state == "waiting")
-        return int(connection.execute(query).scalar_one())
-    return sum(
-        int(
-            connection.execute(
-                select(func.count())
-                .select_from(tasks)
-                .where(tasks.c.state == "waiting", tasks.c.page.in_(some))
-            ).scalar_one()
-        )
-        for some in _portions(only)
-    )
+    query = select(func.count()).select_from(tasks).where(tasks.c.state == "waiting")
+    parts: Iterable[list[str] | None] = [None] if only is None else in_parts(only)
+    return sum(int(connection.execute(query.where(*_among(p))).scalar_one()) for p in parts)
 
 
 def count_queue(connection: Connection) -> QueueCounts:
@@ -342,8 +322,9 @@ def pages_not_read_by(connection: Connection, version: str) -> Iterator[str]:
 def rereadings(connection: Connection, version: str) -> list[Rereading]:
     """What that version of the reader changed of the readings before it, by page."""
     query = (
-        select(page_readings.c.page, pages.c.name, page_readings.c.document)
-        .add_columns(page_readings.c.changed)
+        select(
+            page_readings.c.page, pages.c.name, page_readings.c.document, page_readings.c.changed
+        )
         .join_from(page_readings, pages, page_readings.c.page == pages.c.id)
         .where(page_readings.c.version == version, page_readings.c.changed.is_not(None))
         .order_by(pages.c.name, pages.c.id)
@@ -358,7 +339,6 @@ def last_document(connection: Connection, page: str) -> str | None:
     """The document that was last read in a page, or None."""
     query = (
         select(page_readings.c.document)
-        .join_from(page_readings, documents)
         .where(page_readings.c.page == page)
         .order_by(page_readings.c.read_at.desc(), page_readings.c.version)
     )
@@ -367,8 +347,3 @@ def last_document(connection: Connection, page: str) -> str | None:
 
 def _task(id: str, number: int) -> dict[str, Any]:
     return {"page": id, "number": number, "state": "waiting", "tries": 0}
-
-
-def _portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(ids), IDS_AT_ONCE):
-        yield ids[start : start + IDS_AT_ONCE]
