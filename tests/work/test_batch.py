@@ -9,7 +9,7 @@ import pytest
 from tests.hand_reader import HandReader
 
 from dateline.errors import InputError, StoreError
-from dateline.model import Page, Reading
+from dateline.model import Document, Page, Reading
 from dateline.record import Store
 from dateline.store import Fates
 from dateline.store import batch as batches
@@ -74,6 +74,17 @@ def test_nothing_of_a_batch_that_fails_is_kept(
         assert store.documents() == []
         assert store.database.queue.recorded_batch("b") is None
         assert store.record_batch("b", made, "v1") == Fates(2, 0, 0)
+
+
+def test_a_text_that_cannot_be_kept_is_set_aside_and_the_batch_goes_on(tmp_path: Path) -> None:
+    pages = some_pages(2)
+    split = Reading(Document(text="\ud83d\ude00 fell.", name="0"))
+    good = HandReader().read(Document(text=f"Report 1.{BODY}", name="1"))
+    with Store(tmp_path / "story.db") as store:
+        made: list[tuple[Page, Reading | InputError]] = list(zip(pages, (split, good), strict=True))
+        assert store.record_batch("b", made, "v1") == Fates(1, 0, 1)
+        (failed,) = store.database.queue.failed()
+        assert failed.reason == "its text holds a character split into two halves"
 
 
 def test_files_at_any_address_are_brought_here(tmp_path: Path) -> None:

@@ -5,18 +5,18 @@ duplicates and a lost driver are harmless.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, select
 
 from dateline.model import Page
-from dateline.store.codec import from_text, to_text
+from dateline.store.codec import from_plain, from_text, to_plain, to_text
 from dateline.store.pages import page_id, write_page
-from dateline.store.settle import ReadPage, UnfitPage
-from dateline.store.tables import batches, page_readings, tasks
-from dateline.store.tasks import fail_task, last_document, queue_again
-from dateline.store.write import add_row, write_reading
+from dateline.store.settle import ReadPage, UnfitPage, document_id, settle_page
+from dateline.store.tables import batches
+from dateline.store.tasks import last_document, queue_again
+from dateline.store.write import add_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,10 @@ class Fates:
     failed: int = 0
 
 
-def is_recorded(connection: Connection, id: str) -> Fates | None:
+def recorded_fates(connection: Connection, id: str) -> Fates | None:
     """What became of the pages of a batch, or None if it has not been recorded."""
     body = connection.execute(select(batches.c.fates).where(batches.c.id == id)).scalar()
-    return None if body is None else Fates(**from_text(body))
+    return None if body is None else from_plain(from_text(body), Fates)
 
 
 def record_batch(
@@ -42,15 +42,15 @@ def record_batch(
     now: datetime,
 ) -> Fates:
     """Keep the pages of a batch and what was read in them; what became of them."""
-    if (done := is_recorded(connection, id)) is not None:
+    if (done := recorded_fates(connection, id)) is not None:
         return done
     # One order for all writers, or two of them could wait for each other for ever.
-    ordered = sorted(made, key=lambda pair: (_document(pair[1]), page_id(pair[0])))
+    ordered = sorted(made, key=lambda pair: (document_id(pair[1]), page_id(pair[0])))
     fates = [_record(connection, page, outcome, version, now) for page, outcome in ordered]
     told = Fates(fates.count("new"), fates.count("known"), fates.count("failed"))
     row = {
         "id": id, "version": version, "pages": len(made), "done_at": now,
-        "fates": to_text({"new": told.new, "known": told.known, "failed": told.failed}),
+        "fates": to_text(to_plain(told)),
     }  # fmt: skip
     add_row(connection, batches, row)
     return told
@@ -62,17 +62,5 @@ def _record(
     id = write_page(connection, page, now)
     if last_document(connection, id) is not None:
         return "known"
-    if isinstance(outcome, UnfitPage):
-        queue_again(connection, [id])
-        fail_task(connection, id, outcome.reason, now)
-        return "failed"
-    reading = outcome.reading
-    new = write_reading(connection, reading, outcome.reports, now, version)
-    row = {"page": id, "version": version, "document": reading.document.id, "read_at": now}
-    add_row(connection, page_readings, row)
-    connection.execute(delete(tasks).where(tasks.c.page == id))
-    return "new" if new else "known"
-
-
-def _document(outcome: ReadPage | UnfitPage) -> str:
-    return outcome.reading.document.id if isinstance(outcome, ReadPage) else ""
+    queue_again(connection, [id])
+    return settle_page(connection, replace(outcome, page=id), version, now).fate

@@ -67,7 +67,7 @@ class Queue:
     def recorded_batch(self, id: str) -> Fates | None:
         """What became of the pages of a batch, or None if it has not been recorded."""
         with self._database.reading_rows() as connection:
-            return batch.is_recorded(connection, id)
+            return batch.recorded_fates(connection, id)
 
     def put_back(self, owner: str, reason: str) -> list[tuple[str, bool]]:
         """Put back, tried once more, what ended the process `owner`; of each page, whether it

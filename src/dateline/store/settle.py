@@ -58,7 +58,7 @@ def settle_pages(
     What became of each, in the order given.
     """
     # One order for all writers, or two of them could wait for each other for ever.
-    ordered = sorted(outcomes, key=lambda outcome: (_document(outcome), outcome.page))
+    ordered = sorted(outcomes, key=lambda outcome: (document_id(outcome), outcome.page))
     settled = {o.page: _settle(connection, owner, o, version, now) for o in ordered}
     return [settled[outcome.page] for outcome in outcomes]
 
@@ -68,6 +68,13 @@ def _settle(
 ) -> Settled:
     if not is_lent(connection, owner, outcome.page):
         return Settled(outcome.page, "not lent")
+    return settle_page(connection, outcome, version, now)
+
+
+def settle_page(
+    connection: Connection, outcome: ReadPage | UnfitPage, version: str, now: datetime
+) -> Settled:
+    """Record what was read in a queued page, or set it aside; either takes it off the queue."""
     if isinstance(outcome, ReadPage):
         try:
             # An unkeepable text is found before its first row is written.
@@ -100,5 +107,6 @@ def _record(connection: Connection, outcome: ReadPage, version: str, now: dateti
     return Settled(outcome.page, fate, document, changed=changed)
 
 
-def _document(outcome: ReadPage | UnfitPage) -> str:
+def document_id(outcome: ReadPage | UnfitPage) -> str:
+    """The document that was read in a page; "" where none was."""
     return outcome.reading.document.id if isinstance(outcome, ReadPage) else ""
