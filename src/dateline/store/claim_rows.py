@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -55,8 +55,7 @@ class ClaimRows:
         """Take claims out by their first accounts, and put others in."""
         for some in in_parts(gone):
             self._connection.execute(delete(claims).where(claims.c["first"].in_(some)))
-        added = [{name: getattr(r, name) for name in ClaimRow.__dataclass_fields__} for r in rows]
-        if added:
+        if added := [asdict(row) for row in rows]:
             self._connection.execute(insert(claims), added)
 
     def page(
@@ -77,10 +76,8 @@ class ClaimRows:
     ) -> list[ClaimRow]:
         """Claims about the status of a place, in order: from the first of those asked for to the
         last, and so many before and after them."""
-        own, order = (
-            self._claims(before, "status").where(claims.c.place == place),
-            claims.c["first"],
-        )
+        own = self._claims(before, "status").where(claims.c.place == place)
+        order = claims.c["first"]
         low, high = min(firsts), max(firsts)
         queries = (
             own.where(order < low).order_by(order.desc()).limit(count),

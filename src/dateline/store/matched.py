@@ -6,7 +6,7 @@ All of it is made of the reports and can be made anew.
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -109,11 +109,7 @@ class Matched:
 
     def account_bodies(self, numbers: Collection[int]) -> dict[int, str]:
         """The bodies of accounts by number."""
-        found: dict[int, str] = {}
-        for some in in_parts(numbers):
-            query = select(accounts.c.number, accounts.c.body).where(accounts.c.number.in_(some))
-            found.update((number, body) for number, body in self._connection.execute(query))
-        return found
+        return dict(self._of_accounts(numbers, accounts.c.body))
 
     def nearest(
         self, asked: Sequence[tuple[int, int]], count: int, after: bool = False
@@ -205,8 +201,7 @@ class Matched:
 
     def put_links(self, rows: Iterable[Link]) -> None:
         """Add links, or note anew which of them join."""
-        added = [{name: getattr(r, name) for name in Link.__dataclass_fields__} for r in rows]
-        if added:
+        if added := [asdict(link) for link in rows]:
             statement = insert_row(self._connection, links)
             newer = {name: statement.excluded[name] for name in ("score", "why", "joins")}
             self._connection.execute(
