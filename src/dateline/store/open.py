@@ -36,9 +36,9 @@ def migrate_database(where: str | Path) -> tuple[str | None, str]:
     found: list[str | None] = []
 
     def bring_up(engine: Engine) -> None:
-        with engine.begin() as connection:
-            found.append(current_version(connection))
-        _bring_up_to_date(engine)
+        found.append(_version(engine))
+        if found[0] != NEWEST:
+            _bring_up_to_date(engine)
 
     _opened(where, PATIENCE, bring_up).close()
     return found[0], NEWEST
@@ -47,12 +47,7 @@ def migrate_database(where: str | Path) -> tuple[str | None, str]:
 def schema_version(where: str | Path) -> tuple[str | None, str]:
     """The schema that a store stands at (None: it has no tables), and the newest one known."""
     found: list[str | None] = []
-
-    def look(engine: Engine) -> None:
-        with engine.begin() as connection:
-            found.append(current_version(connection))
-
-    _opened(where, PATIENCE, look).close()
+    _opened(where, PATIENCE, lambda engine: found.append(_version(engine))).close()
     return found[0], NEWEST
 
 
@@ -175,8 +170,7 @@ def _server_engine(url: URL, patience: float) -> Engine:
 
 
 def _make_ready(engine: Engine) -> None:
-    with engine.begin() as connection:
-        version = current_version(connection)
+    version = _version(engine)
     if engine.dialect.name == "postgresql" and version is not None and version < NEWEST:
         raise StoreError(
             f"was made by an older Dateline (schema {version}, this one needs {NEWEST}); "
@@ -186,9 +180,11 @@ def _make_ready(engine: Engine) -> None:
         _bring_up_to_date(engine)
 
 
-def _bring_up_to_date(engine: Engine) -> None:
+def _version(engine: Engine) -> str | None:
     with engine.begin() as connection:
-        if current_version(connection) == NEWEST:
-            return
+        return current_version(connection)
+
+
+def _bring_up_to_date(engine: Engine) -> None:
     with engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
         migrate(connection)
