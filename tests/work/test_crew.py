@@ -16,7 +16,8 @@ from dateline.model import Page
 from dateline.record import Store
 from dateline.store.tables import tasks
 from dateline.work import crew as crews
-from dateline.work.crew import Crew, Limits, Outcome
+from dateline.work.crew import Crew, Outcome
+from dateline.work.process import Limits
 
 BODY = " The river rose on Friday, the mayor said, and the road to the town was closed to all."
 

@@ -1,6 +1,5 @@
 """`dateline work`: read what is queued in a store, here or on as many machines as there are."""
 
-from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Annotated
 
@@ -59,7 +58,8 @@ def work(
     hand are finished; a second signal, or any other end, loses nothing either.
     """
     from dateline.record import Store
-    from dateline.work.crew import Crew, Limits, drain_on_signals
+    from dateline.work.crew import Crew, drain_on_signals
+    from dateline.work.process import Limits
 
     write = open_log(log)
     limits = Limits(seconds=seconds, memory=int(memory * 1e9))
@@ -69,13 +69,9 @@ def work(
         with _health(health, crew, opened) as port:
             at = f"{health.rpartition(':')[0]}:{port}" if health else None
             write("info", "working", store=opened.database.name, jobs=hands, health=at)
-            for outcome in _outcomes(crew, until_empty):
+            for outcome in crew.work() if until_empty else crew.work_on():
                 _tell(outcome, write)
             write("info", "done", **crew.tally.settled)
-
-
-def _outcomes(crew: "Crew", until_empty: bool) -> "Iterator[Outcome]":
-    return crew.work() if until_empty else crew.work_on()
 
 
 def _tell(outcome: "Outcome", write: Log) -> None:

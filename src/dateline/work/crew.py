@@ -10,7 +10,7 @@ from typing import Any
 from dateline.errors import SetupError, StoreError
 from dateline.record import Store
 from dateline.store import Queue
-from dateline.work.process import HandProcess, has_vanished
+from dateline.work.process import HandProcess, Limits, has_vanished
 
 RENEWAL = 15.0
 """Seconds between renewals of the leases; a quarter of what they last."""
@@ -26,23 +26,6 @@ DEATHS_AT_START = 3
 
 AT_ONCE = 500
 """Ids that are named in one claim."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much a reading process may take.
-
-    `seconds` for one step: cleaning a page, reading it, recording a batch; `memory` in bytes;
-    `pages` is after how many it makes room for a fresh one, since the parser never forgets a
-    word that it met; `batch` is how many pages are recorded in one transaction; `start` is how
-    long loading may take, with the gazetteer that the first start builds.
-    """
-
-    seconds: float = 60.0
-    memory: int = 6_000_000_000
-    pages: int = 2_000
-    batch: int = 16
-    start: float = 600.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from typing import IO, Any, Protocol
+from dataclasses import dataclass
+from typing import IO, Any
 
 from dateline.store import Lease
 
@@ -37,21 +38,27 @@ def has_vanished(owner: str) -> bool:
     return False
 
 
-class Bounds(Protocol):
-    """The limits of a process; see `crew.Limits`."""
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a reading process may take.
 
-    @property
-    def seconds(self) -> float: ...
-    @property
-    def memory(self) -> int: ...
-    @property
-    def start(self) -> float: ...
+    `seconds` for one step: cleaning a page, reading it, recording a batch; `memory` in bytes;
+    `pages` is after how many it makes room for a fresh one, since the parser never forgets a
+    word that it met; `batch` is how many pages are recorded in one transaction; `start` is how
+    long loading may take, with the gazetteer that the first start builds.
+    """
+
+    seconds: float = 60.0
+    memory: int = 6_000_000_000
+    pages: int = 2_000
+    batch: int = 16
+    start: float = 600.0
 
 
 class HandProcess:
     """A process that reads pages. `deadline` is when, on the monotonic clock, it is overdue."""
 
-    def __init__(self, store: str, limits: Bounds) -> None:
+    def __init__(self, store: str, limits: Limits) -> None:
         self.leases: list[Lease] = []
         self.pages_read = 0
         self.ready = False
@@ -140,10 +147,8 @@ class HandProcess:
         self._complaints.close()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
-                try:
+                with suppress(BrokenPipeError):
                     pipe.close()
-                except BrokenPipeError:
-                    continue
 
     def _send(self, words: dict[str, Any]) -> None:
         assert self._process.stdin is not None
