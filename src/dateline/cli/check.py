@@ -7,9 +7,6 @@ from dateline.cli.opening import existing_store
 from dateline.cli.options import DEFAULT_STORE, AsJson, StorePath
 from dateline.story.jsonable import json_text
 
-MOST = 100
-"""Problems that are told."""
-
 
 def check(store: StorePath = DEFAULT_STORE, as_json: AsJson = False) -> None:
     """Check a store or a back-up: the file, the links between rows, and every hash.
@@ -18,7 +15,7 @@ def check(store: StorePath = DEFAULT_STORE, as_json: AsJson = False) -> None:
     """
     from itertools import islice
 
-    from dateline.store.check import check_store
+    from dateline.store.check import MOST, check_store
     from dateline.store.copy import count_rows
 
     with existing_store(store) as opened:

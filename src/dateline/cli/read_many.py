@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,6 +17,10 @@ from dateline.errors import InputError
 from dateline.model import Page
 from dateline.settings import Settings
 from dateline.story.jsonable import json_text
+
+if TYPE_CHECKING:
+    from dateline.ingest.mapping import Mapping
+    from dateline.record import Store
 
 
 class Engine(StrEnum):
@@ -70,30 +74,26 @@ def read_many(
         raise typer.Exit(1)
 
 
-def _pages(paths: list[str], fields: object) -> Iterator[Page | InputError]:
+def _pages(paths: list[str], fields: "Mapping | None") -> Iterator[Page | InputError]:
     from dateline.ingest.folder import find_pages
-    from dateline.ingest.mapping import Mapping
     from dateline.work.remote import find_remote
 
-    mapping = fields if isinstance(fields, Mapping) else None
     settings = Settings()
 
     def find(path: str) -> Iterator[Page | InputError]:
-        return find_pages([path if "://" in path else Path(path)], settings, mapping)
+        return find_pages([path if "://" in path else Path(path)], settings, fields)
 
     return find_remote(paths, find)
 
 
 def _on_ray(
-    found: Iterator[Page | InputError], store: object, where: str, actors: int, summary: Summary
+    found: Iterator[Page | InputError], store: "Store", where: str, actors: int, summary: Summary
 ) -> int:
     """Read with Ray; how many pages were set aside."""
     from dateline.fingerprint import reader_version
-    from dateline.record import Store
     from dateline.work.batch import in_batches
     from dateline.work.on_ray import read_on_ray
 
-    assert isinstance(store, Store)
     version, failed = reader_version(), 0
 
     def pages() -> Iterator[Page]:
