@@ -15,8 +15,8 @@ AT_HAND = 4_000
 class Accounts:
     """Accounts by number, the latest used kept in memory."""
 
-    def __init__(self) -> None:
-        self.rows: Matched | None = None
+    def __init__(self, rows: Matched | None = None) -> None:
+        self.rows = rows
         self._kept: OrderedDict[int, Account] = OrderedDict()
 
     def __call__(self, number: int) -> Account:

@@ -169,15 +169,12 @@ class ClaimList(Sequence[Claim]):
     def _part(self, rows: Matched, first: int) -> "_Part":
         if first in self._partly:
             return self._partly[first]
-        accounts = Accounts()
-        accounts.rows = rows
-        return _made(rows.members([first])[first], accounts, self._alike)
+        return _made(rows.members([first])[first], Accounts(rows), self._alike)
 
     def _told_in_part(self, rows: Matched) -> "dict[int, _Part]":
         """The claims of which some accounts came before the end of the day and some after."""
         assert self._before is not None
-        accounts = Accounts()
-        accounts.rows = rows
+        accounts = Accounts(rows)
         parts: dict[int, _Part] = {}
         for first in rows.claims.across(self._before):
             own = [number for number in rows.members([first])[first] if number < self._before]

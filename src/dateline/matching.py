@@ -8,7 +8,7 @@ stays as it was. So the claims are the same in whatever order the documents came
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.account_memory import Accounts, account_body, read_account
@@ -31,11 +31,11 @@ from dateline.corroborate.match import (
     parted_reports,
 )
 from dateline.corroborate.telling import NameLikeness, find_tellings
-from dateline.model import Claim
 from dateline.model.record import NAMED
 from dateline.store import ClaimRow, Database, Link, Matched
 from dateline.store.codec import to_plain, to_text
 from dateline.store.numbers import POSITION_BITS
+from dateline.store.read import in_parts
 
 RULES = "3"
 """Of matching; another number has every store matched anew. Raise it with every change of what
@@ -86,7 +86,7 @@ def _heed(rows: Matched) -> None:
     rows.pending.heed(new, gone)
 
 
-def _match_some(rows: Matched, memory: "Accounts", alike: NameLikeness) -> int:
+def _match_some(rows: Matched, memory: Accounts, alike: NameLikeness) -> int:
     """Match the next documents; how many there were."""
     ids = rows.pending.unmatched(BATCH)
     if ids:
@@ -181,7 +181,7 @@ class _Batch:
         if self.orphans or (new and new[0] >> POSITION_BITS <= self.appended):
             after = self.rows.nearest(self.asked, NEAREST, after=True)
             following = {number for _, near in after for number in near}
-            for some in _in_parts(sorted((following | self.orphans) - fresh), 200):
+            for some in in_parts(sorted((following | self.orphans) - fresh), 200):
                 self._look_again(some, fresh)
 
     def _look_again(self, numbers: Sequence[int], fresh: set[int]) -> None:
@@ -216,7 +216,7 @@ class _Batch:
 
     def _compare(self, likely: Mapping[int, Sequence[int]]) -> None:
         """Link accounts with those before them that are like them."""
-        for some in _in_parts(sorted(likely), 200):
+        for some in in_parts(sorted(likely), 200):
             self.memory.fetch_with_beside({n for own in some for n in (own, *likely[own])})
             for number in some:
                 for other, found in self.matcher.links(number, likely[number]).items():
@@ -328,18 +328,12 @@ class _Batch:
         self.rows.claims.put(gone, [self._claim_row(own) for own in other.values()])
 
     def _claim_row(self, own: Sequence[int]) -> ClaimRow:
-        return claim_row(own, self.account_claim(own))
-
-    def account_claim(self, own: Sequence[int]) -> Claim:
+        """The claim of accounts as it is kept."""
         self.memory.fetch(own)
-        return build_claim([t for n in own for t in self.memory(n).tellings], self.alike)
-
-
-def claim_row(own: Sequence[int], claim: Claim) -> ClaimRow:
-    """A claim of accounts as it is kept."""
-    place = place_name(claim.place) if claim.kind == "status" and claim.place else None
-    body = to_text(to_plain(claim))
-    return ClaimRow(own[0], own[-1], claim.kind, claim.id, str(claim.status), place, body)
+        claim = build_claim([t for n in own for t in self.memory(n).tellings], self.alike)
+        place = place_name(claim.place) if claim.kind == "status" and claim.place else None
+        body = to_text(to_plain(claim))
+        return ClaimRow(own[0], own[-1], claim.kind, claim.id, str(claim.status), place, body)
 
 
 def _blocks_of(account: Account) -> list[int]:
@@ -350,7 +344,3 @@ def _blocks_of(account: Account) -> list[int]:
 def _hashed(key: str) -> int:
     digest = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big") >> 1
-
-
-def _in_parts(numbers: Sequence[int], size: int) -> Iterable[Sequence[int]]:
-    return (numbers[start : start + size] for start in range(0, len(numbers), size))

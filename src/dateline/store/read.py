@@ -166,10 +166,10 @@ def read_judgements(
     ]
 
 
-def in_parts(values: Iterable[Value]) -> Iterator[list[Value]]:
-    """The values, so many at once as one condition may name."""
+def in_parts(values: Iterable[Value], size: int = AT_A_TIME) -> Iterator[list[Value]]:
+    """The values in parts of a size, or of as many as one condition may name."""
     rest = iter(values)
-    while some := list(islice(rest, AT_A_TIME)):
+    while some := list(islice(rest, size)):
         yield some
 
 
