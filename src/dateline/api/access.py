@@ -15,10 +15,8 @@ from fastapi import Request
 from dateline.errors import SetupError
 
 Role = Literal["read", "judge"]
-ROLES: tuple[Role, ...] = ("read", "judge")
 
 COOKIE = "dateline_token"
-LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 SAFE = ("GET", "HEAD", "OPTIONS")
 SHORTEST_TOKEN = 8
 

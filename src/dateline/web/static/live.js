@@ -19,9 +19,6 @@ function open() {
     if (stamp !== null && fresh !== stamp) tellOfNews();
     stamp = fresh;
   });
-  stream.addEventListener("queue", (event) => {
-    document.dispatchEvent(new CustomEvent("queue", { detail: JSON.parse(event.data) }));
-  });
 }
 
 function close() {
@@ -30,7 +27,6 @@ function close() {
 }
 
 function tellOfNews() {
-  document.dispatchEvent(new CustomEvent("recorded"));
   if (document.getElementById("view")) {
     again();
     return;
