@@ -138,9 +138,9 @@ def list_reports(asked: Annotated[ReportsAsked, Query()], views: Known) -> Told:
 def get_report(id: WORD, asked: AsOfDay, views: Known) -> Told:
     """One report with its words, its hands and the claim that it belongs to."""
     with views.at(asked.as_of) as view:
-        if id not in view.reports:
+        if id not in view.told:
             raise Refused(404, "There is no such report as of that day.")
-        return tell_report(view.reports[id], view)
+        return tell_report(view.told[id][1], view)
 
 
 def _listed(asked: ClaimListing, kinds: tuple[str, ...], views: Views) -> Told:

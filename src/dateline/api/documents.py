@@ -1,17 +1,17 @@
 """/api/documents, stories and entities: what was read, and who and what is named in it."""
 
-import hashlib
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
 
 from dateline.api import shapes
-from dateline.api.asking import WORD, AsOf, AsOfDay, Listing, unless_known, views_of
+from dateline.api.asking import WORD, AsOfDay, Listing, unless_known, views_of
 from dateline.api.paging import cut_page
 from dateline.api.problems import Refused, documented
 from dateline.api.views import View, Views
 from dateline.model import EntityKind, Story
 from dateline.store import StoredDocument
+from dateline.story.entities import EntityLine
 from dateline.story.jsonable import plain
 
 router = APIRouter(tags=["documents"], dependencies=[Depends(unless_known)])
@@ -35,7 +35,7 @@ def list_documents(asked: Annotated[DocumentsAsked, Query()], views: Known) -> T
         within = None if asked.story is None else set(story.documents if story else ())
         found = [
             row
-            for row in view.store.documents(asked.as_of)
+            for row in view.documents.values()
             if (not outlets or (row.publisher or "").casefold() in outlets)
             and (within is None or row.id in within)
         ]
@@ -98,53 +98,37 @@ class EntitiesAsked(Listing):
 @router.get("/entities", response_model=shapes.Page[shapes.Entity])
 def list_entities(asked: Annotated[EntitiesAsked, Query()], views: Known) -> Told:
     """Who and what documents name, by kind and name, those in most documents first."""
-    found = [
-        entity
-        for entity in _entities(views, asked)
-        if (asked.kind in (None, entity["kind"]))
-        and (asked.document is None or asked.document in entity["documents"])
-    ]
-    page = cut_page(found, lambda entity: str(entity["id"]), asked.cursor, asked.limit)
-    return vars(page)
+    with views.at(asked.as_of) as view:
+        found = [
+            line
+            for line in view.entities
+            if asked.kind in (None, line.kind)
+            and (asked.document is None or asked.document in line.documents)
+        ]
+        page = cut_page(found, lambda line: line.id, asked.cursor, asked.limit)
+        return {**vars(page), "items": [_entity(line) for line in page.items]}
 
 
 @router.get("/entities/{id}", response_model=shapes.Entity, responses=documented(404))
 def get_entity(id: WORD, asked: AsOfDay, views: Known) -> Told:
     """One of them, with every name and role that documents give."""
-    for entity in _entities(views, asked):
-        if entity["id"] == id:
-            return entity
+    with views.at(asked.as_of) as view:
+        for line in view.entities:
+            if line.id == id:
+                return _entity(line)
     raise Refused(404, "There is no such entity as of that day.")
 
 
-def _entities(views: Views, asked: AsOf) -> list[Told]:
-    gathered: dict[tuple[str, str], Told] = {}
-    for stored in views.store.database.entities(asked.as_of):
-        entity = stored.entity
-        own = gathered.setdefault(
-            (entity.kind, entity.name),
-            {"kind": entity.kind, "name": entity.name, "aliases": {}, "roles": {}, "documents": {}},
-        )
-        own["aliases"] |= dict.fromkeys(entity.aliases)
-        own["roles"] |= dict.fromkeys(entity.roles)
-        own["documents"][stored.document] = None
-    told = [
-        {
-            **own,
-            "id": hashlib.sha256(f"{kind}\x1f{name}".encode("utf-8", "replace")).hexdigest()[:16],
-            **{field: list(own[field]) for field in ("aliases", "roles", "documents")},
-        }
-        for (kind, name), own in gathered.items()
-    ]
-    return sorted(told, key=lambda one: (-len(one["documents"]), one["name"], one["kind"]))
+def _entity(line: EntityLine) -> Told:
+    told: Told = plain(line)
+    return {**told, "aliases": list(line.aliases), "roles": list(line.roles)}
 
 
 def _row(id: str, view: View) -> StoredDocument:
     """What the store lists of a document. Refused if it is not there as of the view's day."""
-    row = next((row for row in view.store.documents(view.as_of) if row.id == id), None)
-    if row is None:
+    if id not in view.documents:
         raise Refused(404, "There is no such document as of that day.")
-    return row
+    return view.documents[id]
 
 
 def _line(row: StoredDocument, view: View) -> Told:

@@ -9,7 +9,8 @@ from functools import cached_property
 
 from dateline.model import Change, Claim, Report, Story
 from dateline.record import Store
-from dateline.store import decode_claim
+from dateline.store import StoredDocument, decode_claim
+from dateline.story.entities import EntityLine, build_entities
 from dateline.story.figures import FigureSeries, build_figures
 from dateline.story.filters import ClaimIndex
 from dateline.story.places import PlaceLine, build_places
@@ -48,14 +49,26 @@ class View:
         return {claim.id: claim for claim in self.claims}
 
     @cached_property
-    def reports(self) -> dict[str, Report]:
-        """The reports by their ids, in the order of the claims."""
-        return {report.id: report for claim in self.claims for report in claim.reports}
-
-    @cached_property
     def told(self) -> dict[str, tuple[Claim, Report]]:
         """By the ids of the reports: the claim that each belongs to, and the report."""
         return {report.id: (claim, report) for claim in self.claims for report in claim.reports}
+
+    @cached_property
+    def documents(self) -> dict[str, StoredDocument]:
+        """What had been reported by that day, by id, in order of report time."""
+        rows = self.store.documents(self.as_of)
+        # What was recorded since the view was made has no letter in it.
+        return {row.id: row for row in rows if row.id in self.references.documents}
+
+    @cached_property
+    def days(self) -> list[date]:
+        """The days on which something was reported, in order."""
+        return sorted({row.reported for row in self.documents.values()})
+
+    @cached_property
+    def entities(self) -> list[EntityLine]:
+        """Who and what the documents name, those in most documents first."""
+        return build_entities(self.store.database.entities(self.as_of))
 
     @cached_property
     def figures(self) -> list[FigureSeries]:
@@ -72,6 +85,11 @@ class View:
     def sources(self) -> list[SourceLine]:
         """Who is heard, the one with most claims first."""
         return self.store.sources(self.as_of)
+
+    @property
+    def last_but_one(self) -> date | None:
+        """The report day before the last, from which changes are told where no day is asked for."""
+        return self.days[-2] if len(self.days) > 1 else None
 
     def changes(self, since: date) -> list[Change]:
         """What is different from the end of a day."""

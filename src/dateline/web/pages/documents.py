@@ -32,7 +32,7 @@ def documents(request: Request, as_of: Annotated[str, Query(max_length=40)] = ""
     with desk(request, as_of) as d:
         rows = [
             (d.references.letter(row.id), row, d.references.publisher(row.id))
-            for row in d.store.documents(d.as_of)
+            for row in d.view.documents.values()
         ]
         return render(request, "documents.html", rows=rows)
 

@@ -6,8 +6,8 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from dateline.errors import StoreError
-from dateline.story.entities import EntityLine, build_entities, find_told
-from dateline.web.desk import Desk, desk, render, told
+from dateline.story.entities import find_told
+from dateline.web.desk import desk, render, told
 from dateline.web.drawing.map import draw_map
 from dateline.web.drawing.spots import by_holder, find_spots
 from dateline.web.drawing.timeline import draw_timeline
@@ -38,7 +38,7 @@ def entities(
 ) -> HTMLResponse:
     """Who and what documents name, those in most documents first."""
     with desk(request, as_of) as d:
-        every = _entities(d)
+        every = d.view.entities
         words = q.casefold().split()
         found = [
             line
@@ -57,7 +57,7 @@ def entities(
 def entity(request: Request, id: str, as_of: AsOf = "") -> HTMLResponse:
     """One of them: names and roles with where they stand, words and deeds, on a map and a line."""
     with desk(request, as_of) as d:
-        line = next((line for line in _entities(d) if line.id == id), None)
+        line = next((line for line in d.view.entities if line.id == id), None)
         if line is None:
             raise StoreError("There is no such name as of that day.")
         claims = find_told(line, [one.claim for one in d.lines])
@@ -85,7 +85,3 @@ def entity(request: Request, id: str, as_of: AsOf = "") -> HTMLResponse:
             spot_address=lambda spot: asked.address(select=f"place:{spot.place.name}"),
             reported={id: d.references.documents[id].reported for id in line.documents},
         )  # fmt: skip
-
-
-def _entities(d: Desk) -> list[EntityLine]:
-    return build_entities(d.store.database.entities(d.as_of))

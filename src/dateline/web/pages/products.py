@@ -67,9 +67,8 @@ def sources(request: Request, as_of: AsOf = "") -> HTMLResponse:
 def changes(request: Request, as_of: AsOf = "", since: str = "") -> HTMLResponse:
     """What is different from a day; without one, from the last day but one."""
     with desk(request, as_of) as d:
-        days = sorted({row.reported for row in d.store.documents(d.as_of)})
-        start = day_asked(since) or (days[-2] if len(days) > 1 else None)
+        start = day_asked(since) or d.view.last_but_one
         found = d.view.changes(start) if start else []
         lines = [(change, told(change.claim, d.references)) for change in found[:MOST]]
         part = "changed.html" if request.headers.get("dateline-part") else "changes.html"
-        return render(request, part, changes=lines, since=start, days=days, number=len(found))
+        return render(request, part, changes=lines, since=start, number=len(found))

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse
@@ -93,7 +92,7 @@ def story(request: Request) -> HTMLResponse:
             changes=_changes(d, since) if since and _is_quick(d, asked) else None,
             spot_address=lambda spot: asked.address(select=f"place:{spot.place.name}"),
             reported=sorted({row.reported for row in d.references.documents.values()}),
-            documents=_documents(d),
+            documents=list(d.view.documents.values()),
         )
 
 
@@ -162,8 +161,7 @@ def _since(d: Desk, asked: Asked) -> date | None:
     """The day from which changes are told: the one asked for, or the last report day but one."""
     if asked.since:
         return date.fromisoformat(asked.since[:10])
-    days = sorted({row.reported for row in _documents(d)})
-    return days[-2] if len(days) > 1 else None
+    return d.view.last_but_one
 
 
 def _is_quick(d: Desk, asked: Asked) -> bool:
@@ -173,8 +171,3 @@ def _is_quick(d: Desk, asked: Asked) -> bool:
 def _changes(d: Desk, since: date) -> tuple[list[Change], int]:
     changes = d.view.changes(since)
     return changes[:CHANGES], len(changes)
-
-
-def _documents(d: Desk) -> list[Any]:
-    rows = d.references.documents.values()
-    return [row for row in rows if d.as_of is None or row.reported <= d.as_of]
