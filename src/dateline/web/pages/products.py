@@ -11,6 +11,7 @@ from dateline.web.drawing.map import draw_map
 from dateline.web.drawing.series import draw_series
 from dateline.web.drawing.spots import by_holder, find_spots
 from dateline.web.filters import day_asked
+from dateline.web.pages.story import CHANGES
 
 router = APIRouter()
 MOST = 200
@@ -69,6 +70,8 @@ def changes(request: Request, as_of: AsOf = "", since: str = "") -> HTMLResponse
     with desk(request, as_of) as d:
         start = day_asked(since) or d.view.last_but_one
         found = d.view.changes(start) if start else []
+        if request.headers.get("dateline-part"):
+            first, number = found[:CHANGES], len(found)
+            return render(request, "changed.html", changes=first, since=start, number=number)
         lines = [(change, told(change.claim, d.references)) for change in found[:MOST]]
-        part = "changed.html" if request.headers.get("dateline-part") else "changes.html"
-        return render(request, part, changes=lines, since=start, number=len(found))
+        return render(request, "changes.html", changes=lines, since=start)

@@ -80,6 +80,7 @@ def story(request: Request) -> HTMLResponse:
             items=[_item(line, line.claim.id in chosen, d, asked) for line in shown],
             picked=_picked(found, chosen, shown, d, asked),
             chosen=chosen,
+            earlier=max(0, asked.start - PAGE),
             following=asked.start + PAGE if asked.start + PAGE < len(found.lines) else None,
             facets=[(name, label, *_values(found, name)) for name, label in LABELS.items()],
             sorts=SORTS,
