@@ -83,7 +83,7 @@ _ENVIRONMENT.filters["plain_value"] = plain_value
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The record as of a day, with a line for each claim."""
+    """The record as of a day, with a line for each claim, the weightiest first."""
 
     view: View
     lines: tuple[Line, ...]

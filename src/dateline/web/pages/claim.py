@@ -49,7 +49,7 @@ def claim(
         found = line.claim
         return render(
             request, "claim.html", claim=found, line=line, own=_own(found, d),
-            history=_history(found, d), near=_near(found, d),
+            history=_history(found, d), near=_near(line, d),
         )  # fmt: skip
 
 
@@ -128,14 +128,14 @@ def _history(claim: Claim, d: Desk) -> list[Moment]:
     return moments
 
 
-def _near(claim: Claim, d: Desk) -> list[Claim]:
+def _near(own: Line, d: Desk) -> list[Claim]:
     """Other claims of the same place and day: where a reader would look next."""
+    claim, day = own.claim, own.day
     if claim.place is None:
         return []
-    day = (claim.period.end or claim.period.start) if claim.period else None
     return [
         line.claim
-        for line in sorted(d.lines, key=lambda line: -line.weight)
+        for line in d.lines
         if line.claim.id != claim.id
         and line.claim.place is not None
         and line.claim.place.name == claim.place.name

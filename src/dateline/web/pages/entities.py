@@ -68,7 +68,7 @@ def entity(request: Request, id: str, as_of: AsOf = "") -> HTMLResponse:
                 if one.claim.place is not None and one.claim.place.name.casefold() in line.names
             ]
         ids = {claim.id for own in claims.values() for claim in own}
-        lines = sorted((one for one in d.lines if one.claim.id in ids), key=lambda o: -o.weight)
+        lines = [one for one in d.lines if one.claim.id in ids]
         happened = [one for one in lines if one.happened]
         spots = find_spots(happened)
         asked = Asked({}, as_of=as_of)
