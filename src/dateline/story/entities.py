@@ -58,9 +58,10 @@ def find_told(line: EntityLine, claims: Sequence[Claim]) -> dict[str, list[Claim
     """The claims that have to do with it, by the way in which they do (see ROLES)."""
     told: dict[str, list[Claim]] = {role: [] for role in ROLES}
     for claim in claims:
-        for role in dict.fromkeys(r for report in claim.reports for r in _roles(report, line)):
+        roles = dict.fromkeys(role for report in claim.reports for role in _roles(report, line))
+        for role in roles:
             told[role].append(claim)
-        if claim.kind == "quote" and not any(claim in told[role] for role in ("said",)):
+        if claim.kind == "quote" and "said" not in roles:
             title = claim.title.casefold()
             if any(name in title for name in line.names if len(name) > 2):
                 told["of it"].append(claim)
