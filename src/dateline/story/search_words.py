@@ -8,7 +8,7 @@ place. A reader's words never reach a database's own query language.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -116,12 +116,7 @@ def _named_places(words: str, numbered: Numbered) -> list[int]:
 
 
 def _words(text: str) -> list[str]:
-    return list(_each_word(text))
-
-
-def _each_word(text: str) -> Iterator[str]:
-    for found in _TOKEN.finditer(text):
-        yield _folded(found[0])
+    return [_folded(word) for word in _TOKEN.findall(text)]
 
 
 @lru_cache(maxsize=65_536)
