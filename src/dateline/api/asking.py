@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import Query, Request, Response
+from fastapi import Depends, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from dateline.api.paging import MOST
@@ -117,6 +117,10 @@ def views_of(request: Request) -> Views:
     """The views of the store that this application serves."""
     views: Views = request.app.state.views
     return views
+
+
+Known = Annotated[Views, Depends(views_of)]
+"""What a route asks for to get them."""
 
 
 def unless_known(request: Request, response: Response) -> None:

@@ -1,6 +1,6 @@
 """/api/claims, events, statuses, reports, counts and map: what is told, filtered in the record."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
 from fastapi.responses import JSONResponse
@@ -12,18 +12,16 @@ from dateline.api.asking import (
     ClaimFilter,
     ClaimListing,
     KindListing,
+    Known,
     unless_known,
-    views_of,
 )
 from dateline.api.paging import cut_page
 from dateline.api.problems import Refused, documented
-from dateline.api.telling import tell_claim, tell_claim_line, tell_mark, tell_report
+from dateline.api.telling import Told, tell_claim, tell_claim_line, tell_mark, tell_report
 from dateline.api.views import Views
 from dateline.story.timeline import happened
 
 router = APIRouter(tags=["claims"], dependencies=[Depends(unless_known)])
-Known = Annotated[Views, Depends(views_of)]
-Told = dict[str, Any]
 
 MOST_MARKS = 20_000
 """Claims of one map: a newsroom's largest story, and still drawn at once."""

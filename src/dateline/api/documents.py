@@ -1,22 +1,21 @@
 """/api/documents, stories and entities: what was read, and who and what is named in it."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
 from dateline.api import shapes
-from dateline.api.asking import WORD, AsOfDay, Listing, unless_known, views_of
+from dateline.api.asking import WORD, AsOfDay, Known, Listing, unless_known
 from dateline.api.paging import cut_page
 from dateline.api.problems import Refused, documented
-from dateline.api.views import View, Views
+from dateline.api.telling import Told
+from dateline.api.views import View
 from dateline.model import EntityKind, Story
 from dateline.store import StoredDocument
 from dateline.story.entities import EntityLine
 from dateline.story.jsonable import plain
 
 router = APIRouter(tags=["documents"], dependencies=[Depends(unless_known)])
-Known = Annotated[Views, Depends(views_of)]
-Told = dict[str, Any]
 
 
 class DocumentsAsked(Listing):

@@ -15,10 +15,9 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from dateline.api.asking import WORD, views_of
+from dateline.api.asking import WORD, Known
 from dateline.api.problems import Refused, documented
 from dateline.api.reading_room import ReadingRoom
-from dateline.api.views import Views
 from dateline.errors import InputError
 from dateline.ingest.folder import find_pages
 from dateline.ingest.formats import read_source
@@ -28,7 +27,6 @@ from dateline.record import Store
 from dateline.settings import Settings
 
 router = APIRouter(tags=["ingestion"])
-Known = Annotated[Views, Depends(views_of)]
 
 SECONDS = 60.0
 """How long a body may take to arrive."""

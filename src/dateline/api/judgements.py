@@ -1,16 +1,17 @@
 """/api/judgements: what persons signed of the record; signing more, and taking it back."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from dateline.api import product_shapes, shapes
 from dateline.api.access import Person
-from dateline.api.asking import WORD, Listing, unless_known, views_of
+from dateline.api.asking import WORD, Known, Listing, unless_known
 from dateline.api.paging import cut_page
 from dateline.api.problems import Refused, documented
-from dateline.api.views import View, Views
+from dateline.api.telling import Told
+from dateline.api.views import View
 from dateline.errors import UnclearJudgement
 from dateline.judging import log, signing
 from dateline.judging.meaning import LONGEST_NAME, Meant, Record, find_meant, is_named
@@ -21,8 +22,6 @@ from dateline.store import Signed, signed_id
 from dateline.story.jsonable import plain
 
 router = APIRouter(tags=["judgements"])
-Known = Annotated[Views, Depends(views_of)]
-Told = dict[str, Any]
 
 Note = Annotated[str, Field(max_length=LONGEST_NOTE, description="Why, for whoever asks.")]
 What = Annotated[

@@ -1,22 +1,19 @@
 """/api/timeline, figures, places, sources and changes: what is made of the claims."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
 from dateline.api import product_shapes, shapes
-from dateline.api.asking import WORD, ClaimListing, Listing, unless_known, views_of
+from dateline.api.asking import WORD, ClaimListing, Known, Listing, unless_known
 from dateline.api.paging import cut_page
-from dateline.api.telling import tell_claim_line, tell_references, tell_series
-from dateline.api.views import Views
+from dateline.api.telling import Told, tell_claim_line, tell_references, tell_series
 from dateline.story.jsonable import plain
 from dateline.story.places import PlaceLine
 from dateline.story.timeline import build_timeline
 
 router = APIRouter(tags=["products"], dependencies=[Depends(unless_known)])
-Known = Annotated[Views, Depends(views_of)]
-Told = dict[str, Any]
 
 
 @router.get("/timeline", response_model=shapes.Page[product_shapes.TimelineEntry])

@@ -1,20 +1,17 @@
 """/api/search: documents, claims and names that hold words."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 from pydantic import Field
 
 from dateline.api import product_shapes
-from dateline.api.asking import WORDS, AsOf, unless_known, views_of
-from dateline.api.telling import tell_claim_line
-from dateline.api.views import Views
+from dateline.api.asking import WORDS, AsOf, Known, unless_known
+from dateline.api.telling import Told, tell_claim_line
 from dateline.pipeline import place_numbers
 from dateline.story.jsonable import plain
 
 router = APIRouter(tags=["search"], dependencies=[Depends(unless_known)])
-Known = Annotated[Views, Depends(views_of)]
-Told = dict[str, Any]
 
 
 class SearchAsked(AsOf):

@@ -7,10 +7,10 @@ from concurrent.futures import Future
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
-from fastapi import Request
+from fastapi import Query, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, select_autoescape
 from markupsafe import Markup
@@ -57,6 +57,9 @@ KEPT = 4
 PATIENCE = 1.0
 """Seconds that a reader of the story waits for what was just recorded, before the view from
 before is shown."""
+
+AsOf = Annotated[str, Query(max_length=40)]
+"""The day that a page's address asks for, as it stands there."""
 
 ISO_DAY = (
     r'type="text" placeholder="YYYY-MM-DD" pattern="\d{4}-\d{2}-\d{2}" size="10" maxlength="10" '

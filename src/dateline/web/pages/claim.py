@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, PlainTextResponse
 from dateline.errors import StoreError
 from dateline.model import Claim, Report
 from dateline.story.citing import as_csv, as_markdown, as_sentence
-from dateline.web.desk import Desk, ReportLine, desk, render, report_line
+from dateline.web.desk import AsOf, Desk, ReportLine, desk, render, report_line
 from dateline.web.filters import Line
 
 router = APIRouter()
@@ -40,9 +40,7 @@ class Moment:
 
 
 @router.get("/claims/{id}")
-def claim(
-    request: Request, id: str, as_of: Annotated[str, Query(max_length=40)] = ""
-) -> HTMLResponse:
+def claim(request: Request, id: str, as_of: AsOf = "") -> HTMLResponse:
     """One claim: how it stands and why, and every report with its exact words and hands."""
     with desk(request, as_of) as d:
         line = _line(d, id)
@@ -57,7 +55,7 @@ def claim(
 def copy(
     request: Request,
     id: str,
-    as_of: Annotated[str, Query(max_length=40)] = "",
+    as_of: AsOf = "",
     wanted: Annotated[Literal["sentence", "markdown", "csv"], Query(alias="as")] = "sentence",
 ) -> PlainTextResponse:
     """The claim to be pasted elsewhere: a sentence with its reference, Markdown, or CSV."""

@@ -10,7 +10,7 @@ from dateline.model import Claim, Reading
 from dateline.model.sentence import find_sentences
 from dateline.story.reading_lines import list_reading
 from dateline.story.versions import compare_versions
-from dateline.web.desk import Desk, desk, render
+from dateline.web.desk import AsOf, Desk, desk, render
 from dateline.web.marks import KINDS, Piece, cut_by_marks, find_marks
 
 router = APIRouter()
@@ -27,7 +27,7 @@ class Sentence:
 
 
 @router.get("/documents")
-def documents(request: Request, as_of: Annotated[str, Query(max_length=40)] = "") -> HTMLResponse:
+def documents(request: Request, as_of: AsOf = "") -> HTMLResponse:
     """The documents in order of report time."""
     with desk(request, as_of) as d:
         rows = [
@@ -41,7 +41,7 @@ def documents(request: Request, as_of: Annotated[str, Query(max_length=40)] = ""
 def document(
     request: Request,
     id: str,
-    as_of: Annotated[str, Query(max_length=40)] = "",
+    as_of: AsOf = "",
     against: Annotated[str, Query(max_length=80)] = "",
 ) -> HTMLResponse:
     """A document as it was read: its text with marks, and beside it what was read."""

@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from dateline.errors import StoreError
 from dateline.story.entities import find_told
-from dateline.web.desk import desk, render, told
+from dateline.web.desk import AsOf, desk, render, told
 from dateline.web.drawing.map import draw_map
 from dateline.web.drawing.spots import by_holder, find_spots
 from dateline.web.drawing.timeline import draw_timeline
@@ -26,7 +26,6 @@ HEADINGS = {
     "counted": "What was counted of it",
     "here": "What is told of this place",
 }
-AsOf = Annotated[str, Query(alias="as_of", max_length=40)]
 
 
 @router.get("/entities")

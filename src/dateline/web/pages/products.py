@@ -1,12 +1,10 @@
 """The pages that print what the record makes of the claims: briefing, places, figures, sources,
 changes."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from dateline.web.desk import desk, linker, render, report_line, told
+from dateline.web.desk import AsOf, desk, linker, render, report_line, told
 from dateline.web.drawing.map import draw_map
 from dateline.web.drawing.series import draw_series
 from dateline.web.drawing.spots import by_holder, find_spots
@@ -16,8 +14,6 @@ from dateline.web.pages.story import CHANGES
 router = APIRouter()
 MOST = 200
 """Lines of a list on one page."""
-
-AsOf = Annotated[str, Query(alias="as_of", max_length=40)]
 
 
 @router.get("/briefing")

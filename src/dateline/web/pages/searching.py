@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 from dateline.api.search import SearchAsked
 from dateline.api.search import search as find
 from dateline.story.entities import entity_id
-from dateline.web.desk import render
+from dateline.web.desk import AsOf, render
 from dateline.web.filters import LONGEST_QUERY, day_asked
 
 router = APIRouter()
@@ -20,7 +20,7 @@ MOST = 30
 def search(
     request: Request,
     q: Annotated[str, Query(max_length=4 * LONGEST_QUERY)] = "",
-    as_of: Annotated[str, Query(max_length=40)] = "",
+    as_of: AsOf = "",
 ) -> HTMLResponse:
     """What holds these words, the best first; whatever stands in `q` is looked for."""
     words = " ".join(q.split())[:LONGEST_QUERY]
