@@ -1,18 +1,33 @@
-"""What every training script begins with: the rows that may be trained on, and their readings."""
+"""What the training scripts share: the rows that may be trained on with their readings, the fits
+by L-BFGS, the look at the third held aside, and the file of weights. Needs scipy."""
 
 import argparse
 import hashlib
 import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+import numpy as np
+import scipy.sparse as sparse
+from scipy.optimize import minimize
 
 import dateline
 from dateline.annotate.model import annotate
 from dateline.annotate.parse import Parse
-from dateline.model import Reading
+from dateline.model import Reading, Span
 
-Read = list[tuple[dict[str, Any], Parse, Reading]]
+DATA = Path(__file__).parents[1] / "src/dateline/extract/data"
+
+Row = dict[str, Any]
+Read = list[tuple[Row, Parse, Reading]]
+Features = tuple[str, ...]
+Choice = tuple[list[Features], list[int]]
+"""What speaks for and against each option, and the numbers of the right ones."""
+Weights = dict[str, float]
+Item = TypeVar("Item")
 
 
 def read_annotated(description: str | None) -> tuple[dateline.Reader, Read, bool]:
@@ -38,16 +53,94 @@ def read_annotated(description: str | None) -> tuple[dateline.Reader, Read, bool
     return reader, list(zip(rows, parses, readings, strict=True)), options.held
 
 
-def is_held(row: dict[str, Any]) -> bool:
+def is_held(row: Row) -> bool:
     """Whether the row is in the third kept for looking at the result."""
     return hashlib.sha1(row["id"].encode()).digest()[0] % 3 == 0
 
 
-def write_weights(path: Path, module: str, weights: dict[str, float]) -> None:
-    """A line a feature under a comment; those that hardly weigh are left out."""
+def event_at(row: Row, span: Span) -> Row | None:
+    """The annotated event whose trigger shares a character with the span, or None."""
+    for event in row["events"]:
+        trigger = event["trigger"]
+        if span.start < trigger["end"] and trigger["start"] < span.end:
+            return event
+    return None
+
+
+def folded(name: str) -> str:
+    """A name as it is compared with the annotators'."""
+    return name.casefold().removeprefix("the ").replace(".", "").replace("’", "'")
+
+
+def features_matrix(rows: Sequence[Features], least: int) -> tuple[Any, list[str]]:
+    """A row for each of `rows` and a column for each feature that occurs `least` times."""
+    counts = Counter(name for features in rows for name in features)
+    names = sorted(name for name, count in counts.items() if count >= least)
+    at = {name: i for i, name in enumerate(names)}
+    cells = [(r, at[name]) for r, features in enumerate(rows) for name in features if name in at]
+    where = tuple(zip(*cells, strict=True)) if cells else ((), ())
+    return sparse.csr_matrix((np.ones(len(cells)), where), shape=(len(rows), len(names))), names
+
+
+def least_loss(loss: Callable[[Any], tuple[float, Any]], width: int, steps: int = 200) -> Any:
+    """The `width` weights with the least loss, whose value and slope `loss` gives."""
+    options = {"maxiter": steps}
+    return minimize(loss, np.zeros(width), jac=True, method="L-BFGS-B", options=options).x
+
+
+def fit_choices(choices: Sequence[Choice], penalty: float, least: int) -> Weights:
+    """A conditional logit: from a feature to its weight in the choice of a right option."""
+    matrix, names = features_matrix([o for options, _ in choices for o in options], least)
+    sizes = [len(options) for options, _ in choices]
+    starts = np.cumsum([0, *sizes[:-1]])
+    group = np.repeat(np.arange(len(sizes)), sizes)
+    good = np.array([i in right for options, right in choices for i in range(len(options))], float)
+
+    def loss(weights: Any) -> tuple[float, Any]:
+        scores = matrix @ weights
+        top = np.maximum.reduceat(scores, starts)
+        powers = np.exp(scores - top[group])
+        sums = np.add.reduceat(powers, starts)
+        rights = np.maximum(np.add.reduceat(powers * good, starts), 1e-300)
+        value = (np.log(sums) - np.log(rights)).sum() + 0.5 * penalty * weights @ weights
+        slope = powers / sums[group] - powers * good / rights[group]
+        return value, matrix.T @ slope + penalty * weights
+
+    return dict(zip(names, least_loss(loss, len(names)).tolist(), strict=True))
+
+
+def share_right(choices: Sequence[Choice], weights: Weights) -> float:
+    """The share of the choices that the weights make right."""
+    right = 0
+    for options, chosen in choices:
+        scores = [sum(weights.get(name, 0.0) for name in features) for features in options]
+        right += scores.index(max(scores)) in chosen
+    return right / len(choices) if choices else 0.0
+
+
+def train(
+    read: Read,
+    held: bool,
+    items: Callable[[Row, Parse, Reading], Iterable[Item]],
+    fit: Callable[[list[Item]], Weights],
+    look: Callable[[list[Item], Weights], str],
+) -> Weights:
+    """The weights that `fit` finds for the items of all rows, or of two thirds if one is held
+    aside; what `look` says of them is printed."""
+    training = [i for r, p, g in read if not (held and is_held(r)) for i in items(r, p, g)]
+    weights = fit(training)
+    if held:
+        rest = [i for r, p, g in read if is_held(r) for i in items(r, p, g)]
+        print(f"held: {look(rest, weights)} of {len(rest)}")
+    print(f"training: {look(training, weights)} of {len(training)}")
+    return weights
+
+
+def write_weights(table: str, module: str, weights: Weights, least: float = 0.02) -> None:
+    """A line a feature under a comment; those that weigh less than `least` are left out."""
     lines = [
-        f"# Weights of extract/events/{module}.py, made by tools/train_{module}.py; see",
+        f"# Weights of extract/events/{module}.py, made by tools/train_{table}.py; see",
         "# docs/newsworthy.md. Name of a feature, weight.",
     ]
-    lines += [f"{name}\t{weight:.2f}" for name, weight in weights.items() if abs(weight) >= 0.02]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    lines += [f"{name}\t{weight:.2f}" for name, weight in weights.items() if abs(weight) >= least]
+    (DATA / f"{table}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -13,20 +13,18 @@ two thirds and prints the best F1 of triggers on the rest. Needs scipy.
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import scipy.sparse as sparse
-from annotated import Read, is_held, read_annotated
-from scipy.optimize import minimize
+from annotated import DATA, Read, Row, is_held, least_loss, read_annotated
 
 from dateline.annotate.parse import Parse
 from dateline.extract.events.events import candidates
 from dateline.extract.events.newsworthy import word_feature
 from dateline.model import Reading, Span
 
-OUT = Path(__file__).parents[1] / "src/dateline/extract/data/newsworthy.tsv"
+OUT = DATA / "newsworthy.tsv"
 PENALTY = 4.0
 """Weight of the squared weights; the best of 3, 4, 6 and 8 on the held third."""
 VECTOR_SCALE = 4.0
@@ -44,7 +42,7 @@ class Example:
     event: bool
 
 
-def examples(row: dict[str, Any], parse: Parse, reading: Reading) -> Iterator[Example]:
+def examples(row: Row, parse: Parse, reading: Reading) -> Iterator[Example]:
     """One example a candidate: its features, its word, whether a gold trigger has it as head."""
     heads, others = set(), set()
     for event in row["events"]:
@@ -108,8 +106,7 @@ def fit(matrix: Any, labels: Any) -> Any:
         value += 0.5 * PENALTY * (weights @ weights)
         return value, matrix.T @ (chances - labels) + PENALTY * weights
 
-    start = np.zeros(matrix.shape[1])
-    return minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
+    return least_loss(loss, matrix.shape[1])
 
 
 def report(scores: Any, labels: Any, gold: int) -> None:
