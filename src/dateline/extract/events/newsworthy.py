@@ -116,7 +116,8 @@ def _role_features(around: Surroundings, role: str, tokens: list[Token]) -> list
     names = [f"{role} pos={tokens[0].pos}"]
     if tokens[0].pos == "PRON":
         names.append(f"{role} {tokens[0].lower}")
-    names += [f"{role} {kind}" for kind in around.kinds(tokens[0]) & CLASSES]
+    # In one order in every process: a sum of weights may lie on the edge.
+    names += [f"{role} {kind}" for kind in sorted(around.kinds(tokens[0]) & CLASSES)]
     return names
 
 
