@@ -103,8 +103,12 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "migrate": migrate.migrate,
     "check": check.check,
 }
+SETTINGS: dict[str, dict[str, Any]] = {
+    # `-word` is a word to keep out. A short option would be found inside such a word.
+    "search": {"ignore_unknown_options": True, "help_option_names": ["--help"]},
+}
 for name, command in COMMANDS.items():
-    app.command(name)(command)
+    app.command(name, context_settings=SETTINGS.get(name))(command)
 
 
 app.add_typer(judge.judge, name="judge")

@@ -58,6 +58,9 @@ def search(
     """
     from dateline.pipeline import place_numbers
 
+    for word in words:
+        if word.startswith("--"):
+            raise typer.BadParameter(f"no such option: {word}")
     with open_store(store) as (opened, references), place_numbers() as numbered:
         found = opened.search(" ".join(words), as_of, items, references, numbered)
         if as_json:

@@ -1,6 +1,6 @@
 """What is kept, as tables. Rows are added and never changed; the database itself refuses else,
-but for the queue (`tasks`), which is work and no record, and for what matching made of the reports
-(`unmatched` and all after it), which can be made anew at any time.
+but for the queue (`tasks`) and the watch (`feeds`, `feed_items`, `watchers`), which are work and no
+record, and for what matching made of the reports (`DERIVED`), which can be made anew at any time.
 
 A row holds what is searched for in columns of its own and the whole of the thing as JSON text
 in `body`. Times are in UTC.
