@@ -79,6 +79,14 @@ def test_an_answer_of_a_news_service(find, told) -> None:
         assert [page.name for page in found] == ["a.json#1", "a.json#2"]
 
 
+def test_an_article_that_is_none_costs_itself_alone(find, told) -> None:
+    articles = [{"text": ""}, {"text": told}, "x", {"text": told + " More."}]
+    first, page, error, last = find(json.dumps(articles).encode(), "a.json")
+    assert str(first) == "a.json#1: nothing in its field 'text'"
+    assert str(error).startswith("a.json#3: no object with fields")
+    assert (page.name, last.name) == ("a.json#2", "a.json#4")
+
+
 def test_text_that_begins_with_a_bracket_is_text(find) -> None:
     for raw in (b"[Editor's note] The river rose.", b"{{date}} The river rose."):
         assert find(raw) == [Page(raw=raw, name="in")]

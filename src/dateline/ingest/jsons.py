@@ -34,7 +34,10 @@ def read_json(source: Source, settings: Settings) -> Iterator[Found]:
         raw = read_whole(source, settings)
         for number, item in enumerate(articles := list(_articles(_load(raw, source.name))), 1):
             name = f"{source.name}#{number}" if len(articles) > 1 else source.name
-            yield _page(item, source, name)
+            try:
+                yield _page(item, source, name)
+            except UnfitInput as error:
+                yield error
         return
     yield from _read_lines(source, settings)
 
