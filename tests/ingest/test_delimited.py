@@ -25,6 +25,17 @@ def test_a_broken_row_is_named_by_its_line(find, told) -> None:
     assert str(empty) == "a.csv#7: nothing in its field 'text'"
 
 
+def test_a_table_without_a_column_of_text_is_told_once(find, told) -> None:
+    table = f"date,matter\n1,{told}\n2,{told}\n".encode()
+    (error,) = find(table, "a.csv")
+    reason = "(fields: 'date', 'matter'); use --map text=FIELD"
+    assert str(error) == f"a.csv: no field that is the text {reason}"
+    (error,) = find(table, "a.csv", text="story")
+    assert str(error) == f"a.csv: no field 'story' {reason}"
+    (error,) = find(b"text\nThe river rose.\n", "b.csv")
+    assert error.reason.startswith("no table: its first line has to name two columns or more")
+
+
 def test_other_encodings(find, told) -> None:
     for encoding in ("utf-8-sig", "utf-16", "cp1252"):
         (page,) = find(f"text,date\n“Rivière” {told.replace(',', '')},\n".encode(encoding), "a.csv")

@@ -48,6 +48,17 @@ def test_missing_paths_come_as_errors_and_the_rest_is_read(tmp_path: Path) -> No
     assert "\0" not in str(found[2])
 
 
+def test_an_empty_path_is_not_this_folder() -> None:
+    (error,) = find_pages([""], SETTINGS)
+    assert str(error) == "'': an empty path; name a file or folder"
+
+
+def test_standard_input_that_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    (error,) = find_pages(["-"], SETTINGS)
+    assert str(error) == "-: standard input is closed; pipe a page into it"
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_unreadable_file_and_folder(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"

@@ -57,6 +57,12 @@ def test_what_is_no_number_is_no_obstacle(find, told) -> None:
     assert page.raw == told
 
 
+def test_a_field_of_text_that_is_not_there(find, told) -> None:
+    (error,) = find(json.dumps({"text": told}).encode(), "a.jsonl", text="story.words")
+    reason = "no field 'story.words' (fields: 'text'); use --map text=FIELD"
+    assert str(error) == f"a.jsonl#1: {reason}"
+
+
 def test_a_line_that_is_too_long_is_passed_over(find, told) -> None:
     good = json.dumps({"text": told})
     raw = f'{good}\n{{"text": "{"x" * 5_000}"}}\n{good}'.encode()

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import SplitResult, urlsplit
 
-from dateline.errors import UnreachableInput
+from dateline.errors import SetupError, UnreachableInput
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 IPNetwork = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -74,5 +74,9 @@ def may_connect(ip: IPAddress, allowed: Iterable[IPNetwork]) -> bool:
 
 
 def read_networks(words: Iterable[str]) -> tuple[IPNetwork, ...]:
-    """Networks such as 10.0.0.0/8. Raises ValueError for what is none."""
-    return tuple(ipaddress.ip_network(word.strip(), strict=False) for word in words if word.strip())
+    """Networks such as 10.0.0.0/8. Raises SetupError for what is none."""
+    try:
+        return tuple(ipaddress.ip_network(word.strip(), strict=False) for word in words)
+    except ValueError as error:
+        reason = f"DATELINE_ALLOW_NETWORKS: {error}; name networks such as 10.0.0.0/8,::1"
+        raise SetupError(reason) from None

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 
 from dateline.errors import UnfitInput
-from dateline.ingest.mapping import Mapping, page_of
+from dateline.ingest.mapping import Mapping, find_fields, page_of
 from dateline.ingest.source import Found, Source
 from dateline.settings import Settings
 
@@ -29,7 +29,9 @@ def read_delimited(source: Source, settings: Settings) -> Iterator[Found]:
     rows = csv.reader(text, delimiter=_mark(head))
     names = next(rows, [])
     if len(names) < 2:
-        raise UnfitInput(source.name, "no table: its first line does not name any columns")
+        reason = "no table: its first line has to name two columns or more, such as text,date"
+        raise UnfitInput(source.name, reason)
+    find_fields(names, source.mapping, source.name)
     while True:
         line = rows.line_num + 1
         name = f"{source.name}#{line}"

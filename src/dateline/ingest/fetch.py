@@ -50,7 +50,10 @@ class Fetched:
 
 
 class Fetcher:
-    """Fetches; may be used by several threads at once. Close it, or use it in a `with`."""
+    """Fetches; may be used by several threads at once. Close it, or use it in a `with`.
+
+    Raises SetupError if the networks that are allowed are none.
+    """
 
     def __init__(self, settings: Settings, resolve: Resolve | None = None) -> None:
         self._settings = settings

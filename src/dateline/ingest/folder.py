@@ -31,7 +31,10 @@ def find_pages(
     """
     mapping = mapping or Mapping()
     for path in paths:
-        if str(path) == "-":
+        if not str(path):
+            # As a Path it would be the folder that one is in.
+            yield UnreadableInput("''", "an empty path; name a file or folder")
+        elif str(path) == "-":
             yield from _read_input(settings, mapping)
         elif re.match(r"[a-z]{2,10}://", str(path), re.IGNORECASE):
             yield from _read_address(str(path), settings, mapping)
@@ -84,6 +87,10 @@ def _read_file(path: Path, settings: Settings, mapping: Mapping) -> Iterator[Pag
 
 
 def _read_input(settings: Settings, mapping: Mapping) -> Iterator[Page | InputError]:
+    # Python has none where the shell closed it.
+    if sys.stdin is None:
+        yield UnreadableInput("-", "standard input is closed; pipe a page into it")
+        return
     try:
         stream = buffered(sys.stdin.buffer.read)
         yield from read_source(Source("-", stream, mapping=mapping), settings)

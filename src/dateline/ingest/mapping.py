@@ -1,7 +1,7 @@
 """Which field of a table, or key of a JSON object, is the text, the date, the address."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from collections.abc import Mapping as Fields
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -75,12 +75,21 @@ def read_mapping(words: str) -> Mapping:
 _WANTED = ", ".join(GUESSES)
 
 
+def find_fields(names: Collection[str], mapping: Mapping, name: str) -> dict[str, str]:
+    """For each thing that a page has the field that holds it. Raises UnfitInput if none of the
+    `names` is that of the text."""
+    fields = mapping.find(names)
+    field = fields.get("text")
+    if field is None or not {field, field.partition(".")[0]} & {*names}:
+        told = ", ".join(map(repr, list(names)[:8])) or "none"
+        missing = f"no field {field!r}" if field else "no field that is the text"
+        raise UnfitInput(name, f"{missing} (fields: {told}); use --map text=FIELD")
+    return fields
+
+
 def page_of(row: Fields[str, Any], mapping: Mapping, name: str) -> Page:
     """The page that a row or object holds. Raises UnfitInput if there is no text in it."""
-    fields = mapping.find(row)
-    if "text" not in fields:
-        told = ", ".join(map(repr, list(row)[:8])) or "none"
-        raise UnfitInput(name, f"no field that is the text (fields: {told}); use --map text=FIELD")
+    fields = find_fields(row.keys(), mapping, name)
     text = _words(_dig(row, fields["text"]), "\n\n")
     if not text or not text.strip():
         raise UnfitInput(name, f"nothing in its field {fields['text']!r}")
