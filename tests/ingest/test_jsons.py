@@ -93,6 +93,12 @@ def test_an_article_that_is_none_costs_itself_alone(find, told) -> None:
     assert (page.name, last.name) == ("a.json#2", "a.json#4")
 
 
+def test_a_file_with_nothing_in_it_is_told(find) -> None:
+    for raw, reason in ((b"", "empty"), (b"[]", "no article in it"), (b"\n\n", "no article in it")):
+        (error,) = find(raw, "a.jsonl" if raw != b"[]" else "a.json")
+        assert error.reason == reason
+
+
 def test_text_that_begins_with_a_bracket_is_text(find) -> None:
     for raw in (b"[Editor's note] The river rose.", b"{{date}} The river rose."):
         assert find(raw) == [Page(raw=raw, name="in")]

@@ -67,18 +67,23 @@ FORMATS = (
 
 
 def read_source(source: Source, settings: Settings) -> Iterator[Page | InputError]:
-    """The pages in a source, and in the files inside it. Whatever fails comes as an error."""
+    """The pages in a source, and in the files inside it. Whatever fails, or is nothing, comes as
+    an error."""
     try:
         head = source.head
         found = next(format for format in FORMATS if format.fits(head, source.name))
         if source.depth > settings.max_nesting:
             reason = f"archives in archives, more than {settings.max_nesting} deep"
             raise UnfitInput(source.name, reason)
+        nothing = True
         for item in found.read(source, settings):
+            nothing = False
             if isinstance(item, Source):
                 yield from read_source(item, settings)
             else:
                 yield item
+        if nothing:
+            raise UnfitInput(source.name, "no article in it" if head else "empty")
     except InputError as error:
         yield error
     except RecursionError:

@@ -144,7 +144,7 @@ def _articles(value: Any) -> Iterator[Any]:
 
 def _page(value: Any, source: Source, name: str) -> Page:
     if not isinstance(value, dict):
-        raise UnfitInput(name, "no object with fields, such as {\"text\": ...}")
+        raise UnfitInput(name, 'no object with fields, such as {"text": ...}')
     if is_ninjs(value) and not source.mapping.given:
         return page_of_ninjs(value, name)
     return page_of(value, source.mapping, name)
