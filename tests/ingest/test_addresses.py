@@ -34,7 +34,7 @@ def test_a_network_may_be_allowed_by_name() -> None:
     assert may_connect(ipaddress.ip_address("::1"), allowed)
     assert not may_connect(ipaddress.ip_address("127.0.0.1"), allowed)
     with pytest.raises(
-        SetupError, match="DATELINE_ALLOW_NETWORKS: 'home' does not .* such as 10.0.0.0/8"
+        SetupError, match=r"DATELINE_ALLOW_NETWORKS: 'home' does not .* such as 10\.0\.0\.0/8"
     ):
         read_networks(["10.0.0.0/8", "home"])
 
