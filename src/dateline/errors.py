@@ -7,7 +7,7 @@ DatelineError
 │   └── UnfitInput        it was read, but it is no article that Dateline can read
 ├── UnclearJudgement      ask for something else: what is named is not there, or is several things
 ├── StoreError            stop: the store cannot be used as it is
-└── SetupError            stop: a model, package, cache or setting is missing or broken; with the cure
+└── SetupError            stop: a model, package, cache or setting is amiss; says the cure
 """
 
 
