@@ -1,11 +1,13 @@
 """Events: triggers, roles, places, attribution, and that nothing hypothetical stands as done."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import dateline
 from dateline.annotate.parse import Parse
 from dateline.extract.events.event_places import plain_name
 from dateline.extract.events.events import find_events
@@ -205,3 +207,26 @@ def _parser(parse: Parser) -> None:
 
 
 PARSE: Parser
+
+
+def test_positions_stand_for_those_whose_they_are(parse: Parser) -> None:
+    text = "The army shelled rebel positions near Sarmin on Monday."
+    parsed = parse(text)
+    found = event(find_events(parsed, read(parsed, "Sarmin")), text, "shelled")
+    assert found.recipients == ("rebels",)
+
+
+def test_we_is_whoever_issued_the_report(parse: Parser) -> None:
+    text = "We condemn the attack on the convoy near Sarmin."
+    parsed = parse(text)
+    reading = read(parsed, "Sarmin")
+    document = replace(reading.document, publisher="Foreign Ministry")
+    found = event(find_events(parsed, replace(reading, document=document)), text, "condemn")
+    assert found.actors == ("Foreign Ministry",)
+
+
+def test_the_state_acts_where_its_leader_is_named(reader: dateline.Reader) -> None:
+    text = "Russian President Vladimir Putin has struck some rebel positions near Hama."
+    events = reader.read(dateline.Document(text=text, published="2024-12-06")).events
+    assert event(events, text, "struck").actors == ("Russia",)
+    assert event(events, text, "struck").recipients == ("rebels",)

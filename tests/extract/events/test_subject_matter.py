@@ -60,3 +60,10 @@ def test_a_bomb_at_a_match_is_still_a_bomb(reader: dateline.Reader) -> None:
 )
 def test_history_gives_places_no_state(reader: dateline.Reader, text: str) -> None:
     assert reader.read(dateline.Document(text=text)).statuses == ()
+
+
+def test_who_takes_some_town_in_a_province_does_not_hold_the_province(
+    reader: dateline.Reader,
+) -> None:
+    text = "Rebels captured a strategic town in Hama province on Monday."
+    assert reader.read(dateline.Document(text=text, published="2024-12-06")).statuses == ()

@@ -53,6 +53,18 @@ BELOW = ("poss", "amod", "compound", "nmod", "dobj", "nsubjpass", "appos")
 DEPTH = 3
 """Steps that are looked down for a party."""
 
+HELD = frozenset(
+    ["position", "target", "site", "base", "stronghold", "hideout", "headquarters", "convoy",
+     "gathering", "checkpoint", "outpost", "camp", "depot", "vehicle", "line", "post", "barracks",
+     "bunker", "trench", "den", "building", "facility", "concentration", "supply", "tank"]
+)  # fmt: skip
+"""What is struck in the stead of those whose it is."""
+
+BY_ARMY = frozenset({None, "heavy-weapons"})
+"""Modes of assault that no leader does with his own hands."""
+
+LEADERS = frozenset({"president", "premier", "minister", "king", "chancellor", "leader", "emir"})
+
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 FULLEST = 4
 """Words that a description may have to stand for its head noun later on."""
@@ -91,6 +103,21 @@ def doers(around: Surroundings, reading: Reading, told: Told) -> tuple[str, ...]
             if found := tuple(name for name in named if name):
                 return found
     return ()
+
+
+def state_led(around: Surroundings, told: Told, agent: Token) -> str | None:
+    """The state whose army acts where only its leader is named: Russia of "Russian President
+    Vladimir Putin has struck rebel positions"; None for all else."""
+    mention = around.mention(agent)
+    if told.type != "ASSAULT" or told.mode not in BY_ARMY or mention is None:
+        return None
+    if mention.kind != "person" or mention.title is None:
+        return None
+    if mention.title.of(around.parse.document.text).split()[-1].lower() not in LEADERS:
+        return None
+    before = around.parse.governed(agent, "amod", "compound", "nmod")
+    states = (demonyms().get(fold(token.text)) for token in before)
+    return next((state for state in states if state), None)
 
 
 def _named_thing(around: Surroundings, token: Token) -> str | None:
@@ -134,10 +161,36 @@ def befallen(around: Surroundings, reading: Reading, told: Told) -> tuple[str, .
         return names_of_parties(around, reading, around.agents(token))
     found = around.patients(token)
     names = names_of_parties(around, reading, found)
+    if not names and told.type == "ASSAULT":
+        names = _holders(around, reading, found)
     if not names and told.type in VERBAL:
         below = _parties_below(around, reading, token, found)
         names = names_of_parties(around, reading, below)
     return names
+
+
+def holder_name(around: Surroundings, token: Token) -> str | None:
+    """ "rebels" for the "rebel" of "rebel positions"; None for all else."""
+    if (token.pos, token.dep) != ("NOUN", "compound") or "armed" not in around.kinds(token):
+        return None
+    if around.parse.head(token).lemma.lower() not in HELD:
+        return None
+    return token.text if token.text.endswith("s") else f"{token.text}s"
+
+
+def _holders(around: Surroundings, reading: Reading, things: list[Token]) -> tuple[str, ...]:
+    """Those whose positions, convoys or bases are struck: "rebels" of "rebel positions"."""
+    found: dict[str, None] = {}
+    for thing in things:
+        if thing.lemma.lower() not in HELD:
+            continue
+        before = around.parse.governed(thing, "compound", "amod", "poss", "nmod")
+        for token in before + roles.objects_of(around.parse, thing, "of"):
+            if holder := holder_name(around, token):
+                found[holder] = None
+            elif token.pos != "NOUN" or token.dep in ("pobj", "poss"):
+                found.update(dict.fromkeys(names_of_parties(around, reading, [token])))
+    return tuple(found)
 
 
 def _parties_below(

@@ -22,9 +22,11 @@ from dateline.extract.events.parties import (
     Told,
     befallen,
     doers,
+    holder_name,
     is_party,
     names_of_parties,
     party_name,
+    state_led,
 )
 from dateline.extract.events.surroundings import Surroundings
 from dateline.extract.names.lexicon import demonyms, fold
@@ -112,7 +114,8 @@ class DocumentParties:
         actors, recipients = doers(around, reading, told), befallen(around, reading, told)
         near = self.near(told)
         chosen = choose_option(self.options(told, near, actors, recipients), "actor")
-        doing = self._with_others(chosen)
+        state = state_led(around, told, chosen.party.token) if chosen.party else None
+        doing = (state,) if state else self._with_others(chosen)
         chosen = choose_option(self.options(told, near, recipients, actors), "recipient")
         suffering = tuple(name for name in self._with_others(chosen) if name not in doing)
         self.before = (actors, recipients)
@@ -140,16 +143,18 @@ class DocumentParties:
         if token.pos not in ("NOUN", "PROPN", "PRON", "ADJ"):
             return None
         adjective = token.dep in ("amod", "compound", "nmod") and fold(token.text) in demonyms()
-        if not adjective and (token.pos == "ADJ" or (token.dep, token.pos) == ("compound", "NOUN")):
+        holder = holder_name(around, token)
+        common = (token.dep, token.pos) == ("compound", "NOUN")
+        if not adjective and holder is None and (token.pos == "ADJ" or common):
             return None
         mention = around.mention(token)
         if mention is not None and not adjective:
             head = around.parse.head_of(mention.span)
             if head is not None and head.index != token.index and mention.span.contains(token.span):
                 return None
-        elif token.dep == "compound" and not adjective:
+        elif token.dep == "compound" and not adjective and holder is None:
             return None
-        name = party_name(around, token, reading)
+        name = holder or party_name(around, token, reading)
         if not name:
             return None
         sure = adjective or is_party(around, reading, token)
@@ -184,6 +189,8 @@ class DocumentParties:
             is_ruled, is_other = party.name in ruled, party.name in other
             if not is_ruled and (party.name in options or where[1] == "far"):
                 continue
+            if ruled and verb and not is_ruled and not direct:
+                continue  # what grammar finds on the verb itself leaves nothing to the distance
             first = where[0]
             names = [f"{side} {found}" for found in where]
             names += [f"{group} {first}", f"{lemma} {first}"]

@@ -11,6 +11,7 @@ from itertools import islice
 
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.events.event_places import plain_name
+from dateline.extract.events.status_places import is_some_place
 from dateline.extract.events.surroundings import Surroundings, is_state
 from dateline.extract.places.named_places import own_places
 from dateline.model import Event, Period, PlaceMention, PlaceStatus, Reading, Span
@@ -67,6 +68,10 @@ def of_events(
             continue
         if any(around.near(token, word) for word in OTHERWISE):
             continue
+        if status != "under_attack" and any(
+            is_some_place(around.parse, patient) for patient in around.patients(token)
+        ):
+            continue  # who takes "a town in Hama province" does not hold the province
         known.add((place.name, status))
         holder = event.actors[0] if event.actors and status == "captured" else None
         spans = (_stretch(event.trigger, named.span),) if named else (event.trigger,)

@@ -55,10 +55,12 @@ def named_by(
     actors: bool,
     deep: int = DEPTH,
     hosts: bool = False,
+    whole: bool = False,
 ) -> list[PlaceMention]:
     """The places that the phrases headed by the tokens name or describe; with `actors` also
     those that the reading took for governments, with `hosts` those in which the people or animals
-    named are ("cows at a farm in Surrey")."""
+    named are ("cows at a farm in Surrey"); with `whole` not those of which only some town in them
+    is meant ("a town in Hama province")."""
     parse = around.parse
     found: dict[int, PlaceMention] = {}
     for token in roles.with_conjuncts(parse, list(tokens))[:MOST]:
@@ -66,6 +68,8 @@ def named_by(
         if mention is not None:
             if mention.use == "place" or (actors and mention.use == "actor"):
                 found[mention.span.start] = mention
+            continue
+        if whole and is_some_place(parse, token):
             continue
         below = roles.objects_of(parse, token, "including") if deep else []
         place = not around.kinds(token).isdisjoint(("place", "building"))
@@ -86,6 +90,17 @@ def named_by(
             inner = list(described(around, places, token))
         found.update((m.span.start, m) for m in inner)
     return [found[start] for start in sorted(found)]
+
+
+def is_some_place(parse: Parse, token: Token) -> bool:
+    """Whether the phrase is of some place without a name: "a strategic town", "two villages"."""
+    if token.lemma.lower() not in SETTLEMENTS:
+        return False
+    before = parse.governed(token, "det", "nummod")
+    some = any(
+        t.lower in ("a", "an", "another", "some", "several") or t.pos == "NUM" for t in before
+    )
+    return some and not roles.objects_of(parse, token, "of")
 
 
 def _owner(around: Surroundings, token: Token) -> bool:

@@ -235,9 +235,14 @@ def _places(
         else:
             fillers = fillers_of(parse, token, slot)
             found = named_by(
-                around, places, fillers, slot in ("subj", "bearer"), hosts=word.status == "infected"
+                around,
+                places,
+                fillers,
+                slot in ("subj", "bearer"),
+                hosts=word.status == "infected",
+                whole=word.status in TERRITORY,
             )
-        if word.status in LOCAL:
+        if word.status in LOCAL or (word.status in TERRITORY and slot == "in"):
             found = [mention for mention in found if not is_state(mention)]
         if found:
             return _with_list(around, _most_precise(parse, found))
