@@ -59,6 +59,13 @@ def test_conditions_that_must_hold_outweigh_bars(parse: Parser) -> None:
     assert army == ("ASSAULT", None, "Attack")
 
 
+def test_what_the_report_is_about_decides(parse: Parser) -> None:
+    ending = "Two people were killed."
+    shelled = "Rockets fell on the market. A mortar shell hit the mosque, and a missile the mill."
+    assert meaning(parse(f"{shelled}\n\n{ending}"), "killed")[0] == "ASSAULT"
+    assert meaning(parse(f"Rain fell on the market.\n\n{ending}"), "killed")[0] == "OTHER"
+
+
 def test_the_object_decides(parse: Parser) -> None:
     territory = meaning(parse("Rebels captured the town of Idlib on Monday."), "captured")
     assert territory == ("ASSAULT", None, "Non-state actor overtakes territory")

@@ -236,7 +236,7 @@ def _fits(around: Surroundings, token: Token, condition: Condition) -> bool:
             return any(parse.governed(token, "xcomp", "ccomp")) or any(
                 t.pos == "ADP" and t.lower == "to" for t in parse.governed(token)
             )
-        case "about", "neg":
+        case "about":
             return any(around.about(kind) for kind in condition.kinds)
         case "neg":
             return any(parse.governed(token, "neg"))
