@@ -52,6 +52,12 @@ def test_a_row_that_is_amiss_is_refused_with_its_line() -> None:
         event_words._conditions("nowhere:place", "x.tsv, line 3")
 
 
+def test_words_that_a_comma_parts_are_no_phrase(parse: Parser) -> None:
+    assert meaning(parse("Farmers rose up against the king."), "rose") [:2] == ("PROTEST", "riot")
+    toll = meaning(parse("The toll rose to 211, up from 60 on Saturday."), "rose")
+    assert toll is None or toll[0] != "PROTEST"
+
+
 def test_conditions_that_must_hold_outweigh_bars(parse: Parser) -> None:
     mob = meaning(parse("A mob attacked the station on Monday."), "attacked")
     assert mob == ("ASSAULT", None, "Mob violence")

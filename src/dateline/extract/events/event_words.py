@@ -167,6 +167,10 @@ def _condition(part: str, where: str) -> Condition:
     return Condition(slot, kinds, barred, outside, prepositions)
 
 
+BREAKS = frozenset({",", ";", ":", "–", "—"})
+"""What stands between two words that are no phrase."""
+
+
 def match_event_word(around: Surroundings, token: Token) -> FoundWord | None:
     """The row of the lexicon of events that fits the token where it stands, or None."""
     met = match_rows(around, token, event_words())
@@ -207,6 +211,9 @@ def _phrase(parse: Parse, token: Token, words: tuple[str, ...], pos: str) -> tup
             (t for t in parse.tokens[last + 1 : stop] if word in (t.lower, t.lemma.lower())), None
         )
         if at is None or at.sentence != token.sentence:
+            return None
+        # "Rose to 211, up from 60" is no rising up.
+        if any(t.lower in BREAKS for t in parse.tokens[last + 1 : at.index]):
             return None
         last = at.index
     return token.index, last + 1
