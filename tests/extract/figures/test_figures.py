@@ -124,6 +124,11 @@ def test_vague_words_have_the_reading_of_acled_beside_them(parse: Parser) -> Non
     assert (figure.low, figure.conservative) == (200, 100)
 
 
+def test_a_figure_is_as_firm_as_the_clause_it_stands_in(parse: Parser) -> None:
+    (might,) = read(parse, "Thirty people might still be under the mud.")
+    assert might.factuality.certainty != "certain"
+
+
 def test_the_innermost_attribution_holds_it(parse: Parser) -> None:
     text = "The agency said the council said 20 people were killed."
     outer = Attribution(None, None, (Span(16, len(text)),))

@@ -258,7 +258,7 @@ def _event_token(parse: Parse, draft: _Draft) -> Token:
         if own.pos == "VERB":
             return own
     for above in (token, *parse.ancestors(token)):
-        if above.pos == "VERB":
+        if above.pos == "VERB" or (above.pos == "AUX" and above.dep not in ("aux", "auxpass")):
             return above
     return token
 
