@@ -59,6 +59,8 @@ def test_period(
         ("Residents fear a repeat of the 2008 flood and want a dam.", "want"),
         ("The drop was the worst since 1992.", "drop"),
         ("Shells fell on Monday. The army left the town.", "left"),
+        ("The flood killed 211 people, up from 60 on Monday.", "killed"),
+        ("Fires burned 1,200 houses, compared with 2,500.5 in 2019.", "burned"),
     ],
 )
 def test_where_the_text_gives_no_time_there_is_none(parse: Parser, text: str, trigger: str) -> None:

@@ -4,6 +4,7 @@ A duration gives no date unless it is anchored ("in the last 12 hours"); a refer
 "now" or "recently" gives none at all.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -32,6 +33,16 @@ REPORTING = frozenset(
 
 DATELINE = "the report's own date"
 """What `resolve_times` gives as the basis of the date that heads a report."""
+
+FORMER = re.compile(
+    r"\b(?:(?:up|down) from|compared (?:with|to)|as against) "
+    r"(?:[^,;:.()]|(?<=\d)[.,](?=\d))*$",
+    re.I,
+)
+"""Words before a time by which it dates what something is compared with."""
+
+FORMER_REACH = 60
+"""Characters before a time in which they stand."""
 
 MOST_TIMES = 30
 """Times of one sentence that are looked at; more stand only in tables."""
@@ -108,7 +119,9 @@ def _dated(parse: Parse, token: Token, times: Sequence[TimeExpression]) -> Itera
         if time.period is None or not sentence.contains(time.span):
             continue
         head = parse.head_of(time.span)
-        if head is not None and not _heads_line(parse, head, time) and not _compares(parse, head):
+        if head is None or _heads_line(parse, head, time) or _compares(parse, head):
+            continue
+        if not _dates_former(parse, sentence.start, time):
             yield _Dated(time, time.period, head, _preposition(parse, head))
 
 
@@ -128,6 +141,13 @@ def _compares(parse: Parse, head: Token) -> bool:
     """Whether the time is only what something is compared with: "the worst since 1992"."""
     above = parse.head(head)
     return above.lower == "since" and parse.head(above).pos in ("NOUN", "ADJ", "PROPN")
+
+
+def _dates_former(parse: Parse, start: int, time: TimeExpression) -> bool:
+    """Whether the time is that of a number which another is compared with: "1,200, up from 800 on
+    Saturday"."""
+    before = parse.document.text[max(start, time.span.start - FORMER_REACH) : time.span.start]
+    return FORMER.search(before) is not None
 
 
 def _preposition(parse: Parse, head: Token) -> str:
