@@ -76,6 +76,10 @@ def test_kinds(parse: Reads, text: str, kind: str) -> None:
             "The minister Ann Weber said in an interview with CNN that the road was closed.",
             ("Ann Weber", "CNN"),
         ),
+        (
+            "The bridge was blown up at dawn, according to Reuters, citing a police officer.",
+            ("police officer", "Reuters"),
+        ),
     ],
 )
 def test_chains(parse: Reads, text: str, chain: tuple[str, ...]) -> None:
@@ -86,6 +90,16 @@ def test_an_outlet_that_reports_another_is_a_later_hand(parse: Reads) -> None:
     text = "The embassy urged its citizens to leave the island, Reuters reported on Friday."
     chains = {a.chain for a in resolve(parse(text))}
     assert any(chain[-1:] == ("Reuters",) and len(chain) == 2 for chain in chains)
+
+
+def test_whoever_is_cited_in_a_relative_clause_is_the_first_hand(parse: Reads) -> None:
+    text = "The bridge was blown up, according to Reuters, which cited a police officer."
+    assert ("police officer", "Reuters") in {a.chain for a in resolve(parse(text))}
+
+
+def test_a_participle_before_its_noun_is_the_name_of_nothing(parse: Reads) -> None:
+    (found,) = resolve(parse("Newly published data showed that the wall had been weak."))
+    assert found.source_name == "newly published data"
 
 
 def test_a_signed_dispatch_has_its_agency_in_the_chain(parse: Reads) -> None:

@@ -50,6 +50,8 @@ ANYBODY = frozenset(("he", "she", "they", "who", "which", "that", "we"))
 
 NOBODY = frozenset(("no", "nobody", "none", "neither", "nothing"))
 """Words at the head of a source by which nobody says it: "No group has claimed it"."""
+OF_LATE = frozenset(("recently", "newly", "previously", "freshly", "lately"))
+"""Adverbs that stand before a participle that describes, seldom before the verb of a clause."""
 NAMING = frozenset({"name", "identify", "quote"})
 
 
@@ -69,7 +71,7 @@ def find_cues(parse: Parse) -> list[Cue]:
             silence = _silence_cue(parse, token)
             if silence is not None:
                 cues.append(silence)
-            elif verb is not None and token.dep not in ("amod", "compound"):
+            elif verb is not None and not _describes(parse, token):
                 cues.extend(_verb_cue(parse, token, verb))
         elif token.lower in ("clear", "adamant") and token.dep in ("acomp", "oprd", "ccomp"):
             cues.extend(adjective_cue(parse, token))
@@ -79,6 +81,22 @@ def find_cues(parse: Parse) -> list[Cue]:
             continue
         seen[token.sentence] += 1 + len(cues) - before
     return cues
+
+
+def _describes(parse: Parse, token: Token) -> bool:
+    """Whether it only describes a noun: "reported cases", also where the parser took that for a
+    clause ("and newly reported cases suggest more")."""
+    if token.dep in ("amod", "compound"):
+        return True
+    sentence = parse.sentences[token.sentence]
+    if token.tag not in ("VBD", "VBN") or not sentence.first < token.index < sentence.last - 1:
+        return False
+    adverb, noun = parse.tokens[token.index - 1], parse.tokens[token.index + 1]
+    if adverb.lower not in OF_LATE:
+        return False
+    begins = adverb.index == sentence.first or parse.tokens[adverb.index - 1].pos == "CCONJ"
+    clause = parse.head(noun)
+    return begins and noun.dep == "nsubj" and clause.dep == "ccomp" and clause.head == token.index
 
 
 def _verb_cue(parse: Parse, token: Token, verb: SpeechVerb) -> Iterator[Cue]:
@@ -265,7 +283,8 @@ def _can_speak(word: Token) -> bool:
 def _cited(
     parse: Parse, token: Token, children: list[Token]
 ) -> tuple[Range, tuple[Range, ...]] | None:
-    """ "SANA quoted X as saying Y", "quoted X saying Y", "citing X": X, and Y if it is there."""
+    """ "SANA quoted X as saying Y", "quoted X saying Y", "citing X", "which cited X": X, and Y if
+    it is there."""
     if any(c.dep in ("auxpass", "nsubjpass") for c in children) or token.lemma not in CITING:
         return None
     saying = next(
@@ -289,7 +308,8 @@ def _cited(
         clauses = parse.governed(saying, "ccomp")
         ranges = [clause_range(parse, saying, clause) for clause in clauses]
         return source, tuple(r for r in ranges if r is not None)
-    if objects and token.tag == "VBG" and not has_auxiliary(children) and token.dep != "conj":
+    beside = token.dep == "relcl" or (token.tag == "VBG" and token.dep != "conj")
+    if objects and beside and not has_auxiliary(children):
         heads = [objects[0], *parse.governed(objects[0], "conj")]
         if any(_can_speak(w) or w.lemma.lower() in WRITINGS for w in heads):
             return noun_range(parse, objects[0]), ()

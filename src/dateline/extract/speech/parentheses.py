@@ -174,7 +174,12 @@ def _window(sentence: Sentence, cue: Cue) -> Sentence:
 
 def _cites(parse: Parse, cue: Cue) -> bool:
     token = parse.tokens[cue.head]
-    return token.lemma in CITING and token.tag == "VBG" and not cue.content and bool(cue.source)
+    return (
+        token.lemma in CITING
+        and (token.tag == "VBG" or token.dep == "relcl")
+        and not cue.content
+        and bool(cue.source)
+    )
 
 
 def _citings(parse: Parse, cues: list[Cue], drafts: list[Draft]) -> list[Draft]:

@@ -196,22 +196,33 @@ def _with_cited(
     attributions: tuple[Attribution, ...],
     chains: list[tuple[str, ...]],
 ) -> list[tuple[str, ...]]:
-    """ "X said, citing Y": Y is the first hand of both, and X the next."""
+    """ "X said, citing Y", "according to X, citing Y": Y is the first hand of both, X the next."""
     by_content: dict[int, list[int]] = {}
     for index, attribution in enumerate(attributions):
         if attribution.content:
             by_content.setdefault(attribution.content[0].start, []).append(index)
     for index, attribution in enumerate(attributions):
         verb = _verb(parse, attribution)
-        if verb is None or verb.lemma not in CARRYING or verb.tag != "VBG" or not chains[index]:
+        if verb is None or verb.lemma not in CARRYING or not chains[index]:
+            continue
+        if verb.tag != "VBG" and verb.dep != "relcl":
             continue
         governors = {t.index for t in parse.ancestors(verb)}
         for other in by_content.get(attribution.content[0].start, ()):
             outer = _verb(parse, attributions[other])
-            if other != index and outer is not None and outer.index in governors and chains[other]:
+            if other == index or outer is None or not chains[other]:
+                continue
+            if outer.index in governors or _heads_same_sentence(outer, verb):
                 joined = _chain((chains[index][0], *chains[other]))
                 chains[index] = chains[other] = joined
     return chains
+
+
+def _heads_same_sentence(outer: Token, verb: Token) -> bool:
+    """Whether "according to" stands before the citing: it hangs on what is told, as that does."""
+    return outer.lower == "according" and (
+        outer.sentence == verb.sentence and outer.index < verb.index
+    )
 
 
 def _carriers(document: Document) -> tuple[str, ...]:

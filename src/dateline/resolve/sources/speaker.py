@@ -15,7 +15,10 @@ ARTICLES = re.compile(
 )
 LOOSE_END = re.compile(
     r"\s*(?:,\s+(?=[a-z])|,$|\(|–|—|;|:|\bin an? (?:statement|interview)\b"
-    r"|\b(?:who|which|that|whose|speaking)\b|\b(?:released|issued|published|obtained|posted)\b).*$",
+    r"|\b(?:who|which|that|whose|speaking)\b"
+    # Behind its noun ("a report published by"), not before it ("newly published data").
+    r"|\b(?:released|issued|published|obtained|posted)"
+    r"(?:$|\s+(?:by|in|on|at|to|from|for|over|after|before|last|this|earlier|late|\w+day)\b)).*$",
     re.DOTALL,
 )
 
@@ -65,6 +68,6 @@ def described(parse: Parse, span: Span) -> str:
     entities = parse.entities
     near = bisect_right(entities, at, key=lambda entity: entity.first) - 1
     named = near >= 0 and entities[near].last > at
-    if opens and not named and first.tag in ("NN", "NNS", "JJ", "VBN", "CD"):
+    if opens and not named and first.tag in ("NN", "NNS", "JJ", "RB", "VBN", "CD"):
         return words[:1].lower() + words[1:]
     return words
