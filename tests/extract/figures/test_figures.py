@@ -125,7 +125,7 @@ def test_vague_words_have_the_reading_of_acled_beside_them(parse: Parser) -> Non
 
 
 def test_a_figure_is_as_firm_as_the_clause_it_stands_in(parse: Parser) -> None:
-    (might,) = read(parse, "Thirty people might still be under the mud.")
+    (might,) = read(parse, "The mayor said thirty people might be under the mud.")
     assert might.factuality.certainty != "certain"
 
 
