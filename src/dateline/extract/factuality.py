@@ -327,7 +327,7 @@ def _read_clause(parse: Parse, verb: Token, put: _Put) -> None:
             put.weaken("unknown", child)
     if conditional and (verb.tag in ("VBP", "VBZ", "VB") or _modal(children)):
         put.shift("conditional", next(c for c in children if _is_condition(parse, c)))
-    if _imperative(parse, verb, children):
+    if _imperative(verb, children):
         put.apply(("unknown", "-", "future"), verb)
 
 
@@ -335,7 +335,7 @@ def _modal(children: list[Token]) -> bool:
     return any(c.dep == "aux" and c.tag == "MD" for c in children)
 
 
-def _imperative(parse: Parse, verb: Token, children: list[Token]) -> bool:
+def _imperative(verb: Token, children: list[Token]) -> bool:
     """ "Leave the city": a bare verb without subject that heads its sentence."""
     if verb.tag != "VB" or verb.dep not in ("ROOT", "ccomp") or verb.lemma == "be":
         return False

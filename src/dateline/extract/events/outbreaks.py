@@ -106,7 +106,7 @@ def weigh_places(
         best: tuple[float, PlaceMention, Token] | None = None
         union: set[str] = set()
         for mention, head in mentions[:MOST_MENTIONS]:
-            word = named.get(mention.span.start) or _nearest(around, telling, head)
+            word = named.get(mention.span.start) or _nearest(telling, head)
             if word is None:
                 continue
             own = _features(around, mention, head, word, named, finer)
@@ -208,9 +208,7 @@ def _nested(places: DocumentPlaces, named: Mapping[int, Token]) -> frozenset[str
     )
 
 
-def _nearest(
-    around: Surroundings, telling: Mapping[int, Sequence[Token]], head: Token
-) -> Token | None:
+def _nearest(telling: Mapping[int, Sequence[Token]], head: Token) -> Token | None:
     """The nearest word for the disease in the sentence, else in the one before it."""
     for sentence in (head.sentence, head.sentence - 1):
         words = telling.get(sentence)

@@ -139,7 +139,7 @@ def _behind(
     found: list[Token] = []
     for agent in agents:
         kinds = around.kinds(agent)
-        party = agent.index == token.index or is_party(around, reading, agent)
+        party = agent.index == token.index or is_party(around, agent)
         if not party and not kinds.isdisjoint(ACTING):
             for group in roles.agent_groups(parse, agent):
                 if names_of_parties(around, reading, group):
@@ -164,7 +164,7 @@ def befallen(around: Surroundings, reading: Reading, told: Told) -> tuple[str, .
     if not names and told.type == "ASSAULT":
         names = _holders(around, reading, found)
     if not names and told.type in VERBAL:
-        below = _parties_below(around, reading, token, found)
+        below = _parties_below(around, token, found)
         names = names_of_parties(around, reading, below)
     return names
 
@@ -193,9 +193,7 @@ def _holders(around: Surroundings, reading: Reading, things: list[Token]) -> tup
     return tuple(found)
 
 
-def _parties_below(
-    around: Surroundings, reading: Reading, token: Token, patients: list[Token]
-) -> list[Token]:
+def _parties_below(around: Surroundings, token: Token, patients: list[Token]) -> list[Token]:
     """The parties nearest below the patients, or below what the word complements or turns to."""
     parse = around.parse
     waiting = list(patients)
@@ -204,7 +202,7 @@ def _parties_below(
         waiting += [s for c in parse.governed(token, "ccomp") for s in roles.subjects(parse, c)]
         waiting += parse.governed(token, "xcomp")
     for _ in range(DEPTH):
-        parties = [t for t in waiting if t.pos != "VERB" and _is_named(around, reading, t)]
+        parties = [t for t in waiting if t.pos != "VERB" and _is_named(around, t)]
         if parties:
             return parties[:1]
         below = [parse.governed(t, *BELOW) + roles.objects_of(parse, t) for t in waiting]
@@ -212,7 +210,7 @@ def _parties_below(
     return []
 
 
-def _is_named(around: Surroundings, reading: Reading, token: Token) -> bool:
+def _is_named(around: Surroundings, token: Token) -> bool:
     mention = around.mention(token)
     return mention is not None and mention.kind in NAMED
 
@@ -231,25 +229,25 @@ def names_of_parties(
     noun that is no thing does ("rustlers stormed the village")."""
     names: dict[str, None] = {}
     for token in tokens:
-        counted = _counted(around.parse, token, around)
+        counted = _counted(around, token)
         acts = willed and counted.pos == "NOUN" and around.kinds(counted).isdisjoint(THINGS)
-        if acts or is_party(around, reading, counted):
+        if acts or is_party(around, counted):
             name = party_name(around, counted, reading)
             if name:
                 names[name] = None
     return tuple(names)
 
 
-def _counted(parse: Parse, token: Token, around: Surroundings) -> Token:
+def _counted(around: Surroundings, token: Token) -> Token:
     """ "residents" of "dozens of residents"."""
     if "quantity" in around.kinds(token) or token.pos == "NUM":
-        below = roles.objects_of(parse, token, "of")
+        below = roles.objects_of(around.parse, token, "of")
         if below:
             return below[0]
     return token
 
 
-def is_party(around: Surroundings, reading: Reading, token: Token) -> bool:
+def is_party(around: Surroundings, token: Token) -> bool:
     """Whether the phrase headed by the token names somebody or a living thing."""
     if token.pos == "PRON":
         return True

@@ -157,7 +157,7 @@ class DocumentParties:
         name = holder or party_name(around, token, reading)
         if not name:
             return None
-        sure = adjective or is_party(around, reading, token)
+        sure = adjective or is_party(around, token)
         kinds = around.kinds(token)
         if not sure and token.pos == "PRON":
             return None

@@ -64,7 +64,7 @@ def of_events(
         if named is None and status != "under_attack":
             continue  # who holds a place follows only from words that name it
         token = around.parse.head_of(event.trigger)
-        if token is None or is_history(around.parse, token, status, event.period, newest):
+        if token is None or is_history(around.parse, token, event.period, newest):
             continue
         if any(around.near(token, word) for word in OTHERWISE):
             continue
@@ -123,9 +123,7 @@ def newest_day(reading: Reading) -> date | None:
     return max(ends, default=None)
 
 
-def is_history(
-    parse: Parse, token: Token, status: str, period: Period | None, newest: date | None
-) -> bool:
+def is_history(parse: Parse, token: Token, period: Period | None, newest: date | None) -> bool:
     """Whether what the token tells ended long before the day of the report: by its period, or, if
     a place changed hands at no time told, by the years that its sentence names. What a text
     without any day of its own puts into a year is history."""

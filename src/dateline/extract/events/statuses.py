@@ -198,7 +198,7 @@ def _status(
     parse = places.parse
     place = places.plainly(mention)
     period = find_period(parse, token, reading.times, reading.document)
-    if place is None or is_history(parse, token, status, period, newest_day(reading)):
+    if place is None or is_history(parse, token, period, newest_day(reading)):
         return
     yield PlaceStatus(
         beside(around, mention, place) if status in TERRITORY else place,
@@ -334,7 +334,7 @@ def _holder(around: Surroundings, reading: Reading, token: Token, slot: str) -> 
         case _:
             return None
     for holder in tokens:
-        if not is_party(around, reading, holder):
+        if not is_party(around, holder):
             continue
         if around.place_at(holder) is None or "state" in around.kinds(holder):
             name = name_of(parse, holder, reading)

@@ -42,7 +42,7 @@ def find_descriptions(parse: Parse, names: Sequence[Mention]) -> list[Mention]:
         kind = roles.get(noun)
         if kind == "outlet" and token.tag in ("NNS", "NNPS"):
             continue
-        if kind is None or _named(names, starts, token) or _modifies(parse, token):
+        if kind is None or _named(names, starts, token) or _modifies(token):
             continue
         first, last = phrase_bounds(parse, token)
         if parse.tokens[first].tag != "WP$":
@@ -59,7 +59,7 @@ def _named(names: Sequence[Mention], starts: Sequence[int], token: Token) -> boo
     return title is not None and title.contains(token.span)
 
 
-def _modifies(parse: Parse, token: Token) -> bool:
+def _modifies(token: Token) -> bool:
     """Whether the noun only modifies another, as the titles before a name do."""
     if token.lower in ("monitor", "ngo"):
         # Headlines that lost their stops: "... killed in Aleppo Monitor At least ...".

@@ -238,14 +238,14 @@ def _repeated(parse: Parse, chosen: list[Candidate]) -> list[Candidate]:
         for words, kind in sorted((words_kinds or {}).items(), key=lambda item: -len(item[0])):
             last = at + len(words)
             same = bool(clip) or tuple(t.text for t in tokens[at:last]) == words
-            if same and not any(taken[at:last]) and _stands_alone(parse, at, last, kind):
+            if same and not any(taken[at:last]) and _stands_alone(parse, last, kind):
                 found.append(Candidate(at, last, kind, 1, None, None, clip))
                 taken[at:last] = [True] * (last - at)
                 break
     return found
 
 
-def _stands_alone(parse: Parse, first: int, last: int, kind: EntityKind) -> bool:
+def _stands_alone(parse: Parse, last: int, kind: EntityKind) -> bool:
     """Whether a repeated name is not a part of a longer one that nobody found."""
     tokens = parse.tokens
     if kind != "person":

@@ -68,9 +68,7 @@ def _fits_list(parse: Parse, part: Named, taken: bytearray, limit: int, known: K
     return not common(words) and not adjective(words) and known(words_of(parse, part))
 
 
-def repeated(
-    parse: Parse, found: Mapping[int, Named], taken: bytearray, known: Known
-) -> Iterable[Named]:
+def repeated(parse: Parse, found: Mapping[int, Named], taken: bytearray) -> Iterable[Named]:
     """The other places where a name stands that the grammar once showed to be a place."""
     tokens = parse.tokens
     # By their first two words, so that a list of namesakes costs no more than its length.

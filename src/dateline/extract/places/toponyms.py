@@ -43,7 +43,7 @@ def find_toponyms(parse: Parse, mentions: tuple[Mention, ...], known: Known) -> 
     keep(from_grammar(parse, taken, known))
     keep(from_datelines(parse, known))
     keep(from_lists(parse, found, taken, known))
-    keep(repeated(parse, found, taken, known))
+    keep(repeated(parse, found, taken))
     keep(from_bodies(parse, mentions, known))
     toponyms = [_toponym(parse, found[first], found, known) for first in sorted(found)]
     named = [toponym for toponym in toponyms if toponym is not None]

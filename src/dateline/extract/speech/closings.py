@@ -94,12 +94,12 @@ def _closing(parse: Parse, sentence: Sentence) -> Closing | None:
         verb = speech_verbs().get(word.lemma.lower())
         if verb is not None and verb.frames & {"s", "q"} and word.tag in SAYING:
             return _around(parse, sentence, index, end, verb)
-        if word.tag in FINITE and not _in_source(parse, index, end):
+        if word.tag in FINITE and not _in_source(parse, index):
             return None
     return None
 
 
-def _in_source(parse: Parse, index: int, end: int) -> bool:
+def _in_source(parse: Parse, index: int) -> bool:
     """Whether a finite verb stands in a relative clause of an inverted source: "said a man who
     fled"."""
     return any(parse.tokens[i].lower in RELATIVE for i in range(max(0, index - 3), index))

@@ -38,11 +38,11 @@ def find_content(
 ) -> tuple[Range, ...]:
     """What the verb's frames let it govern as content, in order."""
     frames = verb.frames
-    clauses = [c for c in children if c.dep == "ccomp" and _is_clause(parse, c)]
+    clauses = [c for c in children if c.dep == "ccomp" and _is_clause(c)]
     taken = next((c for c in children if c.dep == "dobj" and c.index > token.index), None)
     if "s" not in frames or (taken is not None and "r" not in frames):
         clauses = [c for c in clauses if c.index > token.index]
-    if taken is not None and "o" in frames and _plain_object(parse, taken):
+    if taken is not None and "o" in frames and _plain_object(taken):
         clauses = [c for c in clauses if c.left <= taken.index]
     if ("s" in frames or "c" in frames) and clauses:
         after = [c for c in clauses if c.index > token.index]
@@ -82,8 +82,8 @@ def find_content(
         return ((doing.left, doing.right),)
     objects = [c for c in children if c.dep in ("dobj", "oprd") and c.index > token.index]
     if "v" in frames and objects:
-        return ((objects[0].left, _last_right(parse, token, children)),)
-    if "o" in frames and objects and _plain_object(parse, objects[0]):
+        return ((objects[0].left, _last_right(token, children)),)
+    if "o" in frames and objects and _plain_object(objects[0]):
         return ((objects[0].left, _object_end(parse, objects[0], children)),)
     if "n" in frames and objects and objects[0].lemma.lower() in NUMBERS:
         return ((objects[0].left, _object_end(parse, objects[0], children)),)
@@ -93,13 +93,11 @@ def find_content(
             for other in children:
                 if other.dep in ("xcomp", "ccomp", "advcl") and other.left <= right + 1:
                     right = max(right, other.right)
-            if child.lower in ("for", "on", "to"):
-                return ((child.index, right),)
             return ((child.index, right),)
     return ()
 
 
-def _is_clause(parse: Parse, clause: Token) -> bool:
+def _is_clause(clause: Token) -> bool:
     return clause.pos in ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "ADV", "ADP", "X")
 
 
@@ -108,7 +106,7 @@ def _is_infinitive(parse: Parse, verb: Token) -> bool:
     return any(c.tag == "TO" for c in parse.governed(verb, "aux"))
 
 
-def _plain_object(parse: Parse, noun: Token) -> bool:
+def _plain_object(noun: Token) -> bool:
     return noun.pos in ("NOUN", "PROPN", "NUM", "SYM", "ADJ", "VERB")
 
 
@@ -149,7 +147,7 @@ def clause_range(parse: Parse, verb: Token, clause: Token) -> Range | None:
     left, right = clause.left, clause.right
     if clause.index > verb.index:
         left = max(left, verb.index + 1)
-        right = _extended(parse, verb, clause, right)
+        right = _extended(parse, verb, right)
     else:
         right = min(right, verb.left if verb.left > clause.index else verb.index)
         subject = next(iter(parse.governed(verb, *SUBJECTS)), None)
@@ -158,7 +156,7 @@ def clause_range(parse: Parse, verb: Token, clause: Token) -> Range | None:
     return (left, right) if left < right else None
 
 
-def _extended(parse: Parse, verb: Token, clause: Token, right: int) -> int:
+def _extended(parse: Parse, verb: Token, right: int) -> int:
     """The end of a clause with the adverbial clauses that were hung on the cue after it."""
     for child in parse.governed(verb):
         if child.left == right + 1 and child.dep == "conj" and _goes_on(parse, verb, child):
@@ -182,7 +180,7 @@ def _goes_on(parse: Parse, verb: Token, joined: Token) -> bool:
     return subject is None and before.tag == "CC" and before.lower == "and"
 
 
-def _last_right(parse: Parse, token: Token, children: list[Token]) -> int:
+def _last_right(token: Token, children: list[Token]) -> int:
     """Where the last complement of the verb ends, times and joined verbs left out."""
     right = token.index + 1
     for child in children:

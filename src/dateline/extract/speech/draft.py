@@ -24,7 +24,7 @@ class Draft:
     act: SpeechAct = "said"
     verb: SpeechVerb | None = None
 
-    def spans(self, parse: Parse, quotations: list[Quotation]) -> tuple[Span, ...]:
+    def spans(self, parse: Parse) -> tuple[Span, ...]:
         """The contents as spans: cut around source and cue, merged, without marks at the edges."""
         paragraphs = {a for a, _ in self.content if a and breaks(parse, a)}
         pieces = merge(self.content, frozenset(a for a in paragraphs if marked(parse, a)))

@@ -12,7 +12,6 @@ from dateline.extract.speech.closings import settle_closings
 from dateline.extract.speech.cue import Cue
 from dateline.extract.speech.cues import CITING
 from dateline.extract.speech.draft import Draft, overlaps, without
-from dateline.extract.speech.quotation_marks import Quotation
 from dateline.extract.speech.speakers import TRAILING
 from dateline.extract.speech.speech import telling_verbs
 
@@ -35,7 +34,7 @@ CITER_REACH = 12
 """Tokens between "citing" and the reporting word that it goes with."""
 
 
-def place_contents(parse: Parse, cues: list[Cue], quotations: list[Quotation]) -> list[Draft]:
+def place_contents(parse: Parse, cues: list[Cue]) -> list[Draft]:
     """A draft for each cue, those that grammar left open filled from around them."""
     drafts: list[Draft] = []
     taken: dict[int, list[Cue]] = {}

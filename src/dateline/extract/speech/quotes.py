@@ -26,7 +26,7 @@ def find_attributions(parse: Parse) -> tuple[Attribution, ...]:
     its source or its cue; a content may hold other attributions.
     """
     quotations = find_quotations(parse.document.text)
-    drafts = place_contents(parse, find_cues(parse), quotations)
+    drafts = place_contents(parse, find_cues(parse))
     labels = find_labels(parse)
     drafts = [*attach_quotations(parse, drafts, quotations, labels), *labels]
     found: dict[tuple[object, ...], Attribution] = {}
@@ -47,7 +47,7 @@ def _order(attribution: Attribution) -> tuple[int, int, int]:
 
 
 def _attribution(parse: Parse, draft: Draft, quotations: list[Quotation]) -> Attribution | None:
-    content = draft.spans(parse, quotations)
+    content = draft.spans(parse)
     if not content:
         return None
     source = parse.span(*draft.source) if draft.source else None

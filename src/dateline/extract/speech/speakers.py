@@ -44,7 +44,7 @@ def find_source(parse: Parse, verb: Token) -> Range | None:
         subjects = [c for c in children if c.dep in SUBJECTS]
         subject = min(subjects, key=lambda c: abs(c.index - verb.index), default=None)
         if subject is not None:
-            return None if _dummy(parse, subject) else noun_range(parse, subject, verb)
+            return None if _dummy(subject) else noun_range(parse, subject, verb)
         head = parse.head(verb)
         if head.index == verb.index:
             return None
@@ -68,7 +68,7 @@ def find_source(parse: Parse, verb: Token) -> Range | None:
         if outer is not None:
             verb = outer
             continue
-        if verb.dep == "conj" and verb.tag in ("VBD", "VBZ", "VBP") and _is_bare(parse, head):
+        if verb.dep == "conj" and verb.tag in ("VBD", "VBZ", "VBP") and _is_bare(head):
             verb = parse.head(head)
             continue
         controlled = _controlled(parse, verb, head)
@@ -215,7 +215,7 @@ def _verbs(words: list[Token]) -> bool:
     return any(w.tag.startswith("VB") or w.tag == "MD" for w in words)
 
 
-def _is_bare(parse: Parse, verb: Token) -> bool:
+def _is_bare(verb: Token) -> bool:
     """Whether a verb is an infinitive below another: a finite verb can't be joined to it."""
     return verb.tag == "VB" and verb.dep in ("xcomp", "advcl", "ccomp") and verb.head != verb.index
 
@@ -241,7 +241,7 @@ def _quoted(parse: Parse, quote: Token) -> Range | None:
     return None
 
 
-def _dummy(parse: Parse, subject: Token) -> bool:
+def _dummy(subject: Token) -> bool:
     """ "It" of "it is reported", and "there"."""
     return subject.lower == "there"
 

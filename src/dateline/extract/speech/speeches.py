@@ -33,7 +33,7 @@ def attach_quotations(
     for quotation, piece in spoken:
         if piece[0] >= piece[1]:
             continue
-        owner = _owner(parse, by_sentence, piece, quotation)
+        owner = _owner(parse, by_sentence, piece)
         if owner is None and last is not None and _goes_on(parse, last[0], last[2], piece):
             owner = last[1]
         if owner is None and quotation.continued:
@@ -129,9 +129,7 @@ def _is_speech(parse: Parse, piece: Range) -> bool:
     return any(t in (",", ".", "?", "!") for t in marks) or any(t.tag == "MD" for t in inner)
 
 
-def _owner(
-    parse: Parse, by_sentence: dict[int, list[Draft]], piece: Range, quotation: Quotation
-) -> Draft | None:
+def _owner(parse: Parse, by_sentence: dict[int, list[Draft]], piece: Range) -> Draft | None:
     """The reporting word that a quotation belongs to, or None."""
     first_sentence = parse.tokens[piece[0]].sentence
     last_sentence = parse.tokens[piece[1] - 1].sentence

@@ -134,7 +134,7 @@ def _compile_rules(words: dict[str, dict[str, str]], language: str) -> tuple[Tim
                 cast(TimexType, kind),
                 re.compile(r"(?<![\w$€£])(?<!\d[.,])(?:" + body + r")(?!\w)"),
                 fixed,
-                _needs(pattern, macros, words),
+                _needs(pattern, words),
                 any_of,
             )
         )
@@ -187,9 +187,7 @@ def _counts(words: dict[str, dict[str, str]], language: str) -> str:
     return rf"\d{{1,4}}(?:\.\d{{1,2}})?|{_either(words['count'])}|{small}"
 
 
-def _needs(
-    pattern: str, macros: dict[str, str], words: dict[str, dict[str, str]]
-) -> frozenset[str]:
+def _needs(pattern: str, words: dict[str, dict[str, str]]) -> frozenset[str]:
     """The classes that every match of the pattern holds: slots outside optional groups."""
     previous = ""
     while previous != pattern:

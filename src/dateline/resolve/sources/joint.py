@@ -1,7 +1,5 @@
 """Several who speak with one voice: "Karen Reed and Patty King said"."""
 
-import re
-
 from dateline.annotate.parse import Parse, Token
 from dateline.model import Entity, Span
 from dateline.resolve.sources.mentioned import Mentioned
@@ -9,7 +7,6 @@ from dateline.resolve.sources.speaker import Speaker, described, entity_speaker,
 
 MOST = 6
 """Names that are listed; more are a crowd."""
-INNER_ARTICLE = re.compile(r"\b(and|,) (?:the|an?) ", re.IGNORECASE)
 
 
 def joint_speaker(parse: Parse, mentioned: Mentioned, head: Token, span: Span) -> Speaker | None:

@@ -31,7 +31,6 @@ INFORMED = re.compile(r"\b(?:familiar|close|briefed|knowledge|informed|involved)
 FIRST_PERSON = frozenset(("i", "we", "me", "us"))
 CAPITALS = frozenset(("WHO", "IT", "US"))
 """Bodies that a tagger takes for pronouns."""
-SINGULAR = frozenset(("he", "she", "him", "her", "it"))
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 REPORTS = frozenset(("report", "article", "paper", "newspaper", "editorial", "story"))
 LABELLED: dict[str, SourceKind] = {
@@ -194,7 +193,7 @@ def _of_phrase(
         if issued is not None:
             return issued
     if mention is not None and mention.form == "name" and entity is None:
-        return mention_speaker(parse, mentioned, mention)
+        return mention_speaker(parse, mention)
     bearer = mentioned.bearer(shortened(span.of(parse.document.text)))
     if bearer is not None:
         return entity_speaker(mentioned, bearer)
@@ -254,7 +253,7 @@ def _name_inside(parse: Parse, mentioned: Mentioned, head: Token, span: Span) ->
             entity = mentioned.entity_of(mention)
             if entity is not None:
                 return entity_speaker(mentioned, entity)
-            return mention_speaker(parse, mentioned, mention)
+            return mention_speaker(parse, mention)
     return None
 
 

@@ -46,7 +46,7 @@ def entity_speaker(mentioned: Mentioned, entity: Entity, head: Token | None = No
     return Speaker(name, kind, known.lemma.lower() if known else "", plural, person and not plural)
 
 
-def mention_speaker(parse: Parse, mentioned: Mentioned, mention: Mention) -> Speaker:
+def mention_speaker(parse: Parse, mention: Mention) -> Speaker:
     words = " ".join(mention.span.of(parse.document.text).split())
     return Speaker(
         words, OF_ENTITY.get(mention.kind, "institution"), person=mention.kind == "person"

@@ -16,7 +16,6 @@ FIRST_REPORT, LAST_REPORT = 1700, 2100
 """Years in which a report may have been written."""
 
 DATED_BY = frozenset({"published", "updated", "posted", "issued", "date", "dated", "release"})
-BETWEEN = frozenset({",", "-", "–", "—", "|", ":", "(", ".", "·", "•"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +151,6 @@ def _tense(parse: Parse, verb: Token) -> int:
         return 1
     if verb.tag == "VBN" and (words & {"has", "have", "'ve", "’ve"} or not helpers):
         return -1
-    if verb.tag == "VBG" and words & {"is", "are", "am", "'s", "'re"}:
-        return 0
     return 0
 
 

@@ -30,7 +30,7 @@ MONTHS = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}
 def resolve_calendar(parts: dict[str, str], scene: Scene) -> Placed:
     """ "last week", "the following month", "that day": a unit counted from an anchor."""
     if "same" in parts:
-        return _same_time_of_another_year(parts, scene)
+        return _same_time_of_another_year(scene)
     if "nth" in parts:
         return _nth_of_month(parts, scene)
     if "weekof" in parts:
@@ -90,7 +90,7 @@ def unit_value(day: date, unit: str, shift: int) -> str | None:
     return f"{moved.year:04d}"
 
 
-def _same_time_of_another_year(parts: dict[str, str], scene: Scene) -> Placed:
+def _same_time_of_another_year(scene: Scene) -> Placed:
     day, basis = scene.spoken_of()
     if day is None:
         return Placed(None, f"{basis} to reckon from")
