@@ -53,7 +53,9 @@ def test_a_row_that_is_amiss_is_refused_with_its_line() -> None:
 
 
 def test_words_that_a_comma_parts_are_no_phrase(parse: Parser) -> None:
-    assert meaning(parse("Farmers rose up against the king."), "rose") [:2] == ("PROTEST", "riot")
+    risen = meaning(parse("Farmers rose up against the king."), "rose")
+    assert risen is not None
+    assert risen[:2] == ("PROTEST", "riot")
     toll = meaning(parse("The toll rose to 211, up from 60 on Saturday."), "rose")
     assert toll is None or toll[0] != "PROTEST"
 
