@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from dateline.annotate.parse import Parse, Sentence, Token
 from dateline.extract.names.noun_phrases import Range
+from dateline.extract.speech.citings import cites, find_citings
 from dateline.extract.speech.closings import settle_closings
 from dateline.extract.speech.cue import Cue
-from dateline.extract.speech.cues import CITING
-from dateline.extract.speech.draft import Draft, overlaps, without
+from dateline.extract.speech.draft import Draft, overlaps
 from dateline.extract.speech.speakers import TRAILING
 from dateline.extract.speech.speech import telling_verbs
 
@@ -30,8 +30,6 @@ REACH = 150
 """Tokens to either side of a reporting word in which its content can stand, quotations aside."""
 THAT_REACH = 14
 """Tokens between a cue and the "that" of its content."""
-CITER_REACH = 12
-"""Tokens between "citing" and the reporting word that it goes with."""
 
 
 def place_contents(parse: Parse, cues: list[Cue]) -> list[Draft]:
@@ -49,7 +47,7 @@ def place_contents(parse: Parse, cues: list[Cue]) -> list[Draft]:
         )
         if parse.tokens[cue.head].lower == "according":
             content = _relative(parse, cue) or _around(parse, sentence, *_group(parse, cue))
-        elif _cites(parse, cue):
+        elif cites(parse, cue):
             continue
         elif cue.source and cue.verb is not None and cue.verb.lemma == "quote":
             if not content:
@@ -64,7 +62,7 @@ def place_contents(parse: Parse, cues: list[Cue]) -> list[Draft]:
                 content = _fronted(parse, sentence, cue, content)
         source = _one_line(parse, cue)
         drafts.append(Draft(source, (cue.first, cue.last), list(content), cue.act, cue.verb))
-    drafts.extend(_citings(parse, cues, drafts))
+    drafts.extend(find_citings(parse, cues, drafts))
     settle_closings(parse, drafts)
     _divide_joined(parse, drafts)
     return drafts
@@ -169,48 +167,6 @@ def _window(sentence: Sentence, cue: Cue) -> Sentence:
     if (first, last) == (sentence.first, sentence.last):
         return sentence
     return replace(sentence, first=first, last=last)
-
-
-def _cites(parse: Parse, cue: Cue) -> bool:
-    token = parse.tokens[cue.head]
-    return (
-        token.lemma in CITING
-        and (token.tag == "VBG" or token.dep == "relcl")
-        and not cue.content
-        and bool(cue.source)
-    )
-
-
-def _citings(parse: Parse, cues: list[Cue], drafts: list[Draft]) -> list[Draft]:
-    """ "X said, citing Y": the content of X's words is Y's as well."""
-    found = []
-    by_cue = {draft.cue: draft for draft in drafts}
-    heads = {c.head: c for c in cues if not _cites(parse, c)}
-    for cue in cues:
-        if not _cites(parse, cue):
-            continue
-        outer = _citer(parse, cue, heads)
-        draft = by_cue.get((outer.first, outer.last)) if outer is not None else None
-        if draft is not None and draft.content:
-            hole = (cue.first, cue.source[1] if cue.source else cue.last)
-            draft.content = [part for piece in draft.content for part in without(piece, hole)]
-            found.append(
-                Draft(cue.source, (cue.first, cue.last), list(draft.content), "said", cue.verb)
-            )
-    return found
-
-
-def _citer(parse: Parse, cue: Cue, heads: dict[int, Cue]) -> Cue | None:
-    """The reporting word beside which somebody is cited."""
-    for governor in parse.ancestors(parse.tokens[cue.head]):
-        if governor.index in heads:
-            return heads[governor.index]
-    sentence = parse.tokens[cue.head].sentence
-    for distance in range(1, CITER_REACH):
-        for index in (cue.head - distance, cue.head + distance):
-            if index in heads and parse.tokens[index].sentence == sentence:
-                return heads[index]
-    return None
 
 
 def _group(parse: Parse, cue: Cue) -> Range:
