@@ -201,6 +201,32 @@ def test_values_agree_within_their_words() -> None:
     assert claim.status == "corroborated"
 
 
+def test_a_vague_word_disputes_no_count_within_it() -> None:
+    (claim,) = figures_of(
+        toll("2024-03-01", "A", "the ministry", 24, mod="at_least", conservative=12),
+        toll("2024-03-01", "B", "the Red Cross", 60),
+    )
+    assert [relation.kind for relation in claim.relations] == ["agree"]
+    assert claim.status == "single origin"  # who says "dozens" has not counted 60
+
+
+def test_a_count_above_a_floor_refines_it() -> None:
+    (claim,) = figures_of(
+        toll("2024-03-01", "A", "the ministry", 60, mod="at_least"),
+        toll("2024-03-01", "B", "the Red Cross", 90),
+    )
+    assert [relation.kind for relation in claim.relations] == ["revision"]
+    assert claim.status == "single origin"
+
+
+def test_a_count_far_above_a_floor_is_another() -> None:
+    (claim,) = figures_of(
+        toll("2024-03-01", "A", "the ministry", 60, mod="at_least"),
+        toll("2024-03-01", "B", "the Red Cross", 900),
+    )
+    assert claim.status == "disputed"
+
+
 def test_a_correction_is_one() -> None:
     fix = Dispatch(
         "Correction: we said the flood in Northport killed 60 people. "

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from dateline.corroborate.agreement import agree_on_names
+from dateline.corroborate.bounds import agree_closely, is_exceeded, is_vague, may_agree
 from dateline.corroborate.lexicons import counted_in, side_of
 from dateline.corroborate.origins import SAME_ORIGIN
 from dateline.corroborate.telling import NameLikeness, Telling
@@ -11,10 +12,6 @@ from dateline.model import Because, ClaimKind, Event, Figure, Relation
 
 _MOST_COMPARED = 24
 """Of more reports that differ, the first of each value or date speaks for the rest."""
-_ROUNDING = 0.12
-""" "About 40" and 42 agree: difference, as a share of the larger, that rounding explains."""
-_ROUND_ROUNDING = 0.5
-"""The same above "at least" or "more than" a round number of hundreds or thousands."""
 
 
 def find_relations(
@@ -47,14 +44,17 @@ def _relate(
 def relate_figures(one: Telling, other: Telling, alike: NameLikeness) -> Because:
     """ "agree", "revision", "dispute" or "scope", with the reason.
 
-    Values agree within what their words allow ("at least 31" and 31, "about 40" and 42).
-    Another class of people counted is another scope. A later count by the same origin is a
-    revision, and so is a higher count told on a later day; else two origins dispute.
+    Values agree within what their words allow ("at least 31" and 31, "about 40" and 42,
+    "dozens" and 60). Another class of people counted is another scope. A later count by the
+    same origin is a revision; so is a higher count told on a later day, or one above another's
+    "at least"; else two origins dispute.
     """
     left, right = _figure(one), _figure(other)
     values = f"{amount(left)} and {amount(right)}"
     counted = counted_in(left.unit), counted_in(right.unit)
-    if compatible(left, right):
+    if agree_closely(left, right) or (
+        (is_vague(left) or is_vague(right)) and may_agree(left, right)
+    ):
         return Because("agree", values)
     if counted[0] != counted[1] and None not in counted:
         return Because("scope", f"{values}: {counted[0]} against {counted[1]}")
@@ -66,6 +66,8 @@ def relate_figures(one: Telling, other: Telling, alike: NameLikeness) -> Because
         return Because("revision", f"{values}: a later count, {later - day} days on")
     if same:
         return Because("revision", f"{values}: both by {other.report.origin}")
+    if may_agree(left, right):
+        return _as_worded(one, other, values)
     if one.report.document == other.report.document and None in (
         one.report.origin, other.report.origin
     ):  # fmt: skip
@@ -73,36 +75,23 @@ def relate_figures(one: Telling, other: Telling, alike: NameLikeness) -> Because
     return Because("dispute", f"{values}: {_teller(one)} against {_teller(other)}")
 
 
+def _as_worded(one: Telling, other: Telling, values: str) -> Because:
+    """How two counts compare that both can be right as worded: one may be fuller than a floor
+    that was given before it, or on the same day."""
+    left, right = _figure(one), _figure(other)
+    if is_exceeded(left, right) or (_as_of(one) == _as_of(other) and is_exceeded(right, left)):
+        return Because("revision", f"{values}: a fuller count, which the lower one leaves open")
+    return Because("agree", f"{values}: the one lies within what the other leaves open")
+
+
 def agreeing_with_last(tellings: Sequence[Telling]) -> list[Telling]:
-    """Of figures of one thing those whose value can be that of the last one published."""
-    last = _figure(tellings[-1])
-    return [telling for telling in tellings if compatible(_figure(telling), last)]
+    """Of figures of one thing those that put the last count published, or its like.
 
-
-def compatible(one: Figure, other: Figure) -> bool:
-    """Whether both values can be right as worded."""
-    (low, high), (other_low, other_high) = bounds(one), bounds(other)
-    return low <= other_high and other_low <= high
-
-
-def bounds(figure: Figure) -> tuple[float, float]:
-    """Least and greatest value that the words allow, without stretching open ends far."""
-    low, high = figure.low, figure.high if figure.high is not None else figure.low
-    match figure.mod:
-        case "about" | "nearly":
-            return low * (1 - _ROUNDING), high * (1 + _ROUNDING)
-        case "at_least" | "more_than":
-            return low, high * (1 + (_ROUND_ROUNDING if _is_round(low) else _ROUNDING))
-        case "up_to" | "less_than":
-            return low * (1 - _ROUNDING), high
-        case None:
-            return low, high
-
-
-def _is_round(value: float) -> bool:
-    """Whether a number is of one digit and two zeros or more: "over 1,000" says little more."""
-    digits = f"{value:.0f}"
-    return len(digits) > 2 and not digits[1:].strip("0")
+    A vague word is no count, unless nothing else is told.
+    """
+    counted = [t for t in tellings if not is_vague(_figure(t))] or tellings
+    last = _figure(counted[-1])
+    return [telling for telling in counted if agree_closely(_figure(telling), last)]
 
 
 def amount(figure: Figure) -> str:
