@@ -68,6 +68,16 @@ def test_every_line_leads_to_exact_words() -> None:
                 assert re.fullmatch(r"[A-Z]+\d+", reference.label)
 
 
+def test_the_words_of_a_reference_stand_once() -> None:
+    first, second = "the dyke at the old mill broke", "and the whole town is under water now"
+    made = Dispatch(f"The mayor said: {first}. Here {second}, she said.", "2024-03-01")
+    made.quote("The mayor", f"{first}. Here {second}")
+    made.event("broke", first, "OTHER", mode="accident", place=HARBOUR)
+    briefing, _ = brief(made)
+    (one,) = briefing.references
+    assert one.words.endswith(f"{second}, she said.")
+
+
 def test_documents_are_lettered_by_day() -> None:
     briefing, _ = brief(strike("2024-03-02", "B", "The police"), strike("2024-03-01", "A"))
     letters = {reference.label[0]: reference.published for reference in briefing.references}

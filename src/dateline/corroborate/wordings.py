@@ -9,18 +9,33 @@ LONGEST = 160
 
 _CUTS = re.compile(r"[;:]\s|\s[—–-]\s|,\s")
 _LEADING = re.compile(
-    r"^(?:(?:and|but|that|as|while|so|meanwhile|however|after|when|where|because),?\s+)+", re.I
+    r"^(?:(?:and|but|that|as|while|so|meanwhile|however|after|before|since|when|where|because)"
+    r",?\s+)+",
+    re.I,
 )
 _TRAILING = re.compile(r"[\s,;:]+(?:and|but|or|that|as|while)?[\s,;:]*$")
 _DEPENDENT = re.compile(
-    r"(?:its|their|his|her|he|she|it|they|we|i|to|who|which|whom|whose|what|in|on|at|from|by|with|for|of|only|if|than)\b|\w+(?:ing|ed)\b",
+    r"(?:its|their|his|her|he|she|it|they|we|i|to|who|which|whom|whose|what|in|on|at|from|by|with"
+    r"|for|of|only|also|then|if|than)\b|\w+(?:ing|ed)\b",
     re.I,
 )
 
 
 def wording(report: Report, sentence: Span, text: str) -> str:
     """The document's words for what a report in a sentence tells, without who says it."""
-    return tidy(_wording_span(report, sentence, text).of(text))
+    span = _wording_span(report, sentence, text)
+    lent = _lent_subject(report, sentence, span)
+    if lent is None:
+        return tidy(span.of(text))
+    return tidy(f"{lent.of(text)} … {_LEADING.sub('', span.of(text))}")
+
+
+def _lent_subject(report: Report, sentence: Span, clause: Span) -> Span | None:
+    """Words of the evidence before the clause in its sentence: the subject that it shares."""
+    if not isinstance(report.content, Event) or clause != report.evidence[0]:
+        return None
+    before = (span for span in report.evidence[1:] if sentence.start <= span.start)
+    return next((span for span in before if span.end <= clause.start), None)
 
 
 def _wording_span(report: Report, sentence: Span, text: str) -> Span:
@@ -32,7 +47,9 @@ def _wording_span(report: Report, sentence: Span, text: str) -> Span:
     if isinstance(content, Attribution):
         return content.content[0]
     evidence = report.evidence[0]
-    if isinstance(content, Event) and _stands_alone(evidence.of(text)):
+    lent = _lent_subject(report, sentence, evidence)
+    told = evidence if lent is None else Span(lent.start, evidence.end)
+    if isinstance(content, Event) and _stands_alone(told.of(text)):
         return evidence
     said = content.attribution
     point = content.trigger if isinstance(content, Event) else evidence
@@ -46,7 +63,7 @@ def _wording_span(report: Report, sentence: Span, text: str) -> Span:
 def _stands_alone(words: str) -> bool:
     """Whether a clause can be read by itself: a few words that begin with no infinitive."""
     line = _LEADING.sub("", words.strip("\"“”‘’' "))
-    return len(line.split()) >= 5 and not _DEPENDENT.match(line)
+    return len(line.split()) >= 3 and not _DEPENDENT.match(line)
 
 
 def tidy(words: str) -> str:

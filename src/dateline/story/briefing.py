@@ -1,6 +1,6 @@
 """One screen that an editor could use; every line leads to the exact words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -104,7 +104,7 @@ def build_briefing(
         ),
     )
     lines = [line for made in sections for line in made.lines]
-    cited = {one for line in lines for one in line.references}
+    cited = _fullest(one for line in lines for one in line.references)
     days = sorted(day for day in published.values() if day is not None)
     return Briefing(
         title=lines[0].text if lines else "",
@@ -183,6 +183,15 @@ def _one_a_passage(lines: Iterator[Line]) -> Iterator[Line]:
         if line.references not in shown:
             shown.add(line.references)
             yield line
+
+
+def _fullest(references: Iterable[Reference]) -> list[Reference]:
+    """Of the references with one label the one that shows most words."""
+    kept: dict[str, Reference] = {}
+    for one in references:
+        if one.label not in kept or len(one.span) > len(kept[one.label].span):
+            kept[one.label] = one
+    return list(kept.values())
 
 
 def _section(name: str, heading: str, lines: Iterator[Line], shown: int) -> Section:

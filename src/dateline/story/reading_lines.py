@@ -101,7 +101,7 @@ def list_reading(reading: Reading) -> Iterator[ReadingLine]:
 
 def words(spans: tuple[Span, ...], text: str, limit: int = WORDS, focus: Span | None = None) -> str:
     """The words of the spans on one line, cut for the screen so that `focus` stays in sight."""
-    whole = " … ".join(span.of(text) for span in spans)
+    whole = " … ".join(span.of(text) for span in sorted(spans))
     held = next((span for span in spans if focus and span.contains(focus)), None)
     if focus is None or held is None or len(whole) <= limit or focus.end - held.start < limit:
         return shortened(whole, limit)

@@ -140,6 +140,15 @@ def test_saying_is_no_event_of_its_own(parse: Parser) -> None:
     assert [e.trigger.of(text) for e in events] == ["shelled"]
 
 
+def test_a_subject_before_another_verb_is_evidence_too(parse: Parser) -> None:
+    text = "Rebels bombed Sarmin on Monday and on Friday captured Taftanaz."
+    parsed = parse(text)
+    found = find_events(parsed, read(parsed, "Sarmin|Taftanaz"))
+    clause, subject = event(found, text, "captured").evidence
+    assert (subject.of(text), clause.of(text)) == ("Rebels", "on Friday captured Taftanaz.")
+    assert len(event(found, text, "bombed").evidence) == 1
+
+
 def test_a_second_mention_goes_to_the_evidence(parse: Parser) -> None:
     text = (
         "Rebels captured Sarmin on Monday. The army fled. "

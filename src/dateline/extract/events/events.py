@@ -14,6 +14,7 @@ from dateline.extract.events.role_choice import DocumentParties, Names
 from dateline.extract.events.standing import is_depicted, standing
 from dateline.extract.events.subject_matter import borrows_words_of_war, is_meant
 from dateline.extract.events.surroundings import Surroundings
+from dateline.extract.names.noun_phrases import noun_before
 from dateline.extract.places.named_places import own_places
 from dateline.extract.times.dating import find_period
 from dateline.extract.word_lists import word_list
@@ -246,16 +247,34 @@ def build_event(
         find_period(parse, token, reading.times, reading.document),
         trigger.factuality,
         trigger.attribution,
-        (clause_of(parse, token, trigger.span),),
+        _words_of(parse, token, trigger.span),
     )
+
+
+def _words_of(parse: Parse, token: Token, span: Span) -> tuple[Span, ...]:
+    """The event's clause, and its subject where that stands before the verb it is joined to."""
+    clause = clause_of(parse, token, span)
+    head = _clause_head(parse, token)
+    if head.dep != "conj" or parse.governed(head, "nsubj", "nsubjpass", "csubj"):
+        return (clause,)
+    for subject in roles.subjects(parse, head)[:1]:
+        first, last = noun_before(parse, subject, head)
+        lent = parse.span(first, last)
+        if lent.end <= clause.start and subject.sentence == token.sentence:
+            return clause, lent
+    return (clause,)
+
+
+def _clause_head(parse: Parse, token: Token) -> Token:
+    """The verb of the clause that a token heads or stands in."""
+    if roles.is_verb(token):
+        return token
+    return next((t for t in parse.ancestors(token) if roles.is_verb(t)), token)
 
 
 def clause_of(parse: Parse, token: Token, span: Span) -> Span:
     """The words of the clause that the trigger heads or stands in."""
-    head = token
-    if not roles.is_verb(token):
-        head = next((t for t in parse.ancestors(token) if roles.is_verb(t)), token)
-    clause = parse.subtree_span(head)
+    clause = parse.subtree_span(_clause_head(parse, token))
     return Span(min(clause.start, span.start), max(clause.end, span.end))
 
 
