@@ -10,7 +10,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 LONGEST = 400
 UNNAMED = {"utils", "util", "helpers", "helper", "common", "manager", "base", "misc"}
 
-FREE = {"dateline.model", "dateline.errors", "dateline.settings"}
+FREE = {"dateline.model", "dateline.errors", "dateline.settings", "dateline.apart"}
 PARSE = "dateline.annotate.parse"
 STAGES = ("ingest", "clean", "annotate", "extract", "resolve", "store", "corroborate", "story")
 MAY_IMPORT: dict[str, set[str]] = {
@@ -40,6 +40,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "searching": {*FREE, "dateline.store", "dateline.story", "dateline.resolve.names"},
     "fingerprint": set(),
     "errors": set(),
+    "apart": {"dateline.errors"},
     "settings": set(),
     "__init__": {"dateline.model", "dateline.settings", "dateline.pipeline", "dateline.record",
                  "dateline"},

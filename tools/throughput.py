@@ -1,27 +1,37 @@
-"""Measure how fast the queue is worked off, as ratios to the bare parser in the same run.
+"""Measure how fast pages are read, as ratios to the bare parser in the same run.
 
-    python tools/throughput.py [--documents N] [--postgresql URL] [FILE...]
+    python tools/throughput.py [--documents N] [--rounds N] [--postgresql URL] [--ray] [FILE...]
 
-Files (default: the sample) are multiplied with a number in front until there are N. Printed are
-reports a second of the bare parser on one core, of 1 and 2 workers on SQLite and, where a URL of an
-empty database is given, on PostgreSQL; and the bytes that a report takes in the store. The clock
-runs from the first batch settled to the last, so loading the models is not in it.
+Files (default: the sample) are multiplied with a number in each until there are N. In each round
+come, one after the other, the bare parser on one core, 1 and 2 workers on SQLite, on PostgreSQL
+where the URL of an empty database is given, and two actors of Ray on SQLite where asked for; each
+ratio is to the bare parser before it and after it, so that what else a machine has to do weighs
+on both. Printed are the medians of the rounds, and the bytes that a page takes in the store. The
+clock runs from the first pages settled to the last, so loading the models is not in it.
 """
 
 import argparse
 import os
+import statistics
 import tempfile
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from dateline.annotate.model import annotate, load_model
+from dateline.fingerprint import reader_version
 from dateline.model import Page
 from dateline.pipeline import document_of
 from dateline.record import Store
 from dateline.settings import Settings
+from dateline.work.batch import in_batches
 from dateline.work.crew import Crew
+from dateline.work.on_ray import read_on_ray
 
 SAMPLE = Path(__file__).parents[1] / "sample"
+
+Way = Callable[[list[Page]], float]
+"""A way to read pages; how many a second."""
 
 
 def many_pages(files: list[Path], count: int) -> list[Page]:
@@ -34,54 +44,96 @@ def many_pages(files: list[Path], count: int) -> list[Page]:
 
 
 def bare_parser(pages: list[Page]) -> float:
-    """Reports a second of the parser alone, on one core, the pages being clean already."""
+    """Pages a second of the parser alone, on one core, the pages being clean already."""
     model = load_model()
-    documents = [document_of(page, Settings()) for page in pages]
+    # A part is enough to tell how fast the machine is now.
+    documents = [document_of(page, Settings()) for page in pages[: max(80, len(pages) // 10)]]
     list(annotate(model, documents[:8]))
     start = time.perf_counter()
     list(annotate(model, documents))
     return len(documents) / (time.perf_counter() - start)
 
 
-def worked_off(where: str, pages: list[Page], hands: int) -> float:
-    """Reports a second of so many workers on a new store."""
-    with Store(where) as store:
-        store.database.queue.add(pages)
-        settled: list[float] = []
-        for _ in Crew(store, where, hands).work():
-            settled.append(time.perf_counter())
-        # The outcomes of a batch come together, and the first ones hide the loading.
-        after = [moment for moment in settled if moment > settled[0] + 0.05]
-        return len(after) / (settled[-1] - settled[0])
+def worked_off(where: str, hands: int) -> Way:
+    """So many workers on a new store."""
+
+    def read(pages: list[Page]) -> float:
+        with Store(where) as store:
+            store.database.queue.add(pages)
+            return _rate(1 for _ in Crew(store, where, hands).work())
+
+    return read
+
+
+def read_by_ray(where: str, actors: int) -> Way:
+    """So many actors of Ray on a new store, on this machine."""
+
+    def read(pages: list[Page]) -> float:
+        version = reader_version()
+        with Store(where) as store:
+            batches = in_batches(pages, version)
+            told = read_on_ray(batches, store, where, actors, version)
+            return _rate(fates.new + fates.known + fates.failed for fates in told)
+
+    return read
+
+
+def _rate(settled: Iterator[int]) -> float:
+    """Pages a second from the first ones settled to the last."""
+    moments = [(time.perf_counter(), count) for count in settled]
+    first, last = moments[0][0], moments[-1][0]
+    # The outcomes of a batch come together, and the first ones hide the loading.
+    return sum(count for moment, count in moments if moment > first + 0.05) / (last - first)
+
+
+def emptied(url: str, way: Way) -> Way:
+    """The same, after all that is in the database was thrown away."""
+    import psycopg
+
+    def read(pages: list[Page]) -> float:
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute("DROP SCHEMA public CASCADE")
+            connection.execute("CREATE SCHEMA public")
+        return way(pages)
+
+    return read
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--documents", type=int, default=240)
+    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--postgresql")
+    parser.add_argument("--ray", action="store_true")
     parser.add_argument("files", nargs="*", type=Path)
     given = parser.parse_args()
     pages = many_pages(given.files or sorted(SAMPLE.glob("*.*")), given.documents)
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    bare = bare_parser(pages)
-    print(f"bare parser, one core: {bare:.1f} reports/s ({os.cpu_count()} cores here)", flush=True)
-    with tempfile.TemporaryDirectory() as folder:
-        for hands in (1, 2):
-            path = Path(folder, f"{hands}.db")
-            rate = worked_off(str(path), pages, hands)
-            print(f"SQLite, {hands} workers: {rate:.1f}/s, ratio {rate / bare:.2f}", flush=True)
-        size = path.stat().st_size
-        print(f"store: {size / len(pages):,.0f} bytes a report")
-    if given.postgresql:
-        import psycopg
-
-        for hands in (1, 2):
-            with psycopg.connect(given.postgresql, autocommit=True) as connection:
-                connection.execute("DROP SCHEMA public CASCADE")
-                connection.execute("CREATE SCHEMA public")
-            rate = worked_off(given.postgresql, pages, hands)
-            print(f"PostgreSQL, {hands} workers: {rate:.1f}/s, ratio {rate / bare:.2f}", flush=True)
+    told: dict[str, list[tuple[float, float]]] = {}
+    for number in range(given.rounds):
+        with tempfile.TemporaryDirectory() as folder:
+            ways = {f"SQLite, {n} workers": worked_off(f"{folder}/{n}.db", n) for n in (1, 2)}
+            if given.postgresql:
+                for n in (1, 2):
+                    way = emptied(given.postgresql, worked_off(given.postgresql, n))
+                    ways[f"PostgreSQL, {n} workers"] = way
+            if given.ray:
+                ways["SQLite, 2 actors of Ray"] = read_by_ray(f"{folder}/ray.db", 2)
+            before = bare_parser(pages)
+            for name, way in ways.items():
+                rate = way(pages)
+                after = bare_parser(pages)
+                bare, before = (before + after) / 2, after
+                told.setdefault(name, []).append((rate, rate / bare))
+                print(f"round {number + 1}: {name}: {rate:.1f}/s, bare {bare:.1f}/s", flush=True)
+            size = Path(folder, "2.db").stat().st_size
+    print(f"{os.cpu_count()} cores, {len(pages)} pages, medians of {given.rounds} rounds")
+    for name, measured in told.items():
+        rates, ratios = zip(*measured, strict=True)
+        rate, ratio = statistics.median(rates), statistics.median(ratios)
+        print(f"{name}: {rate:.1f}/s, ratio {ratio:.2f} ({min(ratios):.2f} to {max(ratios):.2f})")
+    print(f"store: {size / len(pages):,.0f} bytes a page")
 
 
 if __name__ == "__main__":

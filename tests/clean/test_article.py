@@ -1,12 +1,9 @@
 """The process that finds articles in pages."""
 
-import os
-import subprocess
-import sys
-
 import pytest
 
-from dateline.clean import apart, article
+from dateline.clean import article
+from dateline.clean.worker import TAKEN_APART
 from dateline.errors import UnfitInput
 
 PAGE = "<html><body><article>%s</article></body></html>" % (
@@ -22,35 +19,7 @@ def test_finds_the_article_without_its_headline() -> None:
 
 
 def test_a_page_that_takes_too_long_ends_the_process_and_the_next_is_read() -> None:
-    apart.stop_worker()
+    TAKEN_APART.stop()
     with pytest.raises(UnfitInput, match="took longer than"):
         article.read_article(PAGE, None, [], 0.0, "slow")
     assert article.read_article(PAGE, None, [], 20, "next").text
-
-
-def test_a_process_that_dies_hurts_one_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    apart.stop_worker()
-    real = subprocess.Popen
-
-    def dead(command: list[str], **options: object) -> subprocess.Popen[bytes]:
-        return real([sys.executable, "-c", "import sys; sys.stdin.buffer.read(8)"], **options)  # type: ignore[call-overload, no-any-return]
-
-    monkeypatch.setattr(subprocess, "Popen", dead)
-    with pytest.raises(UnfitInput, match="ended the process"):
-        article.read_article(PAGE, None, [], 20, "bad")
-    monkeypatch.undo()
-    assert article.read_article(PAGE, None, [], 20, "next").text
-
-
-def test_another_process_starts_its_own() -> None:
-    assert article.read_article(PAGE, None, [], 20, "a").text
-    first = apart._process
-    child = os.fork()
-    if child == 0:
-        ok = bool(article.read_article(PAGE, None, [], 20, "b").text)
-        other = apart._process is not first
-        apart.stop_worker()
-        os._exit(0 if ok and other else 1)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
-    assert article.read_article(PAGE, None, [], 20, "c").text
-    assert apart._process is first

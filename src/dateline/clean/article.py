@@ -1,11 +1,11 @@
-"""The article in a whole page, found by trafilatura in a process of its own (see `apart.py`)."""
+"""The article in a whole page, found by trafilatura in a process of its own (see `worker.py`)."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from dateline.clean.apart import ask
 from dateline.clean.draft import Draft
 from dateline.clean.links import unwrap
+from dateline.clean.worker import TAKEN_APART
 from dateline.errors import UnfitInput
 from dateline.model import BlockKind
 
@@ -29,7 +29,7 @@ def read_article(
     pages differ in whether the headline stands inside the article. Raises UnfitInput if finding
     it takes longer than `seconds` or ends the process.
     """
-    answer = ask({"html": source, "url": url}, seconds, name)
+    answer = TAKEN_APART.ask({"html": source, "url": url}, seconds, name)
     if "error" in answer:
         raise UnfitInput(name, f"the page cannot be read: {answer['error']}")
     draft = Draft()

@@ -3,9 +3,9 @@
 import base64
 from typing import Literal
 
-from dateline.clean.apart import ask
 from dateline.clean.article import add_block
 from dateline.clean.draft import Draft
+from dateline.clean.worker import TAKEN_APART
 from dateline.errors import UnfitInput
 
 Office = Literal["pdf", "word"]
@@ -24,7 +24,7 @@ def office_kind(raw: bytes | str) -> Office | None:
 
 def read_office(raw: bytes, kind: Office, seconds: float, name: str) -> tuple[Draft, str | None]:
     """The report in a file, and its title. Raises UnfitInput, as for a page."""
-    answer = ask({kind: base64.b64encode(raw).decode("ascii")}, seconds, name)
+    answer = TAKEN_APART.ask({kind: base64.b64encode(raw).decode("ascii")}, seconds, name)
     if "error" in answer:
         raise UnfitInput(name, answer["error"])
     draft = Draft()

@@ -1,4 +1,4 @@
-"""The blocks of a PDF: paragraphs put together from lines. Run by `worker.py`, by its path.
+"""The blocks of a PDF: paragraphs put together from lines. Run by `worker.py`.
 
 A PDF knows where signs stand on a page and nothing of paragraphs: a line that stands further
 below than its neighbours, a short line that ends a sentence, and a larger script divide them.

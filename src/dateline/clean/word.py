@@ -1,4 +1,4 @@
-"""The blocks of a Word document (.docx). Run by `worker.py`, by its path."""
+"""The blocks of a Word document (.docx). Run by `worker.py`."""
 
 import io
 import zipfile

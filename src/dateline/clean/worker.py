@@ -1,77 +1,29 @@
-"""The process that finds the article in a page; killed and started anew when it hangs.
+"""The process that finds the article in a page or office file (see `dateline.apart`).
 
-Started by `article.py` by its path, so it imports nothing of Dateline. It reads requests from
-standard input and writes answers to standard output, each a length of eight bytes and then
-JSON: {"html", "url"}, {"pdf"} or {"word"} (the file in base64) →
+It answers {"html", "url"}, {"pdf"} or {"word"} (the file in base64) with
 {"blocks": [[kind, [[words, address or null], ...]], ...], "title" of a file} or {"error"}.
 """
 
 import base64
-import importlib.util
-import json
-import os
-import struct
-import sys
-from functools import cache
-from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
-MEMORY = 2_000_000_000
-"""Bytes that the process may take."""
+from dateline.apart import Apart, serve
+from dateline.clean.pdf import find_pdf_blocks
+from dateline.clean.word import find_word_blocks
 
-
-def main() -> None:
-    """Answer requests until standard input ends."""
-    limit_memory()
-    source = sys.stdin.buffer
-    sink = os.fdopen(os.dup(1), "wb")
-    # Whatever a library prints must not get between the answers.
-    os.dup2(2, 1)
-    while (request := read_frame(source)) is not None:
-        try:
-            answer = answer_to(request)
-        except MemoryError:
-            answer = {"error": "it takes too much memory"}
-        except RecursionError:
-            answer = {"error": "its tags are nested too deeply"}
-        except Exception as error:
-            answer = {"error": f"{type(error).__name__}"}
-        write_frame(sink, answer)
+TAKEN_APART = Apart("dateline.clean.worker")
+"""The process, for whoever asks."""
 
 
 def answer_to(request: dict[str, Any]) -> dict[str, Any]:
     """What is found in the page or file of a request."""
-    if "pdf" in request:
-        read = reader_beside("pdf").find_pdf_blocks
-    elif "word" in request:
-        read = reader_beside("word").find_word_blocks
-    else:
-        return {"blocks": find_blocks(request["html"], request.get("url"))}
-    (packed,) = request.values()
-    answer: dict[str, Any] = read(base64.b64decode(packed))
-    return answer
-
-
-@cache
-def reader_beside(name: str) -> Any:
-    """The module in the file of that name beside this one."""
-    path = Path(__file__).with_name(f"{name}.py")
-    spec = importlib.util.spec_from_file_location(f"dateline_worker_{name}", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[module.__name__] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-def limit_memory() -> None:
-    """Let a runaway page end this process and nothing else."""
-    try:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    except (ImportError, ValueError, OSError):
-        return
+    match request:
+        case {"pdf": packed}:
+            return find_pdf_blocks(base64.b64decode(packed))
+        case {"word": packed}:
+            return find_word_blocks(base64.b64decode(packed))
+        case _:
+            return {"blocks": find_blocks(request["html"], request.get("url"))}
 
 
 def find_blocks(html: str, url: str | None) -> list[list[Any]]:
@@ -127,21 +79,5 @@ def gather(element: Any, runs: list[list[Any]], link: str | None) -> None:
             runs.append([child.tail, link])
 
 
-def read_frame(source: BinaryIO) -> dict[str, Any] | None:
-    """The next request, or None at the end."""
-    head = source.read(8)
-    if len(head) < 8:
-        return None
-    request: dict[str, Any] = json.loads(source.read(struct.unpack(">Q", head)[0]))
-    return request
-
-
-def write_frame(sink: BinaryIO, answer: dict[str, Any]) -> None:
-    """Send an answer."""
-    raw = json.dumps(answer).encode("utf-8", "surrogatepass")
-    sink.write(struct.pack(">Q", len(raw)) + raw)
-    sink.flush()
-
-
 if __name__ == "__main__":
-    main()
+    serve(answer_to)

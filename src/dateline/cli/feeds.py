@@ -176,7 +176,7 @@ def _list(found: list[FeedHealth], as_json: bool) -> None:
 
 def _test(urls: list[str], live: bool, as_json: bool) -> list[InputError]:
     """Fetch the feeds and tell what they show; those that show nothing that can be read."""
-    from dateline.ingest.feeds.read import fetch_listing
+    from dateline.ingest.feeds.poll import fetch_listing
     from dateline.ingest.fetch import Fetcher
 
     wrong: list[InputError] = []

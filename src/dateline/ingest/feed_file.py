@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dateline.errors import UnfitInput
-from dateline.ingest.feeds.read import read_listing
+from dateline.ingest.feeds.poll import read_apart
 from dateline.ingest.source import Found, Source, read_whole
 from dateline.ingest.xml import root_name
 from dateline.model import Page
@@ -20,7 +20,7 @@ def is_feed(head: bytes, name: str) -> bool:
 
 def read_feed(source: Source, settings: Settings) -> Iterator[Found]:
     """A page for each entry with its text in the feed; of others an error says what to do."""
-    listing = read_listing(read_whole(source, settings), source.name)
+    listing = read_apart(read_whole(source, settings), source.name)
     if listing.kind == "sitemap":
         reason = "a sitemap, which names articles but has none; see `dateline feeds add`"
         raise UnfitInput(source.name, reason)

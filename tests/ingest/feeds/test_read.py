@@ -7,7 +7,8 @@ from tests.ingest.web import LOCAL, Web
 
 from dateline.errors import UnfitInput
 from dateline.ingest.feeds.listing import Entry, Listing
-from dateline.ingest.feeds.read import fetch_listing, read_listing
+from dateline.ingest.feeds.poll import fetch_listing
+from dateline.ingest.feeds.read import read_listing
 from dateline.ingest.fetch import Fetcher
 
 URL = "https://post.example/feed"

@@ -1,20 +1,14 @@
 """What is at a feed's address, told by its bytes and not by what the server calls it."""
 
 import re
-from dataclasses import replace
 
 from dateline.errors import UnfitInput
 from dateline.ingest.feeds.json_feed import read_json_feed
-from dateline.ingest.feeds.listing import Entry, Listing
+from dateline.ingest.feeds.listing import Listing
 from dateline.ingest.feeds.live_blog import named_feeds, read_live_blog, read_whole_page
 from dateline.ingest.feeds.sitemap import read_sitemap
 from dateline.ingest.feeds.syndication import read_syndication
-from dateline.ingest.fetch import Fetched, Fetcher
 from dateline.ingest.xml import root_name
-
-LARGEST = 10_000_000
-"""Bytes of a feed; what is larger is no feed that anybody polls."""
-
 
 SEEN = 1_000_000
 """Bytes in which a feed's first element begins, behind whatever document type it has."""
@@ -40,28 +34,6 @@ def read_listing(raw: bytes, url: str, live: bool = False) -> Listing:
     if re.search(rb"<(?:!doctype\s+html|html|head|body)\b", head, re.IGNORECASE):
         return _read_page(raw.decode("utf-8", "replace"), url, live)
     raise UnfitInput(url, "no feed, sitemap or page")
-
-
-def fetch_listing(
-    fetcher: Fetcher, url: str, live: bool = False, etag: str | None = None,
-    modified: str | None = None,
-) -> tuple[Fetched, Listing | None]:  # fmt: skip
-    """What a feed shows now, None if nothing has changed; sitemaps that it names are followed.
-
-    Raises InputError.
-    """
-    fetched = fetcher.fetch(url, etag, modified, LARGEST)
-    if fetched.raw is None:
-        return fetched, None
-    listing = read_listing(fetched.raw, fetched.address, live)
-    entries: list[Entry] = list(listing.entries)
-    for sitemap in listing.sitemaps:
-        inner = fetcher.fetch(sitemap, limit=LARGEST)
-        entries.extend(read_listing(inner.raw or b"", inner.address).entries)
-    if listing.sitemaps:
-        # What has changed in a sitemap below is not told by the version of the one above.
-        fetched = replace(fetched, etag=None, modified=None)
-    return fetched, replace(listing, entries=tuple(entries))
 
 
 def _read_page(page: str, url: str, live: bool) -> Listing:

@@ -17,7 +17,7 @@ from typing import Protocol
 from dateline.errors import InputError, UnreachableInput
 from dateline.ingest.feeds.hosts import Hosts, RefusedByRobots, host_of
 from dateline.ingest.feeds.listing import Entry, Listing, digest
-from dateline.ingest.feeds.read import fetch_listing
+from dateline.ingest.feeds.poll import fetch_listing
 from dateline.model import Feed, FeedItem, Page
 
 AT_ONCE = 400
