@@ -61,7 +61,7 @@ def test_one_selection_across_list_timeline_and_map(address: str, open_page: Ope
     box = page.locator("#globe canvas").bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(page.locator(".picked")).to_contain_text("Ashford")
-    assert asked(page) == {"select": ["place:Ashford"]}
+    assert asked(page) == {"select": ["place:2657003"]}
     page.get_by_role("link", name="only this place").click()
     page.wait_for_url("**/?place=Ashford")
     expect(page.locator("#claims-h")).not_to_have_text("0 claims")
@@ -225,3 +225,17 @@ def test_a_day_is_written_as_days_are_shown(address: str, open_page: Opened) -> 
     day.blur()
     page.wait_for_url("**/?as_of=2024-12-06")
     expect(page.locator("#as-of")).to_have_value("2024-12-06")
+
+
+def test_places_and_names_have_the_live_map_too(address: str, open_page: Opened) -> None:
+    page = open_page(f"{address}/places?as_of=2024-12-06")
+    expect(page.locator("#globe")).to_have_attribute("data-places", "1")
+    box = page.locator("#globe canvas").bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_url("**/?as_of=2024-12-06&select=place*")
+    expect(page.locator(".picked")).to_contain_text("Ashford")
+    page.goto(f"{address}/entities?q=mayor")
+    page.locator("th a[href^='/entities/']").first.click()
+    expect(page.locator("#globe")).to_have_attribute("data-places", "1")
+    assert page.locator(".time .bar").count() >= 1
+    assert page.get_by_role("heading", name="What it said").count() == 1

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, JSONResponse
 from jinja2 import Environment, PackageLoader, select_autoescape
 from markupsafe import Markup
 
@@ -21,8 +21,10 @@ from dateline.model import Claim, Report
 from dateline.record import Store
 from dateline.story import wording
 from dateline.story.references import References
+from dateline.web.drawing.holders import HolderMark, by_holder, competing, mark_holders
+from dateline.web.drawing.map import WIDTH, draw_map
 from dateline.web.drawing.outlines import outlines
-from dateline.web.drawing.spots import Spot, find_spots
+from dateline.web.drawing.spots import Spot, find_spots, geojson
 from dateline.web.drawing.timeline import bar_words
 from dateline.web.filters import (
     Asked,
@@ -86,10 +88,12 @@ _ENVIRONMENT.filters["plain_value"] = plain_value
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The record as of a day, with a line for each claim, the weightiest first."""
+    """The record as of a day, with a line for each claim, the weightiest first; `marks` says how
+    each holder of a place is drawn."""
 
     view: View
     lines: tuple[Line, ...]
+    marks: Mapping[str, HolderMark] = field(default_factory=dict)
     _found: dict[tuple[object, ...], Found] = field(default_factory=dict)
     _spots: dict[tuple[object, ...], tuple[Spot, ...]] = field(default_factory=dict)
 
@@ -125,6 +129,29 @@ class Desk:
             while len(self._spots) > FOUND:
                 del self._spots[next(iter(self._spots))]
         return self._spots[key]
+
+    def picture(
+        self, spots: Sequence[Spot], width: float = WIDTH, drawn: bool = True
+    ) -> dict[str, Any]:
+        """What the macros of map.html draw those places from; without the drawing itself where
+        the live map stands."""
+        return {
+            "drawing": draw_map(spots, width) if drawn else None,
+            "marks": self.marks,
+            "holders": by_holder(spots, self.marks),
+            "competing": competing(spots, self.marks),
+        }
+
+    def live_places(
+        self, spots: Sequence[Spot], rest: bool = False, chosen: frozenset[str] = frozenset()
+    ) -> JSONResponse:
+        """The same for the live map, as GeoJSON with the marks of the holders."""
+        told = geojson(spots, rest, chosen)
+        holders = [
+            {"name": mark.name, "colour": mark.colour, "pattern": mark.pattern}
+            for mark in by_holder(spots, self.marks)
+        ]
+        return JSONResponse({**told, "holders": holders}, media_type="application/geo+json")
 
     def line(self, claim: str) -> Line | None:
         """The line of the claim of that id."""
@@ -219,7 +246,8 @@ class Shelf:
     def _make(self, as_of: date | None) -> Desk:
         view = self._views.made(as_of)
         with view.lock:
-            desk = Desk(view, make_lines(view.claims, view.references))
+            lines = make_lines(view.claims, view.references)
+            desk = Desk(view, lines, mark_holders(lines))
             desk.spots(Asked({}))
             _ = view.figures
         return desk

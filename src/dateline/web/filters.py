@@ -98,9 +98,9 @@ class Asked:
         kept = tuple(v for v in values if v != value) if value in values else (*values, value)
         return self.address(chosen={**self.chosen, name: kept}, start=0)
 
-    def only(self, name: str, value: str) -> str:
-        """The address with that one value of a filter, and nothing selected."""
-        return self.address(chosen={**self.chosen, name: (value,)}, select="", start=0)
+    def only(self, name: str, *values: str) -> str:
+        """The address with just those values of a filter, and nothing selected."""
+        return self.address(chosen={**self.chosen, name: values}, select="", start=0)
 
     @property
     def cleared(self) -> str:
@@ -196,7 +196,8 @@ def choose(
 
 
 def select(lines: Iterable[Line], selected: str) -> frozenset[str]:
-    """The ids of the claims that a selection means: "claim:ID", "place:NAME" or "day:DAY"."""
+    """The ids of the claims that a selection means: "claim:ID", "place:NAME" (or its GeoNames
+    number) or "day:DAY"."""
     kind, _, value = selected.partition(":")
     fits = _SELECTIONS.get(kind)
     if fits is None or not value:
@@ -213,7 +214,10 @@ def _on_day(line: Line, day: str) -> bool:
 
 _SELECTIONS: Mapping[str, Callable[[Line, str], bool]] = {
     "claim": lambda line, id: line.claim.id == id,
-    "place": lambda line, name: line.claim.place is not None and line.claim.place.name == name,
+    "place": lambda line, name: (
+        line.claim.place is not None
+        and name in (line.claim.place.name, str(line.claim.place.geonames))
+    ),
     "day": _on_day,
 }
 

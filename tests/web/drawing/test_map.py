@@ -50,5 +50,28 @@ def test_places_at_one_spot_share_a_label() -> None:
     assert sorted(pin.label for pin in drawing.pins) == ["", "Homs, northern Homs"]
 
 
+def test_no_label_lies_over_another_or_outside() -> None:
+    row = [Place(f"A long name of a town {n}", 34.0 + n / 14, 36.7, "SY") for n in range(12)]
+    row += [Place(f"East of it lies {n}", 34.0 + n / 14, 37.0, "SY") for n in range(12)]
+    boxes = [
+        (p.label_x, p.label_y - 10, p.label_x + 6 * len(p.label), p.label_y)
+        for p in drawn(*row).pins
+        if p.label
+    ]
+    assert len(boxes) > 12
+    for number, (left, top, right, bottom) in enumerate(boxes):
+        assert left >= 0 and right <= WIDTH
+        for other in boxes[number + 1 :]:
+            apart = right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top
+            assert apart, (boxes[number], other)
+
+
+def test_a_wider_drawing_shows_more_land_and_grid() -> None:
+    narrow, wide = drawn(HOMS, HAMA), draw_map(
+        [Spot(place, 1, 0, 1, False, (), ()) for place in (HOMS, HAMA)], 1150.0
+    )  # fmt: skip
+    assert wide.width == 1150.0 and len(wide.grid) > len(narrow.grid)
+
+
 def test_no_places_no_map() -> None:
     assert draw_map([]).pins == ()

@@ -1,8 +1,10 @@
 """What is told of a place, for both maps."""
 
+from dataclasses import replace
+
 import dateline
 from dateline.model import Place
-from dateline.web.drawing.spots import Spot, by_holder, find_spots, geojson
+from dateline.web.drawing.spots import Spot, find_spots, geojson
 from dateline.web.filters import make_lines
 
 HAMA = Place("Hama", 35.13, 36.75, "SY", geonames=170017, radius_km=10.0)
@@ -17,6 +19,17 @@ def test_claims_of_one_place_are_one_spot(story: str) -> None:
     assert spots[0].happened + spots[0].rest == len(spots[0].claims)
 
 
+def test_a_place_by_two_names_is_one_spot(story: str) -> None:
+    with dateline.Store(story) as store:
+        lines = make_lines(store.claims(), store.references())
+    one, other = [line for line in lines if line.claim.place][:2]
+    called = replace(one.claim.place, name="the town of Ashford")  # type: ignore[type-var]
+    far = replace(one.claim.place, latitude=10.0)  # type: ignore[type-var]
+    renamed = replace(one, claim=replace(one.claim, place=called))
+    assert len(find_spots([renamed, other])) == 1
+    assert len(find_spots([replace(one, claim=replace(one.claim, place=far)), other])) == 2
+
+
 def test_a_town_has_a_ring_on_the_ground_and_a_division_names_its_outline() -> None:
     town, area = Spot(HAMA, 2, 1, 2, False, ("rebels",), ("c1", "c2")), Spot(
         HOMS_DIVISION, 1, 0, 1, True, (), ("c3",)
@@ -28,7 +41,7 @@ def test_a_town_has_a_ring_on_the_ground_and_a_division_names_its_outline() -> N
     assert point["properties"]["chosen"] and "chosen" not in division["properties"]
     assert "km" not in division["properties"] and division["properties"]["area"]
     assert division["properties"]["geonames"] == 169575 and division["properties"]["disputed"]
-    assert by_holder([town, town, area]) == ["rebels"]
+    assert (point["properties"]["key"], division["properties"]["key"]) == ("170017", "169575")
 
 
 def test_what_did_not_happen_is_drawn_when_asked_for() -> None:

@@ -14,6 +14,9 @@ from dateline.web.drawing.spots import KM_A_DEGREE, Spot
 WIDTH, HEIGHT = 720.0, 440.0
 """Size of the drawing in its own units."""
 
+WIDE = 1150.0
+"""Width of the drawing where it has a page to itself."""
+
 PADDING = 60.0
 SMALLEST_DEGREES = 0.6
 """No closer view than this: one town alone is not shown as if its streets mattered."""
@@ -26,14 +29,18 @@ TOGETHER = 13.0
 """Pins closer than this, in units of the drawing, share one label."""
 
 MOST_LABELS = 60
+LONGEST_LABEL = 44
+LETTER, LINE = 6.4, 14.0
+"""Width of a letter of a label and height of its line, in units of the drawing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pin:
     """A spot in the units of the drawing, with the radius of its ring.
 
-    `label` is empty where another pin's label stands for this one too; `area` is the path of
-    a state or division that the spot means as a whole.
+    `label` is empty where another pin's label stands for this one too, or where there is no room;
+    it begins at `label_x`, on the line `label_y`. `area` is the path of a state or division that
+    the spot means as a whole.
     """
 
     x: float
@@ -43,6 +50,8 @@ class Pin:
     label: str
     spot: Spot
     area: str = ""
+    label_x: float = 0.0
+    label_y: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +78,8 @@ class Drawing:
     height: float = HEIGHT
 
 
-def draw_map(spots: Sequence[Spot]) -> Drawing:
-    """The spots in an equirectangular view around the middle one.
+def draw_map(spots: Sequence[Spot], width: float = WIDTH) -> Drawing:
+    """The spots in an equirectangular view around the middle one, so many units wide.
 
     Longitudes are taken the short way round, so a story on both sides of the antimeridian is
     one view (without its land, which is drawn one way round only).
@@ -83,14 +92,14 @@ def draw_map(spots: Sequence[Spot]) -> Drawing:
     ]
     narrow = [one for one in placed if not one[0].area] or placed
     if not narrow:
-        return Drawing((), (), (), (), tuple(dict.fromkeys(left_out)))
+        return Drawing((), (), (), (), tuple(dict.fromkeys(left_out)), width)
     turn = _turn([longitude for _, _, longitude in narrow])
     points = [(spot, (lat, (lon + turn) % 360 - turn)) for spot, lat, lon in placed]
     inner = [point for spot, point in points if not spot.area] or [p for _, p in points]
     middle = median(p[0] for p in inner), median(p[1] for p in inner)
     near = [(spot, point) for spot, point in points if math.dist(point, middle) <= FAR_DEGREES]
     far = [spot.place.name for spot, point in points if math.dist(point, middle) > FAR_DEGREES]
-    view = _View([point for spot, point in near if not spot.area] or [p for _, p in near])
+    view = _View([point for spot, point in near if not spot.area] or [p for _, p in near], width)
     drawn = [(spot, *view.at(*point)) for spot, point in near]
     land = tuple(view.land()) if turn == 180.0 else ()
     areas = [
@@ -100,7 +109,8 @@ def draw_map(spots: Sequence[Spot]) -> Drawing:
     ]
     pins = tuple(_labelled(drawn, view))
     missing = tuple(dict.fromkeys([*far, *left_out]))
-    return Drawing(pins, tuple(a for a in areas if a.area), land, tuple(view.grid()), missing)
+    filled = tuple(a for a in areas if a.area)
+    return Drawing(pins, filled, land, tuple(view.grid()), missing, width)
 
 
 def _labelled(drawn: Sequence[tuple[Spot, float, float]], view: "_View") -> Iterator[Pin]:
@@ -113,12 +123,47 @@ def _labelled(drawn: Sequence[tuple[Spot, float, float]], view: "_View") -> Iter
             groups.append([one])
         else:
             group.append(one)
+    taken: list[_Box] = []
     for place, group in enumerate(groups):
         names = ", ".join(dict.fromkeys(spot.place.name for spot, *_ in group))
         for number, (spot, x, y) in enumerate(group):
-            size = min(9.0, 3.0 + math.log2(max(1, spot.happened + spot.rest)) * 0.8)
-            label = "" if number or place >= MOST_LABELS else names
-            yield Pin(x, y, max(size, view.km(spot.ring_km)), round(size, 1), label, spot)
+            size = round(min(9.0, 3.0 + math.log2(max(1, spot.happened + spot.rest)) * 0.8), 1)
+            label = "" if number or place >= MOST_LABELS else _cut(names)
+            room = _room(label, x, y, size, view.width, taken) if label else None
+            if room:
+                taken.append(room)
+            at = (round(room[0], 1), round(room[3] - 3.5, 1)) if room else (0.0, 0.0)
+            yield Pin(x, y, max(size, view.km(spot.ring_km)), size, label if room else "", spot,
+                      label_x=at[0], label_y=at[1])  # fmt: skip
+
+
+_Box = tuple[float, float, float, float]
+"""Left, top, right and bottom in units of the drawing."""
+
+
+def _cut(names: str) -> str:
+    return names if len(names) <= LONGEST_LABEL else f"{names[: LONGEST_LABEL - 1]}…"
+
+
+def _room(
+    label: str, x: float, y: float, size: float, width: float, taken: Sequence[_Box]
+) -> _Box | None:
+    """Where beside its pin a label lies over no other and inside the drawing; None for nowhere."""
+    long, gap = len(label) * LETTER, size + 4
+    for left, top in (
+        (x + gap, y - LINE / 2), (x - gap - long, y - LINE / 2),
+        (x - long / 2, y - gap - LINE), (x - long / 2, y + gap),
+    ):  # fmt: skip
+        box = (left, top, left + long, top + LINE)
+        inside = left >= 0 and box[2] <= width and top >= 0 and box[3] <= HEIGHT
+        if inside and not any(_overlap(box, other) for other in taken):
+            return box
+    return None
+
+
+def _overlap(one: _Box, other: _Box) -> bool:
+    across = one[0] < other[2] and other[0] < one[2]
+    return across and one[1] < other[3] and other[1] < one[3]
 
 
 def _turn(longitudes: list[float]) -> float:
@@ -131,7 +176,8 @@ def _turn(longitudes: list[float]) -> float:
 class _View:
     """The window of degrees that the drawing shows."""
 
-    def __init__(self, points: list[tuple[float, float]]) -> None:
+    def __init__(self, points: list[tuple[float, float]], width: float) -> None:
+        self.width = width
         latitudes = [latitude for latitude, _ in points]
         longitudes = [longitude for _, longitude in points]
         self.north, self.south = max(latitudes), min(latitudes)
@@ -141,10 +187,10 @@ class _View:
         self.squeeze = max(0.2, math.cos(middle))
         across = max((max(longitudes) - self.west) * self.squeeze, SMALLEST_DEGREES)
         down = max(self.north - self.south, SMALLEST_DEGREES)
-        self.scale = min((WIDTH - 2 * PADDING) / across, (HEIGHT - 2 * PADDING) / down)
-        width = (max(longitudes) - self.west) * self.squeeze * self.scale
-        height = (self.north - self.south) * self.scale
-        self.left, self.top = (WIDTH - width) / 2, (HEIGHT - height) / 2
+        self.scale = min((width - 2 * PADDING) / across, (HEIGHT - 2 * PADDING) / down)
+        wide = (max(longitudes) - self.west) * self.squeeze * self.scale
+        high = (self.north - self.south) * self.scale
+        self.left, self.top = (width - wide) / 2, (HEIGHT - high) / 2
 
     def at(self, latitude: float, longitude: float) -> tuple[float, float]:
         """Where degrees stand in the drawing."""
@@ -159,7 +205,8 @@ class _View:
         """West, south, east and north of what is shown, in degrees."""
         west = self.west - self.left / (self.scale * self.squeeze)
         north = self.north + self.top / self.scale
-        return west, north - HEIGHT / self.scale, west + WIDTH / (self.scale * self.squeeze), north
+        east = west + self.width / (self.scale * self.squeeze)
+        return west, north - HEIGHT / self.scale, east, north
 
     def path(self, outline: Outline) -> str:
         """The rings that reach into the drawing as the data of an SVG path."""
@@ -167,7 +214,8 @@ class _View:
         for ring in outline.rings:
             corners = [self.at(latitude, longitude) for longitude, latitude in ring]
             across, down = [x for x, _ in corners], [y for _, y in corners]
-            if max(across) > 0 and min(across) < WIDTH and max(down) > 0 and min(down) < HEIGHT:
+            box = (min(across), min(down), max(across), max(down))
+            if _overlap(box, (0.0, 0.0, self.width, HEIGHT)):
                 parts.append("M" + "L".join(f"{x:g},{y:g}" for x, y in corners) + "Z")
         return "".join(parts)
 
@@ -187,7 +235,7 @@ class _View:
             degrees = number * step
             y = self.at(degrees, self.west)[1]
             side = "N" if degrees >= 0 else "S"
-            lines.append(GridLine(0, y, WIDTH, y, f"{abs(degrees):g}° {side}"))
+            lines.append(GridLine(0, y, self.width, y, f"{abs(degrees):g}° {side}"))
         for number in range(math.ceil(west / step), math.floor(east / step) + 1):
             degrees = number * step
             x = self.at(self.north, degrees)[0]

@@ -1,6 +1,5 @@
 """The claims of a view by the place they tell of: what both maps draw."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +11,9 @@ from dateline.web.filters import Line
 
 AREAS = ("ADM1", "PCLI")
 """Features that are drawn as the area of a division or a state."""
+
+HOLDING = ("held", "captured", "contested")
+"""Statuses that say who has a place."""
 
 LARGEST_RING_KM = 400.0
 """A wider region that has no outline gets no ring: it would cover its neighbours."""
@@ -37,6 +39,11 @@ class Spot:
     claims: tuple[str, ...]
 
     @property
+    def key(self) -> str:
+        """What a selection calls it: its GeoNames number, since names are shared; else its name."""
+        return str(self.place.geonames or self.place.name)
+
+    @property
     def area(self) -> bool:
         """Whether it is a state or division, whose outline is drawn."""
         return self.place.feature in AREAS and outline_of(self.place) is not None
@@ -49,20 +56,25 @@ class Spot:
 
 
 def find_spots(lines: Iterable[Line]) -> tuple[Spot, ...]:
-    """A spot for each place of the lines, by the weight of its first claim."""
-    held: dict[str, dict[str, None]] = {}
+    """A spot for each place of the lines, whatever it is called, by the weight of its first
+    claim."""
     by_place: dict[tuple[object, ...], list[Line]] = {}
     for line in lines:
         place = line.claim.place
         if place is not None:
-            key = (place.name, place.latitude, place.longitude)
-            by_place.setdefault(key, []).append(line)
+            by_place.setdefault(_where(place), []).append(line)
     of_status = [line.claim for own in by_place.values() for line in own
                  if line.claim.kind == "status"]  # fmt: skip
+    held: dict[tuple[object, ...], dict[str, None]] = {}
     for told in build_places(of_status):
-        if told.current and told.holder and told.status in ("held", "captured", "contested"):
-            held.setdefault(told.place.name, {})[told.holder] = None
-    return tuple(_spot(own, tuple(held.get(str(key[0]), ()))) for key, own in by_place.items())
+        if told.current and told.holder and told.status in HOLDING:
+            held.setdefault(_where(told.place), {})[told.holder] = None
+    return tuple(_spot(own, tuple(held.get(key, ()))) for key, own in by_place.items())
+
+
+def _where(place: Place) -> tuple[object, ...]:
+    """What makes two places one on a map: "Hama" and "the city of Hama" are."""
+    return (place.geonames or place.name, place.latitude, place.longitude)
 
 
 def _spot(lines: Sequence[Line], holders: tuple[str, ...]) -> Spot:
@@ -89,12 +101,6 @@ def _spot(lines: Sequence[Line], holders: tuple[str, ...]) -> Spot:
     )
 
 
-def by_holder(spots: Iterable[Spot]) -> list[str]:
-    """Who is reported to hold places, the one with most first: the order of the colours."""
-    counts = Counter(holder for spot in spots for holder in spot.holders)
-    return [name for name, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
-
-
 def geojson(
     spots: Iterable[Spot], rest: bool, chosen: frozenset[str] = frozenset()
 ) -> dict[str, Any]:
@@ -107,6 +113,7 @@ def geojson(
             continue
         told = {
             "name": place.name,
+            "key": spot.key,
             "happened": spot.happened,
             "rest": spot.rest,
             "number": spot.happened + (spot.rest if rest else 0),

@@ -1,17 +1,19 @@
 """Who and what is named: their list, and each with its names, its words and its deeds."""
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, JSONResponse
 
 from dateline.errors import StoreError
-from dateline.story.entities import find_told
-from dateline.web.desk import AsOf, desk, render, told
-from dateline.web.drawing.map import draw_map
-from dateline.web.drawing.spots import by_holder, find_spots
+from dateline.model import Claim
+from dateline.story.entities import EntityLine, find_told
+from dateline.web.desk import AsOf, Desk, desk, render, told
+from dateline.web.drawing.map import WIDE
+from dateline.web.drawing.spots import find_spots
 from dateline.web.drawing.timeline import draw_timeline
-from dateline.web.filters import Asked
+from dateline.web.filters import Asked, Line
 
 router = APIRouter()
 MOST = 200
@@ -56,20 +58,9 @@ def entities(
 def entity(request: Request, id: str, as_of: AsOf = "") -> HTMLResponse:
     """One of them: names and roles with where they stand, words and deeds, on a map and a line."""
     with desk(request, as_of) as d:
-        line = next((line for line in d.view.entities if line.id == id), None)
-        if line is None:
-            raise StoreError("There is no such name as of that day.")
-        claims = find_told(line, [one.claim for one in d.lines])
-        if line.kind in ("place", "state"):
-            claims["here"] = [
-                one.claim
-                for one in d.lines
-                if one.claim.place is not None and one.claim.place.name.casefold() in line.names
-            ]
-        ids = {claim.id for own in claims.values() for claim in own}
-        lines = [one for one in d.lines if one.claim.id in ids]
+        line, claims = _found(d, id)
+        lines = _of(claims, d)
         happened = [one for one in lines if one.happened]
-        spots = find_spots(happened)
         asked = Asked({}, as_of=as_of)
         parts = [
             (HEADINGS[role], len(own), [(claim, told(claim, d.references)) for claim in own[:40]])
@@ -78,9 +69,39 @@ def entity(request: Request, id: str, as_of: AsOf = "") -> HTMLResponse:
         ]
         return render(
             request, "entity.html", entity=line, parts=parts, asked=asked, chosen=frozenset(),
-            drawing=draw_map(spots), holders=by_holder(spots),
+            **d.picture(find_spots(happened), WIDE),
             timeline=draw_timeline([one for one in happened if one.claim.kind != "quote"], lines),
             letters={id: d.references.letter(id) for id in line.documents},
-            spot_address=lambda spot: asked.address(select=f"place:{spot.place.name}"),
+            spot_address=lambda spot: asked.address(select=f"place:{spot.key}"),
+            place_address=lambda name: asked.address(select=f"place:{name}"),
             reported={id: d.references.documents[id].reported for id in line.documents},
         )  # fmt: skip
+
+
+@router.get("/entities/{id}/map.json")
+def places_of_an_entity(request: Request, id: str, as_of: AsOf = "") -> JSONResponse:
+    """Where it is told of, as GeoJSON, for the live map."""
+    with desk(request, as_of) as d:
+        _, claims = _found(d, id)
+        return d.live_places(find_spots(one for one in _of(claims, d) if one.happened))
+
+
+def _found(d: Desk, id: str) -> tuple[EntityLine, dict[str, list[Claim]]]:
+    """The entity of that id, and its claims by what they have to do with it."""
+    line = next((line for line in d.view.entities if line.id == id), None)
+    if line is None:
+        raise StoreError("There is no such name as of that day.")
+    claims = find_told(line, [one.claim for one in d.lines])
+    if line.kind in ("place", "state"):
+        claims["here"] = [
+            one.claim
+            for one in d.lines
+            if one.claim.place is not None and one.claim.place.name.casefold() in line.names
+        ]
+    return line, claims
+
+
+def _of(claims: Mapping[str, Sequence[Claim]], d: Desk) -> list[Line]:
+    """The lines of those claims, the weightiest first."""
+    ids = {claim.id for own in claims.values() for claim in own}
+    return [one for one in d.lines if one.claim.id in ids]

@@ -2,12 +2,12 @@
 changes."""
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, JSONResponse
 
-from dateline.web.desk import AsOf, desk, linker, render, report_line, told
-from dateline.web.drawing.map import draw_map
+from dateline.web.desk import AsOf, Desk, desk, linker, render, report_line, told
+from dateline.web.drawing.map import WIDE
 from dateline.web.drawing.series import draw_series
-from dateline.web.drawing.spots import by_holder, find_spots
+from dateline.web.drawing.spots import Spot, find_spots
 from dateline.web.filters import day_asked
 from dateline.web.pages.story import CHANGES
 
@@ -28,14 +28,26 @@ def briefing(request: Request, as_of: AsOf = "") -> HTMLResponse:
 def places(request: Request, as_of: AsOf = "") -> HTMLResponse:
     """Who holds which place, on a drawing and in a table that says the same."""
     with desk(request, as_of) as d:
-        statuses = [line for line in d.lines if line.claim.kind == "status" and line.happened]
-        spots = find_spots(statuses)
+        spots = _held(d)
         lines = [(line, told(line.claim, d.references)) for line in d.view.places[:MOST]]
         link = linker(request.query_params.get("as_of", ""))
         return render(
-            request, "places.html", lines=lines, drawing=draw_map(spots), holders=by_holder(spots),
-            address=lambda spot: link("/", place=spot.place.name),
+            request, "places.html", lines=lines, **d.picture(spots, WIDE),
+            address=lambda spot: link("/", select=f"place:{spot.key}"),
+            place_address=lambda name: link("/", place=name),
         )  # fmt: skip
+
+
+@router.get("/places/map.json")
+def places_on_a_map(request: Request, as_of: AsOf = "") -> JSONResponse:
+    """The places of that page as GeoJSON, for the live map."""
+    with desk(request, as_of) as d:
+        return d.live_places(_held(d))
+
+
+def _held(d: Desk) -> tuple[Spot, ...]:
+    """The places of which a status is reported."""
+    return find_spots(line for line in d.lines if line.claim.kind == "status" and line.happened)
 
 
 @router.get("/figures")

@@ -1,5 +1,6 @@
 """The story: map, timeline and claim list side by side, one selection across all three."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,9 +13,7 @@ from dateline.model import Change, Story
 from dateline.story.figures import FigureSeries
 from dateline.story.wording import gist
 from dateline.web.desk import Desk, ReportLine, render, shelf, told
-from dateline.web.drawing.map import draw_map
 from dateline.web.drawing.series import SeriesDrawing, draw_series
-from dateline.web.drawing.spots import by_holder, geojson
 from dateline.web.drawing.timeline import draw_timeline
 from dateline.web.filters import (
     LABELS,
@@ -85,13 +84,14 @@ def story(request: Request) -> HTMLResponse:
             facets=[(name, label, *_values(found, name)) for name, label in LABELS.items()],
             sorts=SORTS,
             stories=_stories(d),
-            drawing=None if live else draw_map(spots),
-            holders=by_holder(spots),
+            **d.picture(spots, drawn=not live),
             timeline=draw_timeline(_for_timeline(found, shown, asked), found.lines),
             series=_series(found, d),
             since=since,
             changes=_changes(d, since) if since and _is_quick(d, asked) else None,
-            spot_address=lambda spot: asked.address(select=f"place:{spot.place.name}"),
+            spot_address=lambda spot: asked.address(select=f"place:{spot.key}"),
+            place_address=lambda name: asked.address(select=f"place:{name}"),
+            picked_names=_place_names(d.lines, chosen),
             reported=sorted({row.reported for row in d.references.documents.values()}),
             documents=list(d.view.documents.values()),
         )
@@ -104,10 +104,7 @@ def places_of_a_view(request: Request) -> JSONResponse:
     with shelf(request).at_hand(day_asked(asked.as_of)) as d:
         spots = d.spots(asked)
         chosen = select(d.lines, asked.select)
-        return JSONResponse(
-            {**geojson(spots, asked.rest, chosen), "holders": by_holder(spots)},
-            media_type="application/geo+json",
-        )
+        return d.live_places(spots, asked.rest, chosen)
 
 
 def _stories(d: Desk) -> list[Story]:
@@ -134,6 +131,13 @@ def _picked(
     lines = [line for line in found.lines if line.claim.id in chosen]
     lines = lines or [line for line in d.lines if line.claim.id in chosen]
     return [_item(line, True, d, asked) for line in lines[:PAGE]]
+
+
+def _place_names(lines: Sequence[Line], chosen: frozenset[str]) -> list[str]:
+    """What the place of a selection is called, the commonest name first."""
+    places = (line.claim.place for line in lines if line.claim.id in chosen)
+    names = Counter(place.name for place in places if place is not None)
+    return [name for name, _ in names.most_common()]
 
 
 def _values(found: Found, name: str) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:

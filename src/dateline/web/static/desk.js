@@ -16,7 +16,5 @@ if (matchMedia("(max-width: 50rem)").matches) {
 }
 if (document.getElementById("add")) import("./adding.js").then((adding) => adding.followAdding());
 const view = document.getElementById("view");
-if (view) {
-  followView(view);
-  import("./space.js").then((space) => space.followSpace());
-}
+if (view) followView(view);
+if (document.getElementById("globe")) import("./space.js").then((space) => space.followSpace());

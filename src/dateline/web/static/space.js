@@ -8,8 +8,9 @@ const COLOURS = {
   dark: { sea: "#101316", land: "#1d2126", line: "#3d434b", region: "#2b3037", ink: "#c9c5ba",
     halo: "#14171a", event: "#f08a78", doubt: "#f0b060" },
 };
-const HOLDERS = ["#2f6db3", "#c4831c", "#4a8f5b", "#8a5aa8", "#b0533f", "#5c7480"];
 const FONT = ["Noto Sans", "DejaVu Sans", "sans-serif"];
+const PINS = ["pins", "area-pins", "area-names", "clusters"];
+const SMALLEST_HELD_KM = 5; // a place without a radius still shows who holds it
 const EMPTY = { type: "FeatureCollection", features: [] };
 
 export async function followSpace() {
@@ -73,20 +74,18 @@ function load(address) {
 }
 
 async function fill(live) {
-  const answer = await fetch(`/map.json${location.search}`);
+  const answer = await fetch(`${live.box.dataset.from}${location.search}`);
   if (!answer.ok) return;
   const { holders, ...told } = await answer.json();
-  const points = told.features;
-  const rings = points.filter((one) => one.properties.km).map(ringOf);
+  const marks = new Map(holders.map((one) => [one.name, one]));
+  const points = told.features.map((one) => held(one, marks, live.map));
   const areas = points.filter((one) => one.properties.area);
   const spots = points.filter((one) => !one.properties.area);
   live.map.getSource("areas").setData({ ...EMPTY, features: areas });
   live.map.getSource("spots").setData({ ...EMPTY, features: spots });
-  live.map.getSource("rings").setData({
-    type: "FeatureCollection",
-    features: rings.map((one) => held(one, holders, live.map)),
-  });
-  outline(live.map, points, holders);
+  const rings = spots.filter((one) => one.properties.km || one.properties.held).map(ringOf);
+  live.map.getSource("rings").setData({ ...EMPTY, features: rings });
+  outline(live.map, areas);
   live.map.setFilter("chosen", ["has", "chosen"]);
   if (!live.seen) {
     live.seen = true;
@@ -98,7 +97,7 @@ async function fill(live) {
 // A ring on the ground, so that it keeps its kilometres at any zoom and latitude.
 function ringOf({ geometry, properties }) {
   const [longitude, latitude] = geometry.coordinates;
-  const down = properties.km / 111.2;
+  const down = (properties.km ?? SMALLEST_HELD_KM) / 111.2;
   const across = down / Math.max(0.05, Math.cos((latitude * Math.PI) / 180));
   const corners = Array.from({ length: 49 }, (_, n) => (2 * Math.PI * n) / 48).map((turn) => [
     longitude + across * Math.sin(turn), latitude + down * Math.cos(turn),
@@ -106,54 +105,52 @@ function ringOf({ geometry, properties }) {
   return { type: "Feature", properties, geometry: { type: "Polygon", coordinates: [corners] } };
 }
 
-// The pattern or colour by which a ring shows who is reported to hold the place.
-function held(ring, holders, map) {
-  const own = (ring.properties.holders ?? []).map((name) => Math.min(5, holders.indexOf(name)));
-  const pattern = patternOf(map, own);
-  return { ...ring, properties: { ...ring.properties, ...(pattern ? { held: pattern } : {}) } };
+// The place with the name of the pattern of who is reported to hold it: their mark, or stripes of
+// two who both claim it.
+function held(point, marks, map) {
+  const own = (point.properties.holders ?? []).filter((name) => marks.has(name)).sort().slice(0, 2);
+  if (!own.length) return point;
+  const name = JSON.stringify(own);
+  if (!map.hasImage(name)) map.addImage(name, pattern(own.map((one) => marks.get(one))));
+  return { ...point, properties: { ...point.properties, held: name } };
 }
 
-function patternOf(map, own) {
-  if (!own.length) return "";
-  const name = `held-${own.slice(0, 2).join("-")}`;
-  if (!map.hasImage(name)) map.addImage(name, stripes(own.slice(0, 2).map((n) => HOLDERS[n])));
-  return name;
-}
+// What stands over the colour of a mark, by the place within its square of eight pixels.
+const OVER = {
+  plain: () => false,
+  dots: (x, y) => Math.hypot((x % 4) - 2, (y % 4) - 2) < 1.2 && ((x >> 2) + (y >> 2)) % 2 === 0,
+  rows: (x, y) => y === 3 || y === 4,
+  columns: (x) => x === 3 || x === 4,
+  grid: (x, y) => y === 3 || y === 4 || x === 3 || x === 4,
+};
 
-function stripes(colours) {
+function pattern(marks) {
   const size = 16;
-  const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = size;
-  const pen = canvas.getContext("2d");
-  const image = pen.createImageData(size, size);
-  const rgb = colours.map((one) => [1, 3, 5].map((at) => parseInt(one.slice(at, at + 2), 16)));
+  const image = new ImageData(size, size);
+  const rgb = marks.map((one) => [1, 3, 5].map((at) => parseInt(one.colour.slice(at, at + 2), 16)));
   for (let y = 0; y < size; y++) {
     for (let x = 0; x < size; x++) {
-      const [r, g, b] = rgb[Math.floor(((x + y) % size) / (size / 2)) % rgb.length];
-      image.data.set([r, g, b, 110], 4 * (y * size + x));
+      const stripe = Math.floor(((x + y) % size) / (size / 2)) % marks.length;
+      const over = (OVER[marks[stripe].pattern] ?? OVER.plain)(x % 8, y % 8);
+      image.data.set([...(over ? [255, 255, 255] : rgb[stripe]), over ? 150 : 110], 4 * (y * size + x));
     }
   }
   return image;
 }
 
 // States and divisions that are meant as a whole are filled from the basemap's own outlines.
-function outline(map, points, holders) {
-  const divisions = points.filter((one) => one.properties.geonames);
-  const states = points.filter((one) => one.properties.country);
-  const numbers = divisions.map((one) => one.properties.geonames);
-  const codes = states.map((one) => one.properties.country);
-  for (const kind of ["fill", "line"]) {
-    map.setFilter(`divisions-${kind}`, ["in", ["get", "geonames"], ["literal", numbers]]);
-    map.setFilter(`states-${kind}`, ["in", ["get", "country"], ["literal", codes]]);
-  }
-  const taken = divisions.filter((one) => one.properties.holders);
-  const patterns = taken.flatMap((one) => [one.properties.geonames,
-    patternOf(map, one.properties.holders.map((name) => Math.min(5, holders.indexOf(name))))]);
-  map.setFilter("divisions-held", ["in", ["get", "geonames"],
-    ["literal", taken.map((one) => one.properties.geonames)]]);
-  if (patterns.length) {
-    map.setPaintProperty("divisions-held", "fill-pattern",
-      ["match", ["get", "geonames"], ...patterns, patterns.at(-1)]);
+function outline(map, areas) {
+  for (const [layer, key] of [["divisions", "geonames"], ["states", "country"]]) {
+    const own = new Map(areas.filter((one) => one.properties[key])
+      .map((one) => [one.properties[key], one.properties.held]));
+    const filter = (keys) => ["in", ["get", key], ["literal", keys]];
+    for (const kind of ["fill", "line"]) map.setFilter(`${layer}-${kind}`, filter([...own.keys()]));
+    const taken = [...own].filter(([, pattern]) => pattern);
+    map.setFilter(`${layer}-held`, filter(taken.map(([number]) => number)));
+    if (taken.length) {
+      map.setPaintProperty(`${layer}-held`, "fill-pattern",
+        ["match", ["get", key], ...taken.flat(), taken[0][1]]);
+    }
   }
 }
 
@@ -170,21 +167,23 @@ function fit(map, points) {
 }
 
 function follow({ map }) {
-  for (const layer of ["pins", "area-names", "clusters"]) {
+  for (const layer of PINS) {
     map.on("mouseenter", layer, () => (map.getCanvas().style.cursor = "pointer"));
     map.on("mouseleave", layer, () => (map.getCanvas().style.cursor = ""));
   }
   map.on("click", async (event) => {
-    const [pin] = map.queryRenderedFeatures(around(event.point), { layers: ["pins", "area-names", "clusters"] });
+    const [pin] = map.queryRenderedFeatures(around(event.point), { layers: PINS });
     if (!pin) return;
     if (pin.properties.cluster) {
       const zoom = await map.getSource("spots").getClusterExpansionZoom(pin.properties.cluster_id);
       map.easeTo({ center: pin.geometry.coordinates, zoom });
       return;
     }
-    const address = new URL(location.href);
-    address.searchParams.set("select", `place:${pin.properties.name}`);
-    go(address.href);
+    const story = document.getElementById("view");
+    const address = new URL(story ? location.href : `/${location.search}`, location.href);
+    address.searchParams.set("select", `place:${pin.properties.key}`);
+    if (story) go(address.href);
+    else location.assign(address.href);
   });
 }
 
@@ -224,11 +223,11 @@ function style(c) {
         { id: `${layer}-line`, type: "line", source: "world", "source-layer": layer, filter: none,
           paint: { "line-color": c.event, "line-opacity": 0.55, "line-dasharray": [3, 2] } },
       ]),
-      { id: "divisions-held", type: "fill", source: "world", "source-layer": "divisions",
-        filter: none, paint: { "fill-opacity": 0.8 } },
+      ...["states", "divisions"].map((layer) => ({ id: `${layer}-held`, type: "fill", source: "world",
+        "source-layer": layer, filter: none, paint: { "fill-opacity": 0.8 } })),
       { id: "rings-held", type: "fill", source: "rings", filter: ["has", "held"],
         paint: { "fill-pattern": ["image", ["get", "held"]] } },
-      { id: "rings-line", type: "line", source: "rings",
+      { id: "rings-line", type: "line", source: "rings", filter: ["has", "km"],
         paint: { "line-color": c.event, "line-opacity": 0.55, "line-width": 1 } },
       { id: "towns", type: "symbol", source: "world", "source-layer": "towns",
         layout: label(["get", "name"], 11, { "symbol-sort-key": ["-", ["get", "people"]] }),
@@ -250,8 +249,12 @@ function style(c) {
           "circle-stroke-color": ["case", ["==", ["get", "disputed"], true], c.doubt, c.event],
           "circle-stroke-width": ["case", ["has", "happened"], 1.6, 0.9],
           "circle-radius": ["interpolate", ["linear"], ["ln", ["get", "number"]], 0, 5, 6, 12] } },
+      { id: "area-pins", type: "symbol", source: "areas",
+        layout: label("▭", 13, { "text-allow-overlap": true, "text-ignore-placement": true }),
+        paint: { ...words, "text-color": c.event } },
       { id: "area-names", type: "symbol", source: "areas",
-        layout: label(["concat", "▭ ", ["get", "name"]], 13, { "text-allow-overlap": true }),
+        layout: label(["get", "name"], 13, { "text-variable-anchor": ["left", "right", "top", "bottom"],
+          "text-radial-offset": 0.8, "symbol-sort-key": ["-", ["get", "number"]] }),
         paint: { ...words, "text-color": c.event } },
       { id: "names", type: "symbol", source: "spots", filter: single,
         layout: label(["get", "name"], 13, { "text-variable-anchor": ["left", "right", "top", "bottom"],
