@@ -34,6 +34,30 @@ def test_narration_has_no_origin() -> None:
     assert report.chain == ("The Post",)
 
 
+def test_what_a_party_tells_on_its_own_pages_is_its_word() -> None:
+    made = Dispatch("Rockets hit the harbour.", "2024-03-01", "whitehouse.gov")
+    made.event("hit", "Rockets hit the harbour")
+    assert make_reports(made.reading)[0].origin == "White House"
+
+
+def test_what_an_agency_tells_on_a_partys_pages_is_not() -> None:
+    made = Dispatch("Rockets hit the harbour.", "2024-03-01", "whitehouse.gov")
+    made.event("hit", "Rockets hit the harbour")
+    assert make_reports(made.carried_by("Coast Wire").reading)[0].origin is None
+
+
+def test_who_is_credited_with_the_words_is_their_origin() -> None:
+    made = Dispatch("Rockets hit the harbour.", "2024-03-01").carried_by("Human Rights Watch")
+    made.event("hit", "Rockets hit the harbour")
+    assert make_reports(made.reading)[0].origin == "Human Rights Watch"
+
+
+def test_short_names_are_one_with_dots_and_without() -> None:
+    made = Dispatch("A U.S. official said the quay burned.", "2024-03-01")
+    made.quote("U.S. official", "the quay burned")
+    assert make_reports(made.reading)[0].origin == "US official"
+
+
 def test_unconfirmed_reports_are_no_origin() -> None:
     made = Dispatch("Unconfirmed reports said a bridge had gone.", "2024-03-01")
     made.quote("Unconfirmed reports", "a bridge had gone")
@@ -115,7 +139,7 @@ def test_two_names_that_lost_the_comma_are_the_first() -> None:
 def test_a_source_at_an_office_is_that_office() -> None:
     assert origin_of("source at the Northport Police Command") == "Northport Police Command"
     assert origin_of("Police Command source") == "Police Command"
-    assert origin_of("source in Northport province") == "source in Northport province"
+    assert origin_of("source in Northport province") == "Northport province source"
     assert origin_of("medical source") == "medical source"
 
 

@@ -74,6 +74,22 @@ def known_origins() -> Mapping[str, str]:
     return _words("known_origins.tsv")
 
 
+def own_voices() -> Mapping[str, str]:
+    """A publisher that is a party or a body, in lower case → its usual name."""
+    return _words("own_voices.tsv")
+
+
+def state_bodies() -> Mapping[str, str]:
+    """A body that every state has, as told → the name that it goes by with its state."""
+    return _words("state_bodies.tsv")
+
+
+@cache
+def states() -> Mapping[str, tuple[str, str]]:
+    """ISO 3166-1 code → a state's name and adjective, from `data/states.tsv`."""
+    return {code: (name, adjective) for code, name, adjective in _table("states.tsv")}
+
+
 def takes_up(trigger: str) -> bool:
     """Whether the words, put as known, take up a happening told before ("the attack")."""
     return trigger.split()[-1:] != [] and (trigger.split()[-1],) in _anaphors()

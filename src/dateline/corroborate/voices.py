@@ -4,8 +4,10 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from dateline.corroborate.lexicons import known_origins, takes_up
-from dateline.model import Attribution, Entity, Reading
+from dateline.corroborate.descriptions import plain_description
+from dateline.corroborate.lexicons import known_origins, own_voices, takes_up
+from dateline.corroborate.state_bodies import with_state
+from dateline.model import Attribution, Document, Entity, Reading
 
 _SEATS = "command|headquarters|directorate|governorate|ministry|department|prosecution|municipality"
 _OWN_STAFF = re.compile(
@@ -34,6 +36,8 @@ _STATE_TELEVISION = re.compile(
     r"(?: (?:channel|station|network))?$",
     re.I,
 )
+_DOTTED = re.compile(r"\b(?:U\.S\.(?:A\.)?|U\.N\.|U\.K\.|E\.U\.|U\.A\.E\.)")
+"""Short names that are written with dots or without."""
 _BARE_SPOKESMAN = re.compile(
     r"^(?:an? |the |its )?[Ss]pokes(?:man|woman|person)\b(?! (?:of|for|from)\b)"
 )
@@ -43,14 +47,15 @@ _MONITORING_BODY = re.compile(r"\b(?:observatory|monitor|monitoring|watch|rights
 
 
 def find_origin(said: Attribution | None, reading: Reading) -> str | None:
-    """The first hand of an attribution; None for the outlet's own narration.
+    """The first hand of an attribution; None for the outlet's own narration, unless the outlet
+    is a party or a body that tells its own matters.
 
     A person who speaks for an organization is the organization's voice, an outlet's own
     staff its outlet's, and a monitor that the text names only elsewhere is that one: two
     such voices are one origin. So are a body and the unnamed sources at its seat.
     """
     if said is None:
-        return None
+        return _own_voice(reading.document)
     first = said.chain[0] if said.chain else said.source_name
     if not first or _tells_nothing(first):
         return None
@@ -61,13 +66,23 @@ def find_origin(said: Attribution | None, reading: Reading) -> str | None:
     if inside:
         return inside["body"] or inside["owner"]
     words = said.source.of(reading.document.text) if said.source else ""
-    return _usual_name(
+    name = (
         _spoken_for(first, words, reading)
         or _last_body(said, words, reading)
         or _described(first, reading.attributions, reading.entities)
         or _led_coalition(first, reading)
-        or first
+        or plain_description(first)
     )
+    return _usual_name(with_state(_usual_name(name), reading))
+
+
+def _own_voice(document: Document) -> str | None:
+    """The body whose own words these are: who is credited with them, or else publishes them."""
+    credited = [credit.name for credit in document.credits if credit.role == "agency"]
+    if document.head is not None and document.head.carrier:
+        credited.append(document.head.carrier)
+    voices = {own_voices().get(folded_name(n)) for n in credited or (document.publisher or "",)}
+    return voices.pop() if len(voices) == 1 else None
 
 
 def _last_body(said: Attribution, words: str, reading: Reading) -> str | None:
@@ -104,7 +119,7 @@ def _tells_nothing(name: str) -> bool:
 
 def _usual_name(name: str) -> str:
     """The name that a body goes by, where it is one of those that are told under several."""
-    name = _STATE_TELEVISION.sub("state television", name)
+    name = _STATE_TELEVISION.sub("state television", _DOTTED.sub(_undotted, name))
     folded = folded_name(name)
     known = known_origins()
     whole = next((n for n in sorted(set(known.values())) if name.startswith(f"{n} ")), None)
@@ -113,6 +128,10 @@ def _usual_name(name: str) -> str:
         return whole
     ends = [folded] + [" ".join(folded.split()[-words:]) for words in (5, 4, 3, 2)]
     return next((known[end] for end in ends if end in known), name)
+
+
+def _undotted(match: re.Match[str]) -> str:
+    return match[0].replace(".", "")
 
 
 def _spoken_for(name: str, words: str, reading: Reading) -> str | None:
