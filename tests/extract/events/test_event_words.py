@@ -106,6 +106,13 @@ def test_roots(parse: Parser, text: str, word: str, type_: str) -> None:
     assert found[0] == type_
 
 
+def test_what_the_document_is_about_decides(parse: Parser) -> None:
+    killed = "Nine men were killed on Monday."
+    assert meaning(parse(killed), "killed")[0] == "OTHER"
+    war = "Rebels fought troops at the bridge. Troops held the road. Rebels fled."
+    assert meaning(parse(f"{war} {killed}"), "killed")[0] == "ASSAULT"
+
+
 def test_a_strike_of_workers_is_no_air_strike(parse: Parser) -> None:
     assert meaning(parse("The strike of the dock workers began."), "strike")[0] == "PROTEST"
     assert meaning(parse("The air strike hit a depot."), "strike")[2] == "Air/drone strike"

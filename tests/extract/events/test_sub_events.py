@@ -191,6 +191,7 @@ def test_who_captures_decides_the_sub_event(reader: dateline.Reader) -> None:
     for who, sub_event in (
         ("Government troops", "Government regains territory"),
         ("Insurgents", "Non-state actor overtakes territory"),
+        ("Iraqi forces", "Government regains territory"),
     ):
         text = f"{who} captured the town of Idlib on Monday."
         events = reader.read(dateline.Document(text=text, published="2021-03-05")).events
@@ -207,10 +208,41 @@ def test_who_captures_decides_the_sub_event(reader: dateline.Reader) -> None:
         ),
         ("A suicide bomber killed nine people at a market.", "Suicide bomb"),
         ("Nine soldiers were killed in clashes with rebels.", "Armed clash"),
+        ("Nine people were killed when gunmen attacked a camp of the army.", "Armed clash"),
+        ("More than 90,000 people have been killed since the war began.", None),
     ],
 )
 def test_deaths_are_of_what_the_sentence_says_they_died_of(
-    reader: dateline.Reader, text: str, sub_event: str
+    reader: dateline.Reader, text: str, sub_event: str | None
 ) -> None:
     events = reader.read(dateline.Document(text=text, published="2021-03-05")).events
     assert [e.acled for e in events if e.trigger.of(text) == "killed"] == [sub_event]
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_event"),
+    [
+        ("Insurgents attacked an army checkpoint near Hama.", "Armed clash"),
+        ("Insurgents attacked a town held by Kurdish fighters.", "Armed clash"),
+        ("Insurgents attacked residents of a village near Hama.", "Attack"),
+        ("Insurgents attacked the town with rockets.", "Shelling/artillery/missile attack"),
+    ],
+)
+def test_an_attack_is_a_clash_where_those_hit_fight_back(
+    reader: dateline.Reader, text: str, sub_event: str
+) -> None:
+    events = reader.read(dateline.Document(text=text, published="2021-03-05")).events
+    assert [e.acled for e in events if e.trigger.of(text) == "attacked"] == [sub_event]
+
+
+def test_a_word_that_takes_violence_up_tells_the_same(reader: dateline.Reader) -> None:
+    text = "Warplanes bombed the market at dawn. The attack killed nine people."
+    events = reader.read(dateline.Document(text=text, published="2021-03-05")).events
+    told = {e.trigger.of(text): (e.acled, e.mode) for e in events}
+    assert told["attack"] == told["killed"] == ("Air/drone strike", "heavy-weapons")
+
+
+def test_a_wish_to_defeat_somebody_is_no_clash(reader: dateline.Reader) -> None:
+    text = "The allies agreed in Rome to defeat the insurgents."
+    events = reader.read(dateline.Document(text=text, published="2021-03-05")).events
+    assert "Armed clash" not in {event.acled for event in events}

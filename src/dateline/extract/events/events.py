@@ -12,6 +12,7 @@ from dateline.extract.events.newsworthy import features, newsworthiness, weights
 from dateline.extract.events.parties import Told
 from dateline.extract.events.role_choice import DocumentParties, Names
 from dateline.extract.events.standing import is_depicted, standing
+from dateline.extract.events.sub_events import sub_events
 from dateline.extract.events.subject_matter import borrows_words_of_war, is_meant
 from dateline.extract.events.surroundings import Surroundings
 from dateline.extract.names.noun_phrases import noun_before
@@ -91,7 +92,7 @@ def find_events(parse: Parse, reading: Reading) -> tuple[Event, ...]:
     ]
     if borrows_words_of_war(around):
         triggers = [t for t in triggers if _is_plain(t) or is_meant(around, t.token)]
-    triggers = apart(parse, triggers)
+    triggers = specified(around, apart(parse, triggers))
     places = DocumentPlaces(parse, reading.places)
     parties = DocumentParties(around, reading)
     events = []
@@ -104,6 +105,16 @@ def find_events(parse: Parse, reading: Reading) -> tuple[Event, ...]:
             events.append(build_event(around, reading, trigger, cast, place))
             told.append(trigger)
     return merge_mentions(events, told)
+
+
+def specified(around: Surroundings, triggers: Sequence[Candidate]) -> list[Candidate]:
+    """The triggers, each with the sub-event that the text makes of it."""
+    told = [(t.token, t.found.meaning) for t in triggers if t.found is not None]
+    meanings = iter(sub_events(around, told))
+    return [
+        replace(t, found=replace(t.found, meaning=next(meanings))) if t.found else t
+        for t in triggers
+    ]
 
 
 def _is_plain(trigger: Candidate) -> bool:

@@ -31,6 +31,8 @@ LEAST_ABOUT = 3
 SHARE_ABOUT = 0.01
 """What a document must have of a kind to deal with it: words, and their share of all."""
 
+ARMS = frozenset({"gunnery", "airarm", "plantedbomb"})
+
 PERSONAL = frozenset(
     ["he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "who", "whom"]
 )
@@ -157,6 +159,8 @@ class Surroundings:
                 pair = f"{before.lower} {lemma}"
                 kinds.add(pair)
                 kinds |= classes.get(pair, frozenset())
+                if not kinds.isdisjoint(ARMS):
+                    kinds.discard("hazard")  # "mortar fire" burns nothing down
         if token.lower in PERSONAL:
             kinds.add("people")
         return frozenset(kinds.union(self._named.get(token.index, ())))
