@@ -149,19 +149,17 @@ class _Batch:
         """Make the accounts of documents and put them into their blocks; their numbers in order."""
         made: list[Account] = []
         self.appended = self.rows.last_slot()
-        told = {id: self.rows.pending.reports(id) for id in ids}
-        reports = [report.id for own in told.values() for report in own]
+        matter = {id: (document, told) for id, document, told in self.rows.pending.matter(ids)}
+        reports = [report.id for _, told in matter.values() for report in told]
         self.judged = latest_words(self.rows.pending.judgements_of(reports))
         corrections = self.rows.pending.corrections_of(reports)
         names = latest_words(self.rows.pending.judgements(NAMED))
         alone = parted_reports(self.judged)
-        for id, own in told.items():
-            document = self.rows.pending.document(id)
-            if document is not None:
-                right = list(correct_reports(own, corrections))
-                named = settle_judged_names(right, right, names)
-                first = self.rows.take_slot(id) << POSITION_BITS
-                made += make_accounts(find_tellings(document, named), first, alone)
+        for id, slot in self.rows.take_slots([id for id in ids if id in matter]).items():
+            document, told = matter[id]
+            right = list(correct_reports(told, corrections)) if corrections else told
+            named = settle_judged_names(right, right, names) if names else right
+            made += make_accounts(find_tellings(document, named), slot << POSITION_BITS, alone)
         self.rows.add_accounts([(a.number, a.kind, account_body(a)) for a in made])
         self.asked = [(key, a.number) for a in made for key in _blocks_of(a)]
         self.rows.add_blocks(self.asked)
@@ -208,11 +206,9 @@ class _Batch:
 
     def _likely(self, asked: Sequence[tuple[int, int]]) -> dict[int, list[int]]:
         """For accounts, asked with each of their blocks, those before them worth comparing."""
-        shared: dict[int, Counter[int]] = defaultdict(Counter)
-        for number, near in self.rows.nearest(asked, NEAREST):
-            shared[number].update(near)
         blocks = Counter(number for _, number in asked)
-        return {number: likeliest(number, blocks[number], own) for number, own in shared.items()}
+        near = self.rows.nearest(asked, NEAREST)
+        return {number: likeliest(number, blocks[number], shared) for number, shared in near}
 
     def _compare(self, likely: Mapping[int, Sequence[int]]) -> None:
         """Link accounts with those before them that are like them."""

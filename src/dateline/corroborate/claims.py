@@ -79,7 +79,10 @@ def build_claim(tellings: Iterable[Telling], alike: NameLikeness) -> Claim:
     comes later."""
     in_order = sorted(tellings, key=lambda telling: telling.order)
     named = settle_persons([telling.report for telling in in_order], alike)
-    in_order = [replace(t, report=r) for t, r in zip(in_order, named, strict=True)]
+    in_order = [
+        telling if report is telling.report else replace(telling, report=report)
+        for telling, report in zip(in_order, named, strict=True)
+    ]
     told = mark_copies(in_order, alike)
     kind = told[0].report.kind
     reports = tuple(telling.report for telling in told)

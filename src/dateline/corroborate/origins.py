@@ -17,6 +17,8 @@ def mark_copies(tellings: Sequence[Telling], alike: NameLikeness) -> tuple[Telli
 
     Words that two texts put in the mouths of two different sources are no copy.
     """
+    if len({telling.report.document for telling in tellings}) < 2:
+        return tuple(tellings)
     first: dict[tuple[str, Span], Telling] = {}
     for telling in tellings:
         first.setdefault((telling.report.document, telling.span), telling)

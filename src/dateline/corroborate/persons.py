@@ -21,7 +21,9 @@ def settle_persons(
     """
     known = list(reports)
     counts = Counter(report.origin for report in known if report.origin and _is_person(report))
-    fullest = match_persons(counts, likeness)
+    fullest = match_persons(counts, likeness) if len(counts) > 1 else {}
+    if not fullest:
+        return tuple(known)
     return tuple(
         replace(report, origin=fullest[report.origin])
         if report.origin in fullest and _is_person(report)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)?")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:'[^\W_]+)?")
 _COUNTS = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
            "fifteen sixteen seventeen eighteen nineteen twenty")  # fmt: skip
 _NUMBER_WORDS = {word: number for number, word in enumerate(_COUNTS.split())}
@@ -16,8 +16,9 @@ _NUMBER_WORDS = {word: number for number, word in enumerate(_COUNTS.split())}
 
 def words_of(text: str) -> list[str]:
     """The words of a text, lower case, without marks and accents, in order."""
-    words = (word.group().replace("’", "'") for word in _WORD.finditer(fold(text)))
-    return [word.replace(",", "") if word[0].isdigit() else word for word in words]
+    words = _WORD.findall(fold(text).replace("’", "'"))
+    # Only within a number do words hold commas.
+    return [word.replace(",", "") for word in words] if "," in text else words
 
 
 def fold(text: str) -> str:
@@ -28,9 +29,11 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
+@lru_cache(maxsize=4_096)
 def content_terms(text: str) -> frozenset[str]:
     """The stems of the words that say what a text is about; numbers as digits."""
-    return frozenset(stem(word) for word in words_of(text) if word not in stop_words())
+    stopped = stop_words()
+    return frozenset([stem(word) for word in words_of(text) if word not in stopped])
 
 
 @lru_cache(maxsize=65536)
@@ -63,14 +66,24 @@ def stop_words() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
+class _Rarities(dict[str, float]):
+    """The rarity of words by their stems; what was never counted is as rare as the rarest."""
+
+    def __missing__(self, term: str) -> float:
+        return self.greatest
+
+    def __init__(self, known: Mapping[str, float]) -> None:
+        super().__init__(known)
+        self.greatest = max(known.values())
+
+
 @cache
-def _rarities() -> tuple[float, dict[str, float]]:
-    """The rarity of words that are not in `data/word_counts.tsv`, and of those that are."""
+def _rarities() -> _Rarities:
+    """From `data/word_counts.tsv`."""
     lines = (files(__package__) / "data" / "word_counts.tsv").read_text("utf-8").splitlines()
     total = int(lines[1].split("\t")[1])
     counts = dict(line.split("\t") for line in lines if not line.startswith("#"))
-    rare = {stem: math.log((total + 1) / (int(n) + 0.5)) for stem, n in counts.items()}
-    return max(rare.values()), rare
+    return _Rarities({stem: math.log((total + 1) / (int(n) + 0.5)) for stem, n in counts.items()})
 
 
 def rarity(term: str) -> float:
@@ -79,19 +92,24 @@ def rarity(term: str) -> float:
     From fixed counts, never from the store: what two reports have in common must not depend on
     what else was read, or when.
     """
-    unknown, rare = _rarities()
-    return rare.get(term, unknown)
+    return _rarities()[term]
 
 
-def rarest(terms: frozenset[str], count: int) -> list[str]:
+@lru_cache(maxsize=4_096)
+def rarest(terms: frozenset[str], count: int) -> tuple[str, ...]:
     """The rarest of the terms, in a fixed order."""
-    return sorted(terms, key=lambda term: (-rarity(term), term))[:count]
+    rarities = _rarities()
+    return tuple(sorted(terms, key=lambda term: (-rarities[term], term))[:count])
 
 
 def topics(words: Sequence[str]) -> tuple[str, ...]:
     """The terms that a text of these words is most about, by tf-idf, the weightiest first."""
-    counts = Counter(stem(word) for word in words if word not in stop_words())
-    ranked = sorted(counts, key=lambda term: (-counts[term] * rarity(term), term))
+    stopped, rarities = stop_words(), _rarities()
+    counts: Counter[str] = Counter()
+    for word, count in Counter(words).items():
+        if word not in stopped:
+            counts[stem(word)] += count
+    ranked = sorted(counts, key=lambda term: (-counts[term] * rarities[term], term))
     return tuple(ranked[:_TOPICS])
 
 
@@ -118,4 +136,4 @@ def weight(terms: frozenset[str]) -> float:
 
 def _sum(terms: frozenset[str]) -> float:
     # math.fsum: the sum must not depend on the order in which a set is walked.
-    return math.fsum(map(rarity, terms))
+    return math.fsum(map(_rarities().__getitem__, terms)) if terms else 0.0

@@ -13,6 +13,8 @@ def choose_title(kind: ClaimKind, tellings: Sequence[Telling]) -> str:
     wanted = kind == "figure"
     told = [telling for telling in tellings if (telling.cue == "corrected") == wanted]
     tellings = told or tellings
+    if len(tellings) == 1:
+        return tellings[0].line
     shared: Counter[str] = Counter()
     for telling in tellings:
         shared.update(telling.words)

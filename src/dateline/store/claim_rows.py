@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -37,6 +37,9 @@ class ClaimRow:
     body: str
 
 
+_ROW = tuple(ClaimRow.__dataclass_fields__)
+
+
 class ClaimRows:
     """The claims that matching made, in one transaction."""
 
@@ -55,7 +58,7 @@ class ClaimRows:
         """Take claims out by their first accounts, and put others in."""
         for some in in_parts(gone):
             self._connection.execute(delete(claims).where(claims.c["first"].in_(some)))
-        if added := [asdict(row) for row in rows]:
+        if added := [{name: getattr(row, name) for name in _ROW} for row in rows]:
             self._connection.execute(insert(claims), added)
 
     def page(
@@ -114,7 +117,7 @@ class ClaimRows:
         return list(self._connection.execute(query.order_by("first")).scalars())
 
     def _claims(self, before: int | None, kind: str | None) -> Any:
-        query = select(*(claims.c[name] for name in ClaimRow.__dataclass_fields__))
+        query = select(*(claims.c[name] for name in _ROW))
         if before is not None:
             query = query.where(claims.c["last"] < before)
         return query if kind is None else query.where(claims.c.kind == kind)

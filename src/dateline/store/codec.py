@@ -155,24 +155,38 @@ def _dataclass_form(kind: Any) -> _Form:
     """Forms of a dataclass's fields; made on first use, since a type may hold its own kind."""
 
     @cache
-    def plan() -> tuple[tuple[str, _Form, Any], ...]:
+    def plan() -> tuple[tuple[str, Turn | None, Any], ...]:
         hints = typing.get_type_hints(kind)
+        kept = [field for field in dataclasses.fields(kind) if field.init]
+        forms = [_form(hints[field.name]) for field in kept]
         return tuple(
-            (field.name, _form(hints[field.name]), _left_out(field))
-            for field in dataclasses.fields(kind)
-            if field.init
+            (field.name, None if form is AS_IT_IS else form.write, _left_out(field))
+            for field, form in zip(kept, forms, strict=True)
         )
+
+    @cache
+    def readers() -> dict[str, Turn | None]:
+        hints = typing.get_type_hints(kind)
+        names = (field.name for field in dataclasses.fields(kind) if field.init)
+        forms = {name: _form(hints[name]) for name in names}
+        return {name: None if form is AS_IT_IS else form.read for name, form in forms.items()}
 
     def write(value: Any) -> Any:
         plain: dict[str, Any] = {}
-        for name, form, empty in plan():
+        for name, turn, empty in plan():
             part = getattr(value, name)
-            if not (part == empty and type(part) is type(empty)):
-                plain[name] = form.write(part)
+            if part is empty or (not part and part == empty and type(part) is type(empty)):
+                continue
+            plain[name] = part if turn is None else turn(part)
         return plain
 
     def read(plain: Any) -> Any:
-        return kind(**{name: form.read(plain[name]) for name, form, _ in plan() if name in plain})
+        known = readers()
+        parts = {name: part for name, part in plain.items() if name in known}
+        for name, part in parts.items():
+            if (turn := known[name]) is not None:
+                parts[name] = turn(part)
+        return kind(**parts)
 
     return _Form(write, read)
 

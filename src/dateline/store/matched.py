@@ -4,13 +4,23 @@ All of it is made of the reports and can be made anew.
 """
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, exists, func, insert, or_, select, text, update
+from sqlalchemy import (
+    Connection,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    update,
+)
 
 from dateline.store.claim_rows import ClaimRows
 from dateline.store.numbers import POSITION_BITS, slot_of
@@ -32,6 +42,9 @@ class Link:
     score: float
     why: str
     joins: bool = False
+
+
+_LINK = tuple(Link.__dataclass_fields__)
 
 
 class Matched:
@@ -59,15 +72,31 @@ class Matched:
         slot = self._connection.execute(select(func.max(matched.c.slot))).scalar()
         return -1 if slot is None else int(slot)
 
-    def take_slot(self, id: str) -> int:
-        """A slot for a document by its day and id; the next one where another has it."""
-        query = select(documents.c.reported).where(documents.c.id == id)
-        reported: date = self._connection.execute(query).scalar_one()
-        slot = slot_of(reported, id)
-        while self._connection.execute(select(exists().where(matched.c.slot == slot))).scalar():
-            slot += 1
-        self._connection.execute(insert(matched), {"slot": slot, "document": id})
-        return slot
+    def take_slots(self, ids: Collection[str]) -> dict[str, int]:
+        """Slots for documents by their days and ids, in this order; the next one where another
+        has it."""
+        wanted: dict[str, int] = {}
+        taken: set[int] = set()
+        for some in in_parts(ids):
+            query = select(documents.c.id, documents.c.reported).where(documents.c.id.in_(some))
+            found = dict(tuple(row) for row in self._connection.execute(query))
+            wanted |= {id: slot_of(found[id], id) for id in some}
+            slots = select(matched.c.slot).where(matched.c.slot.in_([wanted[id] for id in some]))
+            taken.update(self._connection.execute(slots).scalars())
+        for id, slot in wanted.items():
+            first = slot
+            while slot in taken or (slot > first and self._is_taken(slot)):
+                slot += 1
+            wanted[id] = slot
+            taken.add(slot)
+        if wanted:
+            rows = [{"slot": slot, "document": id} for id, slot in wanted.items()]
+            self._connection.execute(insert(matched), rows)
+        return wanted
+
+    def _is_taken(self, slot: int) -> bool:
+        found = self._connection.execute(select(exists().where(matched.c.slot == slot)))
+        return bool(found.scalar())
 
     def own_accounts(self, slot: int) -> dict[int, str]:
         """The accounts of the document in a slot, by number."""
@@ -86,10 +115,20 @@ class Matched:
 
     def add_blocks(self, rows: Sequence[tuple[int, int]]) -> None:
         """Put accounts into blocks: (key, account)."""
-        if rows:
-            added = [{"key": key, "account": number} for key, number in rows]
-            self._connection.execute(insert_row(self._connection, blocks).on_conflict_do_nothing(),
-                                     added)  # fmt: skip
+        if not rows:
+            return
+        if self._connection.dialect.name == "postgresql":
+            keys, numbers = ([pair[place] for pair in rows] for place in (0, 1))
+            query = (
+                "INSERT INTO blocks (key, account) SELECT * FROM "
+                "unnest(CAST(:keys AS bigint[]), CAST(:numbers AS bigint[])) "
+                "ON CONFLICT DO NOTHING"
+            )
+            self._connection.execute(text(query), {"keys": keys, "numbers": numbers})
+        else:
+            # In order of the keys, so that each page of the table is turned to once.
+            query = "INSERT INTO blocks (key, account) VALUES (?, ?) ON CONFLICT DO NOTHING"
+            self._connection.exec_driver_sql(query, sorted(rows))
 
     def blocks_of(self, numbers: Collection[int]) -> list[tuple[int, int]]:
         """The blocks of accounts: (key, account)."""
@@ -113,10 +152,11 @@ class Matched:
 
     def nearest(
         self, asked: Sequence[tuple[int, int]], count: int, after: bool = False
-    ) -> Iterator[tuple[int, list[int]]]:
-        """For each (key, account) the account with its nearest neighbours in that block.
+    ) -> Iterator[tuple[int, Counter[int]]]:
+        """For the accounts in (key, account) their nearest neighbours in these blocks, each with
+        how many of the blocks it is near in.
 
-        Those before it, or with `after` those that follow; at most `count` of them.
+        Those before it, or with `after` those that follow; of each block at most `count`.
         """
         if not asked:
             return
@@ -127,22 +167,25 @@ class Matched:
         )
         if self._connection.dialect.name == "postgresql":
             query = (
-                f"SELECT asked.account, (SELECT string_agg(account::text, ',') FROM ({near}) AS n) "
+                "SELECT account, string_agg(found, ',') FROM (SELECT asked.account, "
+                f"(SELECT string_agg(account::text, ',') FROM ({near}) AS n) AS found "
                 "FROM unnest(CAST(:keys AS bigint[]), CAST(:numbers AS bigint[])) "
-                "AS asked(key, account)"
+                "AS asked(key, account)) AS each GROUP BY account"
             )
             keys, numbers = ([pair[place] for pair in asked] for place in (0, 1))
             rows = self._connection.execute(text(query), {"keys": keys, "numbers": numbers})
         else:
             query = (
-                f"SELECT asked.account, (SELECT group_concat(account) FROM ({near})) "
+                f"SELECT account, group_concat((SELECT group_concat(account) FROM ({near}))) "
                 "FROM (SELECT json_extract(value, '$[0]') AS key, "
-                "json_extract(value, '$[1]') AS account FROM json_each(:asked)) AS asked"
+                "json_extract(value, '$[1]') AS account FROM json_each(:asked)) AS asked "
+                "GROUP BY account"
             )
             rows = self._connection.execute(text(query), {"asked": json.dumps(asked)})
-        for number, found in rows:
+        for number, found in rows.all():
             if found:
-                yield number, [int(word) for word in found.split(",")]
+                times = Counter(found.split(","))
+                yield number, Counter({int(word): count for word, count in times.items()})
 
     # Links and groups.
 
@@ -157,23 +200,22 @@ class Matched:
     def _of_accounts(self, numbers: Collection[int], column: Any) -> Iterator[tuple[int, Any]]:
         for some in in_parts(numbers):
             query = select(accounts.c.number, column).where(accounts.c.number.in_(some))
-            yield from ((number, value) for number, value in self._connection.execute(query))
+            yield from ((number, value) for number, value in self._connection.execute(query).all())
 
     def members(self, firsts: Collection[int]) -> dict[int, list[int]]:
         """The accounts of claims, in order."""
         found: dict[int, list[int]] = defaultdict(list)
         for some in in_parts(firsts):
             query = select(accounts.c.claim, accounts.c.number).where(accounts.c.claim.in_(some))
-            for claim, number in self._connection.execute(query.order_by(accounts.c.number)):
+            for claim, number in self._connection.execute(query.order_by(accounts.c.number)).all():
                 found[claim].append(number)
         return found
 
     def set_claims(self, claim_of: Mapping[int, int]) -> None:
         """Note to which claims accounts belong now."""
-        for first, own in _turned(claim_of).items():
-            for some in in_parts(own):
-                condition = accounts.c.number.in_(some)
-                self._connection.execute(update(accounts).where(condition).values(claim=first))
+        if rows := [{"own": number, "first": first} for number, first in claim_of.items()]:
+            one = update(accounts).where(accounts.c.number == bindparam("own"))
+            self._connection.execute(one.values(claim=bindparam("first")), rows)
 
     def links_from(self, numbers: Collection[int], later_than: int) -> list[tuple[int, int]]:
         """Links (earlier, later) of accounts to those after them that are later than a number."""
@@ -181,16 +223,15 @@ class Matched:
         for some in in_parts(numbers):
             query = select(links.c.earlier, links.c.later)
             query = query.where(links.c.earlier.in_(some), links.c.later > later_than)
-            found += [(earlier, later) for earlier, later in self._connection.execute(query)]
+            found += [(earlier, later) for earlier, later in self._connection.execute(query).all()]
         return found
 
     def links_to(self, numbers: Collection[int]) -> list[Link]:
         """Links of accounts to those before them."""
         found: list[Link] = []
         for some in in_parts(numbers):
-            columns = (links.c[name] for name in Link.__dataclass_fields__)
-            query = select(*columns).where(links.c.later.in_(some))
-            found += [Link(*row) for row in self._connection.execute(query)]
+            query = select(*(links.c[name] for name in _LINK)).where(links.c.later.in_(some))
+            found += [Link(*row) for row in self._connection.execute(query).all()]
         return found
 
     def drop_links(self, rows: Iterable[Link]) -> None:
@@ -201,7 +242,7 @@ class Matched:
 
     def put_links(self, rows: Iterable[Link]) -> None:
         """Add links, or note anew which of them join."""
-        if added := [asdict(link) for link in rows]:
+        if added := [{name: getattr(link, name) for name in _LINK} for link in rows]:
             statement = insert_row(self._connection, links)
             newer = {name: statement.excluded[name] for name in ("score", "why", "joins")}
             self._connection.execute(
@@ -212,10 +253,3 @@ class Matched:
 
 def _in_slot(column: Any, slot: int) -> Any:
     return column.between(slot << POSITION_BITS, ((slot + 1) << POSITION_BITS) - 1)
-
-
-def _turned(claim_of: Mapping[int, int]) -> dict[int, list[int]]:
-    own: dict[int, list[int]] = defaultdict(list)
-    for number, first in claim_of.items():
-        own[first].append(number)
-    return own

@@ -1,6 +1,6 @@
 """What is still to be matched: documents whose reports are new or others, and judgements."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, exists, func, insert, select
@@ -9,7 +9,7 @@ from dateline.model import Correction, Document, Report
 from dateline.model.record import Judgement
 from dateline.store.codec import to_text
 from dateline.store.judging import read_corrections
-from dateline.store.read import in_parts, read_document, read_judgements, read_reports
+from dateline.store.read import in_parts, read_judgements, read_matter
 from dateline.store.tables import (
     DERIVED,
     corrections,
@@ -18,7 +18,6 @@ from dateline.store.tables import (
     heeded,
     judgements,
     matched_by,
-    readings,
     reports,
     unmatched,
     withdrawals,
@@ -72,15 +71,9 @@ class Pending:
         for some in in_parts(ids):
             self._connection.execute(delete(unmatched).where(unmatched.c.document.in_(some)))
 
-    def document(self, id: str) -> Document | None:
-        """A document that has a reading, or None."""
-        has_reading = exists().where(readings.c.document == id)
-        known = self._connection.execute(select(has_reading)).scalar()
-        return read_document(self._connection, id) if known else None
-
-    def reports(self, document: str) -> list[Report]:
-        """The reports of a document."""
-        return list(read_reports(self._connection, document=document))
+    def matter(self, ids: Collection[str]) -> Iterator[tuple[str, Document, list[Report]]]:
+        """Those of the documents that have a reading, in order of ids, each with its reports."""
+        return read_matter(self._connection, sorted(ids))
 
     def documents_of(self, ids: Collection[str]) -> list[str]:
         """The documents of reports."""

@@ -72,6 +72,21 @@ def read_document(connection: Connection, id: str) -> Document | None:
     return None if row is None else from_plain(_document_plain(row), Document)
 
 
+def read_matter(
+    connection: Connection, ids: Iterable[str]
+) -> Iterator[tuple[str, Document, list[Report]]]:
+    """Those of the documents that have a reading, in order of ids, each with its reports."""
+    for some in in_parts(ids, 100):
+        told: dict[str, list[Report]] = {id: [] for id in some}
+        query = select(reports.c.document, reports.c.body).where(reports.c.document.in_(some))
+        for id, body in connection.execute(query.order_by(reports.c.document, reports.c.position)):
+            told[id].append(from_plain(from_text(body), Report))
+        rows = select(documents.c.text, documents.c.body, documents.c.id)
+        rows = rows.join_from(documents, readings).where(documents.c.id.in_(some))
+        for row in connection.execute(rows.order_by(documents.c.id)):
+            yield row.id, from_plain(_document_plain(row), Document), told[row.id]
+
+
 def read_text(connection: Connection, id: str) -> str | None:
     """The text of the document of that id, or None."""
     return connection.execute(select(documents.c.text).where(documents.c.id == id)).scalar()
