@@ -60,7 +60,7 @@ def test_running_heads_and_page_numbers_go() -> None:
 @pytest.mark.parametrize(
     ("raw", "reason"),
     [
-        (b"%PDF-1.4\nrubbish", "a damaged PDF file"),
+        (b"%PDF-1.4\nrubbish", "a PDF file that is damaged or cut short; get it again"),
         (REPORT[: len(REPORT) // 2], "PDF file"),
     ],
 )

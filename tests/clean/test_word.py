@@ -36,5 +36,5 @@ def test_paragraphs_headings_and_tables() -> None:
 
 
 def test_a_damaged_one() -> None:
-    with pytest.raises(UnfitInput, match="a damaged Word document"):
+    with pytest.raises(UnfitInput, match="damaged or cut short; open it in Word"):
         clean_page(Page(report()[:-100], "a.docx"), Settings())

@@ -21,4 +21,4 @@ def test_what_has_no_articles(find) -> None:
     (error,) = find(b"<urlset><url><loc>https://a.example/</loc></url></urlset>")
     assert "a sitemap" in error.reason
     (error,) = find(b"<rss version='2.0'><channel/></rss>")
-    assert error.reason == "a feed with nothing in it"
+    assert error.reason == "a feed with no articles in it"

@@ -45,7 +45,7 @@ def test_a_batch_is_recorded_once(tmp_path: Path) -> None:
         assert len(store.documents()) == 3
         assert len(list(store.database.reports())) == 3
         assert {each.reason for each in store.database.queue.failed()} == {
-            "empty", "could not be read (broken)"
+            "empty; save or fetch it again", "could not be read (broken)"
         }  # fmt: skip
         assert store.database.queue.recorded_batch("none") is None
 

@@ -12,6 +12,8 @@ from dateline.model import BlockKind
 MOST_TAGS = 150_000
 """A page with more is no article; trafilatura takes minutes over it."""
 
+ONLY_LINKS = "mostly links, no article; hand in the pages that they lead to"
+
 MOST_LINKED = 0.8
 """Share of the words that are links, from which on a page is a list and no article."""
 
@@ -31,7 +33,7 @@ def read_article(
     """
     answer = TAKEN_APART.ask({"html": source, "url": url}, seconds, name)
     if "error" in answer:
-        raise UnfitInput(name, f"the page cannot be read: {answer['error']}")
+        raise UnfitInput(name, f"{answer['error']}; hand in its text")
     draft = Draft()
     blocks = answer["blocks"]
     known = {folded for title in titles if (folded := _fold(title))}
@@ -44,7 +46,7 @@ def read_article(
     runs = [run for _, runs in blocks for run in runs]
     linked = sum(len(words) for words, address in runs if address)
     if linked > MOST_LINKED * max(1, sum(len(words) for words, _ in runs)):
-        raise UnfitInput(name, "no article in the page, mostly links")
+        raise UnfitInput(name, ONLY_LINKS)
     for kind, runs in blocks:
         add_block(draft, kind, runs)
     draft.trim_spans()

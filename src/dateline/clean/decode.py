@@ -6,8 +6,9 @@ import re
 from dateline.errors import UnfitInput
 
 _SIGNATURES = (
-    (b"%PDF", "a PDF file"), (b"\xff\xd8\xff", "a JPEG picture"), (b"\x89PNG", "a PNG picture"),
-    (b"GIF8", "a GIF picture"), (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"%PDF", "a damaged PDF file"), (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"\x89PNG", "a PNG picture"), (b"GIF8", "a GIF picture"),
+    (b"PK\x03\x04", "a ZIP archive, or an office document that is damaged or not Word's"),
     (b"\x1f\x8b", "a gzip archive"), (b"BZh", "a bzip2 archive"),
     (b"\xfd7zXZ", "an xz archive"), (b"7z\xbc\xaf", "a 7z archive"), (b"Rar!", "a RAR archive"),
     (b"\x28\xb5\x2f\xfd", "a zstd archive"), (b"\x7fELF", "a program"),
@@ -18,6 +19,8 @@ _SIGNATURES = (
     (b"II*\x00", "a TIFF picture"), (b"MM\x00*", "a TIFF picture"), (b"wOFF", "a font"),
     (b"\x00\x00\x01\x00", "an icon"),
 )  # fmt: skip
+READ = "what is read is pages, text, PDF and Word (.docx): save it as one of these"
+_PACKED = ("a bzip2 archive", "an xz archive", "a 7z archive", "a RAR archive")
 _NO_TEXT = frozenset(("utf-8", "idna", "punycode", "unicode_escape", "raw_unicode_escape"))
 """Codecs that are no charset of a page, and UTF-8, which has been tried by then."""
 
@@ -49,7 +52,7 @@ def decode(raw: bytes, name: str = "") -> str:
     if wide is not None:
         return raw.decode(wide, "replace")
     if _is_binary(sample):
-        raise UnfitInput(name, "a binary file, not text")
+        raise UnfitInput(name, f"a binary file, not text; {READ}")
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
@@ -62,18 +65,19 @@ def refuse_binary(text: str, name: str = "") -> None:
     controls = len(re.findall(r"[\x01-\x08\x0e-\x1f]", sample))
     nothing = sample.count("\x00") + sample.count("\ufffd")
     if controls > 0.02 * len(sample) or nothing > 0.1 * len(sample):
-        raise UnfitInput(name, "a binary file, not text")
+        raise UnfitInput(name, f"a binary file, not text; {READ}")
     if text.startswith(("%PDF-", "{\\rtf", "PK\x03\x04")):
-        raise UnfitInput(name, "a file of another kind, not text")
+        raise UnfitInput(name, f"a file of another kind, not text; {READ}")
 
 
 def _refuse_signature(raw: bytes, name: str) -> None:
     start = raw[:64].lstrip()
     for signature, what in _SIGNATURES:
         if start.startswith(signature) or raw.startswith(signature):
-            raise UnfitInput(name, f"{what}, not text")
+            cure = "unpack it first" if what in _PACKED else READ
+            raise UnfitInput(name, f"{what}, not text; {cure}")
     if raw[4:8] == b"ftyp":
-        raise UnfitInput(name, "a film file, not text")
+        raise UnfitInput(name, f"a film file, not text; {READ}")
 
 
 def _find_wide(sample: bytes) -> str | None:

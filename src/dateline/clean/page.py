@@ -22,6 +22,8 @@ from dateline.errors import UnfitInput
 from dateline.model import Document, Link, Page
 from dateline.settings import Settings
 
+STUB = "a captcha, paywall or error page; open it in a browser and hand in the article's text"
+
 LONGEST_FRAGMENT = 300_000
 """Characters; larger markup is treated as a page whether or not it says that it is one."""
 
@@ -64,7 +66,8 @@ def clean_page(page: Page, settings: Settings) -> Document:
 def read_markup(source: str, page: Page, settings: Settings) -> tuple[Draft, Metadata]:
     """The article in a page or fragment, and what the page says of itself. Raises UnfitInput."""
     if depth(source, settings.max_depth) > settings.max_depth:
-        raise UnfitInput(page.name, f"tags nested deeper than {settings.max_depth}")
+        reason = f"tags nested deeper than {settings.max_depth}; hand in its text"
+        raise UnfitInput(page.name, reason)
     if _WHOLE_PAGE.search(source[:5000]) or len(source) > LONGEST_FRAGMENT:
         metadata = read_metadata(source)
         return _read_page(source, page, metadata, settings), metadata
@@ -85,7 +88,7 @@ def _source(page: Page, settings: Settings) -> str:
     _refuse_large(page, settings)
     blank = page.raw.strip(b"\xef\xbb\xbf \t\r\n\0") if isinstance(page.raw, bytes) else page.raw
     if not blank.strip():
-        raise UnfitInput(page.name, "empty")
+        raise UnfitInput(page.name, "empty; save or fetch it again")
     if isinstance(page.raw, str):
         refuse_binary(page.raw, page.name)
         return mend(settle(page.raw))
@@ -94,11 +97,13 @@ def _source(page: Page, settings: Settings) -> str:
 
 
 def _read_page(source: str, page: Page, metadata: Metadata, settings: Settings) -> Draft:
-    from dateline.clean.article import MOST_TAGS, read_article
+    from dateline.clean.article import MOST_TAGS, ONLY_LINKS, read_article
 
     tags = source.count("<")
     if tags > MOST_TAGS:
-        raise UnfitInput(page.name, f"too many tags: {tags}, the limit is {MOST_TAGS}")
+        raise UnfitInput(
+            page.name, f"too many tags: {tags}, the limit is {MOST_TAGS}; hand in its text"
+        )
     url = page.url or metadata.url
     draft = read_article(source, url, metadata.titles, settings.clean_seconds, page.name)
     if len(draft.text) >= SHORTEST_ARTICLE and (draft.links or "<a" not in source):
@@ -107,7 +112,7 @@ def _read_page(source: str, page: Page, metadata: Metadata, settings: Settings) 
     whole = set_promos_apart(read_fragment(_body(source), url))
     found = draft if len(draft.text) >= SHORTEST_ARTICLE else whole
     if _linked(found, whole) > MOST_LINKED * len(found.text):
-        raise UnfitInput(page.name, "no article in the page, mostly links")
+        raise UnfitInput(page.name, ONLY_LINKS)
     return draft if len(draft.text) > len(whole.text) else found
 
 
@@ -128,19 +133,20 @@ def _body(source: str) -> str:
 def _refuse(text: str, page: Page, settings: Settings) -> None:
     """Raise UnfitInput if the text is none that Dateline can read."""
     if not text:
-        raise UnfitInput(page.name, "no text in it")
+        raise UnfitInput(page.name, "tags, but no words between them")
     if len(text) > settings.max_characters:
         raise UnfitInput(
             page.name,
             f"too long: {len(text)} characters, the limit is {settings.max_characters}",
         )
     if not any(sign.isalpha() for sign in text):
-        raise UnfitInput(page.name, "no letters in it")
+        raise UnfitInput(page.name, "no words in it, only figures and signs")
     if len(text) <= LONGEST_STUB and is_stub(text):
-        raise UnfitInput(page.name, "a captcha, paywall or error page, not an article")
+        raise UnfitInput(page.name, STUB)
     language = find_foreign(text)
     if language is not None:
-        raise UnfitInput(page.name, f"not in English (it looks like {language})")
+        reason = f"not in English but, by its looks, in {language}; hand in a translation"
+        raise UnfitInput(page.name, reason)
 
 
 def _finish(

@@ -65,16 +65,17 @@ def find_pdf_blocks(raw: bytes) -> dict[str, Any]:
     try:
         reader = PdfReader(io.BytesIO(raw), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
-            return {"error": "an encrypted PDF file"}
+            return {"error": "a PDF file with a password; save it without one"}
         if len(reader.pages) > MOST_PAGES:
-            return {"error": f"a PDF file of {len(reader.pages)} pages"}
+            told = f"a PDF file of {len(reader.pages)} pages, the limit is {MOST_PAGES}"
+            return {"error": f"{told}; cut out the report"}
         pages = [_lines(page) for page in reader.pages]
         title = reader.metadata.title if reader.metadata else None
-    except PyPdfError as error:
-        return {"error": f"a damaged PDF file ({type(error).__name__})"}
+    except PyPdfError:
+        return {"error": "a PDF file that is damaged or cut short; get it again from where it was"}
     paragraphs = join_lines(without_margins(pages))
     if not paragraphs:
-        return {"error": "a PDF file without text (a scan, perhaps)"}
+        return {"error": "a PDF file without text, perhaps a scan; run text recognition on it"}
     return {
         "blocks": [[kind, [[words, None]]] for kind, words in paragraphs],
         "title": believed_title(title, paragraphs),

@@ -2,10 +2,13 @@
 
 import io
 import zipfile
+import zlib
 from typing import Any
 
 LARGEST = 200_000_000
 """Bytes that the parts of a document may have when they are unpacked."""
+
+DAMAGED = "a Word document that is damaged or cut short; open it in Word and save it again"
 
 
 def find_word_blocks(raw: bytes) -> dict[str, Any]:
@@ -17,10 +20,10 @@ def find_word_blocks(raw: bytes) -> dict[str, Any]:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > LARGEST:
-                return {"error": f"it unpacks to more than {LARGEST / 1e6:g} MB"}
+                return {"error": f"a Word document that unpacks to more than {LARGEST / 1e6:g} MB"}
         document = Document(io.BytesIO(raw))
-    except (zipfile.BadZipFile, OpcError, KeyError, ValueError) as error:
-        return {"error": f"a damaged Word document ({type(error).__name__})"}
+    except (zipfile.BadZipFile, zlib.error, OpcError, KeyError, ValueError, SyntaxError, EOFError):
+        return {"error": DAMAGED}
     blocks: list[list[Any]] = []
     title: str | None = None
     for item in document.iter_inner_content():
@@ -33,7 +36,9 @@ def find_word_blocks(raw: bytes) -> dict[str, Any]:
         kind = "head" if style.startswith(("Heading", "Title", "Subtitle")) else "p"
         blocks.append([kind, _runs(item)])
     blocks = [[kind, runs] for kind, runs in blocks if any(words.strip() for words, _ in runs)]
-    return {"blocks": blocks, "title": title} if blocks else {"error": "a document without text"}
+    return (
+        {"blocks": blocks, "title": title} if blocks else {"error": "a Word document without words"}
+    )
 
 
 def _runs(paragraph: Any) -> list[list[Any]]:

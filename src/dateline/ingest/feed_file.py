@@ -25,7 +25,7 @@ def read_feed(source: Source, settings: Settings) -> Iterator[Found]:
         reason = "a sitemap, which names articles but has none; see `dateline feeds add`"
         raise UnfitInput(source.name, reason)
     if not listing.entries:
-        raise UnfitInput(source.name, "a feed with nothing in it")
+        raise UnfitInput(source.name, "a feed with no articles in it")
     for number, entry in enumerate(listing.entries, 1):
         name = f"{source.name}#{number}"
         if not entry.content or len(entry.content) < SHORTEST:

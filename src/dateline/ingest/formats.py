@@ -12,11 +12,11 @@ from dateline.ingest.mail import is_mail, read_mail
 from dateline.ingest.mbox import is_mbox, read_mbox
 from dateline.ingest.mediawiki import is_mediawiki, read_mediawiki
 from dateline.ingest.newsml import is_newsml, read_newsml
+from dateline.ingest.office import is_other_office, is_word, refuse_office
 from dateline.ingest.packed import is_gzip, is_zip, is_zstd, read_gzip, read_zip, read_zstd
 from dateline.ingest.several import split_articles
 from dateline.ingest.source import Found, Reader, Source, read_whole
 from dateline.ingest.warc import is_warc, read_warc
-from dateline.ingest.word import is_word
 from dateline.model import Page
 from dateline.settings import Settings
 
@@ -51,6 +51,7 @@ FORMATS = (
     Format("gzip", is_gzip, read_gzip),
     Format("zstd", is_zstd, read_zstd),
     Format("Word", is_word, read_page),
+    Format("other office file", is_other_office, refuse_office),
     Format("zip", is_zip, read_zip),
     Format("WARC", is_warc, read_warc),
     Format("MediaWiki", is_mediawiki, read_mediawiki),

@@ -53,13 +53,15 @@ def pages_of_mail(raw: bytes, source: Source, name: str) -> Iterator[Found]:
         message = email.message_from_bytes(raw)
         parts = list(_parts(message, name))
     except (MessageError, RecursionError, ValueError, LookupError) as error:
-        raise UnfitInput(name, f"a mail that cannot be read ({type(error).__name__})") from None
+        raise UnfitInput(
+            name, f"a mail that is damaged ({type(error).__name__}); save it again as .eml"
+        ) from None
     attached = [part for part in parts if _is_attached(part)]
     body = _body([part for part in parts if not _is_attached(part)])
     if body is not None:
         yield _page(message, body, name)
     elif not attached:
-        raise UnfitInput(name, "a mail without text")
+        raise UnfitInput(name, "a mail without text or attachments that can be read")
     for number, part in enumerate(attached, 1):
         content = _bytes(part)
         title = part.get_filename() or str(number)

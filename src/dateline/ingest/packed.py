@@ -19,6 +19,7 @@ from dateline.settings import Settings
 FREE = 20_000_000
 """Bytes that may come out of anything, however small it is."""
 
+DAMAGED = "a zip archive that is damaged or cut short; get it again"
 MOST_ENTRIES = 100_000
 PIECE = 1 << 16
 
@@ -44,9 +45,13 @@ def read_gzip(source: Source, settings: Settings) -> Iterator[Found]:
         try:
             return unpacker.read1(min(size, PIECE)), counted.taken
         except EOFError:
-            raise UnfitInput(source.name, "the gzip archive is cut short") from None
+            raise UnfitInput(
+                source.name, "a gzip archive that is cut short; get it again"
+            ) from None
         except (zlib.error, gzip.BadGzipFile) as error:
-            raise UnfitInput(source.name, f"a damaged gzip archive ({error})") from None
+            raise UnfitInput(
+                source.name, f"a damaged gzip archive ({error}); get it again"
+            ) from None
 
     yield source.inner("", _guarded(read, source, settings))
 
@@ -67,7 +72,9 @@ def read_zstd(source: Source, settings: Settings) -> Iterator[Found]:
         try:
             return stream.read(min(size, PIECE)), counted.taken
         except zstandard.ZstdError as error:
-            raise UnfitInput(source.name, f"a damaged zstd archive ({error})") from None
+            raise UnfitInput(
+                source.name, f"a damaged zstd archive ({error}); get it again"
+            ) from None
 
     yield source.inner("", _guarded(read, source, settings))
 
@@ -80,8 +87,8 @@ def read_zip(source: Source, settings: Settings) -> Iterator[Found]:
         try:
             archive = zipfile.ZipFile(file)
             entries = archive.infolist()
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-            raise UnfitInput(source.name, f"a damaged zip archive ({error})") from None
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+            raise UnfitInput(source.name, DAMAGED) from None
         if len(entries) > MOST_ENTRIES:
             reason = f"{len(entries)} files in the archive, the limit is {MOST_ENTRIES}"
             raise UnfitInput(source.name, reason)
@@ -97,7 +104,7 @@ def read_zip(source: Source, settings: Settings) -> Iterator[Found]:
             found = True
             yield from _entry(archive, entry, source, settings)
         if not found:
-            yield UnfitInput(source.name, "no pages in this archive")
+            yield UnfitInput(source.name, "no files in this archive of a kind that is read")
 
 
 def _entry(
@@ -108,7 +115,7 @@ def _entry(
 ) -> Iterator[Found]:
     name = source.inner(entry.filename, lambda size: b"").name
     if entry.flag_bits & 1:
-        yield UnfitInput(name, "encrypted")
+        yield UnfitInput(name, "it has a password; unpack it first")
         return
     try:
         with archive.open(entry) as stream:
@@ -118,11 +125,13 @@ def _entry(
                 try:
                     return stream.read(min(size, PIECE)), taken
                 except (zipfile.BadZipFile, EOFError, OSError, zlib.error) as error:
-                    raise UnfitInput(name, f"damaged in the archive ({error})") from None
+                    raise UnfitInput(
+                        name, f"damaged in the archive ({error}); get it again"
+                    ) from None
 
             yield source.inner(entry.filename, _guarded(read, source, settings, name))
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError) as error:
-        yield UnfitInput(name, f"cannot be unpacked ({error})")
+        yield UnfitInput(name, f"cannot be unpacked ({error}); unpack it first")
 
 
 def _leads_out(path: PurePosixPath) -> bool:

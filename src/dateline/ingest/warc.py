@@ -47,7 +47,7 @@ def read_warc(source: Source, settings: Settings) -> Iterator[Found]:
             yield error
         except Exception as error:
             # warcio raises whatever its parsing meets in what is no header.
-            yield UnfitInput(name, f"a broken record ({type(error).__name__})")
+            yield UnfitInput(name, f"a record that is broken ({type(error).__name__})")
         else:
             if page is not None:
                 yield page
@@ -83,7 +83,7 @@ def _page(record: Any, name: str, settings: Settings) -> Page | None:
     raw = _content(record, name, settings)
     _pass_over(record)
     if record.raw_stream.limit > 0:
-        raise UnfitInput(name, "the record is cut short")
+        raise UnfitInput(name, "the record is cut short; get the archive again")
     if record.digest_checker.passed is False:
         raise UnfitInput(name, "damaged: its digest is not the one that the record tells")
     return Page(raw=raw, name=name, url=url if url and url.startswith("http") else None)

@@ -31,7 +31,7 @@ def parse_xml(raw: bytes, name: str) -> etree._Element:
     except etree.XMLSyntaxError as error:
         raise UnfitInput(name, told(error)) from None
     except ValueError as error:
-        raise UnfitInput(name, f"broken XML ({error})") from None
+        raise UnfitInput(name, f"broken XML ({error}); get it again") from None
 
 
 def root_name(head: bytes) -> str:
@@ -55,7 +55,7 @@ def told(error: etree.XMLSyntaxError) -> str:
     words = " ".join((error.msg or "").split())[:150]
     if "amplification" in words or "ntity loop" in words:
         return "XML with entities that grow beyond measure"
-    return f"broken XML: {words}"
+    return f"broken XML ({words}); get it again"
 
 
 def local_name(element: etree._Element) -> str:

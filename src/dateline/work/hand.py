@@ -19,6 +19,7 @@ from typing import IO, Any, Protocol
 
 from dateline.errors import DatelineError, InputError, StoreError, UnfitInput
 from dateline.model import Document, Page, Reading
+from dateline.pipeline import document_of
 from dateline.record import Store
 from dateline.settings import Settings
 from dateline.story.reading_lines import reading_line
@@ -119,8 +120,6 @@ def read_pages(
 def _cleaned(page: Page | None, settings: Settings) -> Document:
     if page is None:
         raise UnfitInput("", "the page as it came was pruned")
-    from dateline.pipeline import document_of
-
     try:
         return document_of(page, settings)
     except (InputError, StoreError):

@@ -21,7 +21,9 @@ def read_opml(raw: bytes, name: str) -> list[tuple[str, str | None]]:
             title = outline.get("title") or outline.get("text")
             found.setdefault(url, " ".join(title.split()) if title else None)
     if not found:
-        raise UnfitInput(name, "no feeds in it (outlines with xmlUrl)")
+        raise UnfitInput(
+            name, "no feeds in it (outlines with xmlUrl); is it an export of a feed reader?"
+        )
     return list(found.items())
 
 
