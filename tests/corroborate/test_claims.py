@@ -219,6 +219,24 @@ def test_a_count_above_a_floor_refines_it() -> None:
     assert claim.status == "single origin"
 
 
+def test_a_headline_leaves_out_at_least() -> None:
+    told = toll("2024-03-01", "A", "the ministry", 60, mod="at_least")
+    headed = Dispatch(f"Flood kills 60. {told.document.text}", "2024-03-01", "A")
+    headed.figure("60", 60, "killed", place=HARBOUR)
+    said = headed.quote("the ministry", "The flood in Northport killed 60 people")
+    headed.figure("60 people", 60, "people killed", place=HARBOUR, attribution=said, mod="at_least")
+    other = toll("2024-03-01", "B", "the Red Cross", 90)
+    (claim,) = figures_of(headed, other)
+    assert {str(relation.kind) for relation in claim.relations} == {"agree", "revision"}
+
+
+def test_children_are_a_part_of_those_killed() -> None:
+    among = Dispatch("Nine children died in the flood, the ministry said.", "2024-03-01", "A")
+    said = among.quote("the ministry", "Nine children died in the flood")
+    among.figure("Nine children", 9, "children dead", place=HARBOUR, attribution=said)
+    assert len(figures_of(among, toll("2024-03-01", "B", "the ministry", 60))) == 2
+
+
 def test_a_count_far_above_a_floor_is_another() -> None:
     (claim,) = figures_of(
         toll("2024-03-01", "A", "the ministry", 60, mod="at_least"),

@@ -1,6 +1,7 @@
 """Dispute or change: how two reports of one claim compare where they don't say the same."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from dateline.corroborate.agreement import agree_on_names
@@ -19,11 +20,31 @@ def find_relations(
 ) -> tuple[Relation, ...]:
     """What pairs of reports of one claim have to say to each other, the earlier one first."""
     few = tellings[:_MOST_COMPARED]
+    if kind == "figure":
+        few = _in_full(few)
     return tuple(
         relation
         for one, other in combinations(few, 2)
         for relation in _relate(kind, one, other, alike)
     )
+
+
+def _in_full(tellings: Sequence[Telling]) -> list[Telling]:
+    """The tellings, with a bare number worded as its document words it elsewhere: a headline
+    leaves out "at least"."""
+    worded = {
+        (told.report.document, figure.low, figure.high): figure.mod
+        for told in tellings
+        if (figure := _figure(told)).mod is not None
+    }
+    full = []
+    for told in tellings:
+        figure = _figure(told)
+        mod = worded.get((told.report.document, figure.low, figure.high))
+        if mod is not None and figure.mod is None:
+            told = replace(told, report=replace(told.report, content=replace(figure, mod=mod)))
+        full.append(told)
+    return full
 
 
 def _relate(

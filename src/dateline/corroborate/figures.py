@@ -13,6 +13,7 @@ from dateline.corroborate.agreement import (
     place_name,
     same_place,
 )
+from dateline.corroborate.bounds import agree_closely, is_vague
 from dateline.corroborate.lexicons import counted_in, fate_of
 from dateline.corroborate.telling import NameLikeness, Telling
 from dateline.corroborate.terms import likeness, rarest, stem, stop_words, words_of
@@ -63,7 +64,7 @@ def same_figure(
     if not unit or unit != unit_key(right):
         return Agreement(-1.0, "they count different things")
     counted = counted_in(left.unit), counted_in(right.unit)
-    if None not in counted and counted[0] != counted[1] and "people" not in counted:
+    if _count_others(left, right):
         return Agreement(-1.0, f"one counts {counted[0]}, the other {counted[1]}")
     if one.report.document == other.report.document and one.span == other.span:
         if _value(left) != _value(right):
@@ -91,7 +92,7 @@ def same_figure(
     if one.cause is not None and one.cause == other.cause and place.score >= 0:
         course = 0.3 if fate_of(left.unit) else 0.15
     rival = 0.45 if _rivals(one, other) else 0.0
-    value = 0.3 if _value(left) == _value(right) and left.low >= 3 else 0.0
+    value = _agree_on_value(left, right)
     score = (
         0.7 * words + 0.25 * place.score + 0.1 * days.score + 0.15 * owner.score
         + beside + value + voice + course + rival + (0.1 if counted[0] == counted[1] else 0.0)
@@ -100,6 +101,14 @@ def same_figure(
     if together:
         reasons.append("of one happening")
     return Agreement(max(score, -0.9), "; ".join(reason for reason in reasons if reason))
+
+
+def _agree_on_value(one: Figure, other: Figure) -> float:
+    """What a number in common adds; less where only the ranges that the words give meet."""
+    if _value(one) == _value(other):
+        return 0.3 if one.low >= 3 else 0.0
+    counted = not is_vague(one) and not is_vague(other)
+    return 0.2 if counted and min(one.low, other.low) >= 10 and agree_closely(one, other) else 0.0
 
 
 def _told_beside(figure: Figure, telling: Telling) -> bool:
@@ -131,7 +140,7 @@ def _agree_on_scope(one: Telling, other: Telling) -> Agreement:
         return Agreement(0.0)
     if same_place(left, right):
         return Agreement(1.0, f"both of {left.name}")
-    if _value(_figure(one)) != _value(_figure(other)) and (
+    if not agree_closely(_figure(one), _figure(other)) and (
         holds(left, right) or holds(right, left)
     ):
         return Agreement(-0.8, f"{left.name} and {right.name}: a part and the whole")
@@ -159,6 +168,20 @@ def _same_people(one: str, other: str) -> bool:
     is no other count of "307 people killed"."""
     mine, yours = _people(one), _people(other)
     return not mine or not yours or bool(mine & yours)
+
+
+def _count_others(one: Figure, other: Figure) -> bool:
+    """Whether two count people of two classes: children are no other count of the people killed,
+    but a part of them, unless the number is the same."""
+    classes = counted_in(one.unit), counted_in(other.unit)
+    if None in classes or classes[0] == classes[1]:
+        return False
+    part = bool(_PARTS & set(classes)) and _value(one) != _value(other)
+    return part or "people" not in classes
+
+
+_PARTS = {"children", "women"}
+"""Classes of people that are counted beside all who were harmed."""
 
 
 def _people(unit: str) -> frozenset[str]:

@@ -96,6 +96,9 @@ def test_what_is_no_figure(parse: Parser, text: str) -> None:
         ("On Tuesday 25 people were killed there.", 25, "people killed"),
         ("The killing of 12 villagers was filmed.", 12, "villagers killed"),
         ("Ten children were among those killed.", 10, "children killed"),
+        ("Six people were also reported killed in shelling.", 6, "people killed"),
+        ("Twelve sailors are still believed missing.", 12, "sailors missing"),
+        ("Five cases were reported.", 5, "cases reported"),
     ],
 )
 def test_unit_from_the_words_around(parse: Parser, text: str, low: float, unit: str) -> None:
@@ -215,6 +218,11 @@ def test_a_table_of_numbers_is_safe(parse: Parser) -> None:
         ("The UN counted 1.500 tents.", [("1.500 tents", 1500, None)]),
         ("Some 10\nmillion people fled.", [("Some 10\nmillion people", 10000000, None)]),
         ("A 10,000-strong crowd gathered.", [("10,000-strong", 10000, None)]),
+        (
+            "The flood killed from 500 to well over 1,000 people.",
+            [("from 500 to well over 1,000 people", 500, 1000)],
+        ),
+        ("The toll rose by 5 to more than 200.", [("5", 5, None), ("more than 200", 200, None)]),
         ("In 1453 Ottoman troops took the city.", []),
         ("The match ended in a 0-0 draw.", []),
         ("A script printed 1e400 people.", []),

@@ -97,6 +97,15 @@ def test_governments_called_by_places(find: Find) -> None:
     assert read["Moscow"].use == "actor"
 
 
+def test_where_a_body_sits_and_who_strikes_is_not_where_it_happened(find: Find) -> None:
+    found = find("The London-based group said US air strikes on Homs had killed two people.")
+    assert {words: t.use for words, t in found.items()} == {
+        "London": "actor",
+        "US": "actor",
+        "Homs": "place",
+    }
+
+
 def test_adjectives_name_places_and_peoples_do_not(find: Find) -> None:
     found = find("Syrian troops and the Turks fired at Russian jets, a European official said.")
     assert {words: (t.name, t.use) for words, t in found.items()} == {

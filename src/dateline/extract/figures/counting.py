@@ -310,6 +310,10 @@ def _befell_by(parse: Parse, token: Token, verb: Token) -> str:
     if token.dep in ("nsubjpass", "dobj", "oprd") or (
         token.dep == "nsubj" and (verb.lemma in INTRANSITIVE or verb.tag == "VBN")
     ):  # fmt: skip
+        if verb.tag == "VBN" and verb.lemma in figure_words("told") and (
+            said := _complement(parse, verb)
+        ):  # fmt: skip
+            return said
         if verb.lemma in befell:
             return befell[verb.lemma]
         first = parse.head(verb)
@@ -372,6 +376,6 @@ def _complement(parse: Parse, verb: Token) -> str:
     for child in parse.governed(verb, "oprd", "acomp", "ccomp", "advcl", "xcomp", "attr"):
         if child.lower in VICTIM_ADJECTIVES:
             return VICTIM_ADJECTIVES[child.lower]
-        if child.tag == "VBN" and child.lemma in figure_words("befell"):
+        if child.tag in ("VBN", "VBD") and child.lemma in figure_words("befell"):
             return figure_words("befell")[child.lemma]
     return ""

@@ -19,13 +19,19 @@ CONSERVATIVE = {"tens": 10.0, "dozens": 12.0, "scores": 20.0, "hundreds": 100.0,
                 "trillions": 1e12}  # fmt: skip
 """The same as ACLED reads them: one of what they name."""
 
+TOPS = ("about", "nearly", "more_than", "up_to")
+"""Modifiers that the upper end of a range may have: "from 500 to well over 1,000"."""
+
 STARTS = ("share", "vague", "money", "minus", "digits", "words")
 FEW = r"(?:several|a few|many|some|a couple of|couple of)"
 
 METRES_OR_MILLIONS = "m"
 """Measure of "20 m" as long as what follows has not told which it is; read as millions."""
 _METRES = re.compile(r"\d\s?m$")
-_RANGING = re.compile(r"(?:rang|var)\w{0,4}\s$")
+_RANGING = re.compile(
+    r"\b(?:(?:rang|var|kill|wound|injur|displac|claim|estimat)\w{0,4}|anywhere|somewhere|at)\s$"
+)
+"""What stands before a "from" that begins a range; after a verb of change it begins a change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,7 @@ def _pattern() -> re.Pattern[str]:
         return money + rf"(?:(?P<digits{n}>{digits})|(?P<words{n}>{spelled}))"
 
     first, second = one(""), one("2")
+    tops = _either([word for word, mod in figure_words("mod").items() if mod in TOPS])
     percent = r"\s?(?:%|percent\b|per\scent\b|pct\b|percentage\spoints?\b)"
     return re.compile(
         rf"(?<![\w.:/@])(?<!\w-)(?<!\d[,–—])(?:(?P<mod>{_either(list(figure_words('mod')))})\s(?:the\s|a\s)?)?"
@@ -106,7 +113,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?P<share>{_either(list(figure_words('share')))})(?=\s(?:of|the|those|these|its|their|his|her|all)\b)(?!\sof\sa\s)"
         rf"|(?P<vague>{vague})"
         rf"|(?:{first})(?P<percent1>{percent})?"
-        rf"(?:(?P<join>\s?(?:-|–|—|--)\s?|\s(?:to|or|and)\s)(?:{second}))?)"
+        rf"(?:(?P<join>\s?(?:-|–|—|--)\s?|\s(?:to|or|and)\s)(?:(?<=to\s)(?P<topmod>{tops})\s)?(?:{second}))?)"
         rf"(?P<percent>{percent})?(?P<after>\s?(?:{_either(list(figure_words('modafter')))}))?"
         r"(?P<measure>[\s-]?(?:square\s|cubic\s|sq\s|nautical\s)?"
         rf"(?:{_either(list(figure_words('measure')))}))?(?![\w@]|[.,:/]\d|-\d)"
@@ -190,7 +197,7 @@ def _read_counted(
         low = _scaled_alike(low, high, match)
     paired = joined in ("-", "–", "—", "--", "to", "or") or (joined == "and" and match["lead"])
     if high is not None and low is not None and (
-        not paired or low > high or (match["lead"] == "from" and not ranging)
+        not paired or low > high or (not ranging and (match["lead"] == "from" or match["topmod"]))
         or _unlike(match)
     ):  # fmt: skip
         high = None

@@ -7,10 +7,12 @@ from dateline.annotate.parse import Parse, Token
 from dateline.extract.names.lexicon import fold
 from dateline.extract.places.place_words import (
     ADDRESSED,
+    BACKED,
     COMPASS,
     DEALING,
     GOVERNMENT,
     STATIVE,
+    WEAPONS,
     place_words,
     seats,
     states,
@@ -272,7 +274,10 @@ def _past_apposition(tokens: tuple[Token, ...], at: int) -> int:
 
 
 def use_of(parse: Parse, first: int, last: int, relation: str) -> ToponymUse:
-    """ "actor" where a state or a seat of government is meant as one that acts."""
+    """ "actor" where a state or a seat of government is meant as one that acts, or any place only
+    says of a body where it sits or who stands behind it ("the London-based group")."""
+    if _is_hyphened(parse, last):
+        return "actor"
     name = fold(_words(parse, first, last))
     if (name not in states() and name not in seats()) or relation:
         return "place"
@@ -287,10 +292,28 @@ def use_of(parse: Parse, first: int, last: int, relation: str) -> ToponymUse:
     if head.dep in ("dobj", "dative", "nsubjpass"):
         return "actor" if governor.lemma.lower() in ADDRESSED else "place"
     if head.dep in ("compound", "poss", "nmod", "amod"):
-        return "actor" if governor.lemma.lower() in GOVERNMENT or _title(governor) else "place"
+        acts = governor.lemma.lower() in GOVERNMENT or _is_air_strike(parse, head, governor)
+        return "actor" if acts or _title(governor) else "place"
     if head.dep == "pobj" and governor.lower in DEALING:
         return _dealing(parse, governor)
     return "place"
+
+
+def _is_hyphened(parse: Parse, last: int) -> bool:
+    """Whether a name goes on as in "UK-based" or "US-led"."""
+    tokens = parse.tokens
+    return (
+        last + 1 < len(tokens)
+        and tokens[last].text in ("-", "\u2010", "\u2011")
+        and tokens[last].start == tokens[last - 1].end
+        and tokens[last + 1].lower in BACKED
+    )
+
+
+def _is_air_strike(parse: Parse, head: Token, governor: Token) -> bool:
+    """Whether a state is that of "US air strikes"; a plain strike may be one at work."""
+    between = parse.tokens[head.index + 1 : governor.index]
+    return governor.lemma.lower() == "strike" and any(t.lower in WEAPONS for t in between)
 
 
 def _title(token: Token) -> bool:

@@ -31,10 +31,21 @@ GOVERNMENT = frozenset(
      "delegation", "administration", "support", "backer", "policy", "sanction", "intelligence",
      "analyst", "expert", "lawmaker", "congress", "court", "citizen", "national", "dollar", "chief",
      "commander", "general", "coalition", "marine", "airstrike", "raid", "invasion", "hand",
-     "role", "interest", "stance", "decision", "position", "reaction", "response", "influence",
+     "drone", "bomber", "warship", "helicopter", "missile", "bombardment", "role", "interest",
+     "stance", "decision", "position", "reaction", "response", "influence",
      "backing", "ambition", "demand", "proposal", "effort", "relation", "tie", "war", "diplomacy"]
 )  # fmt: skip
 """Nouns whose possessor or modifier is a state as an actor, by lemma."""
+
+BACKED = frozenset(
+    ["based", "led", "backed", "supported", "sponsored", "funded", "financed", "trained", "armed",
+     "equipped", "supplied", "allied", "aligned", "brokered", "mediated", "run", "owned",
+     "registered", "headquartered", "born", "educated", "made", "built"]
+)  # fmt: skip
+"""What stands behind a hyphen after a place that only says whose or from where something is."""
+
+WEAPONS = frozenset(["air", "drone", "missile", "rocket", "artillery", "naval", "military"])
+"""What makes "strikes" an attack."""
 
 STATIVE = frozenset(
     ["be", "have", "become", "lie", "sit", "remain", "fall", "suffer", "see", "stand", "house",
