@@ -49,6 +49,12 @@ def test_a_facet_is_counted_as_if_it_were_not_asked(index: ClaimIndex) -> None:
     assert all(number <= 2 for _, number in counts["kind"])
 
 
+def test_origins_are_counted_as_so_many_or_more(index: ClaimIndex) -> None:
+    counts = dict(index.counts(Filter(origins=1))["origins"])
+    for step, number in counts.items():
+        assert number == len(index.choose(Filter(origins=int(step))))
+
+
 def test_a_report_leads_to_its_claim(index: ClaimIndex) -> None:
     for claim in index.claims:
         for report in claim.reports:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import uvicorn
+from fastapi import FastAPI
 
 from dateline.web.app import create_app
 
@@ -23,13 +24,17 @@ OPTIONS = [
 
 
 @contextmanager
-def serving(store: str) -> Iterator[str]:
-    """The address of a desk over the store, running as long as the block."""
+def serving(desk: str | FastAPI) -> Iterator[str]:
+    """The address of a desk, or of one over the store at a path, running as long as the block."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     config = uvicorn.Config(
-        create_app(store), port=port, log_level="error", ws="none", timeout_graceful_shutdown=1
+        create_app(desk) if isinstance(desk, str) else desk,
+        port=port,
+        log_level="error",
+        ws="none",
+        timeout_graceful_shutdown=1,
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)

@@ -5,19 +5,27 @@
 
 import random
 import sys
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 import dateline
+from dateline.api.views import View, Views
+from dateline.corroborate.reports import make_reports
 from dateline.model import (
     Attribution,
+    Because,
+    Claim,
     Document,
     Event,
     Factuality,
+    Origins,
     Period,
     Place,
     PlaceStatus,
     Reading,
+    Report,
     Span,
 )
 
@@ -85,6 +93,57 @@ def _reading(
         attributions=tuple(said) if number % 20 == 0 else (), events=tuple(told),
         statuses=tuple(statuses),
     )  # fmt: skip
+
+
+class GivenViews(Views):
+    """Views of a store whose claims are given: matching so many takes minutes, and what is
+    measured comes after it."""
+
+    def __init__(self, store: dateline.Store, claims: Iterable[Claim]) -> None:
+        super().__init__(store)
+        self._given = tuple(claims)
+
+    def _make(self, as_of: date | None, stamp: str) -> View:
+        return View(self.store, as_of, stamp, self._given, self.store.references())
+
+
+def bare(reading: Reading) -> Reading:
+    """The reading with nothing but its document."""
+    return replace(reading, attributions=(), events=(), statuses=())
+
+
+def claims(read: Iterable[Reading]) -> list[Claim]:
+    """Claims over the reports of such readings: what tells one thing of one town on one day."""
+    alike: dict[tuple[object, ...], list[Report]] = defaultdict(list)
+    words: dict[str, str] = {}
+    for reading in read:
+        for report in make_reports(reading):
+            told = report.content
+            about: tuple[object, ...] = (report.id,)
+            if not isinstance(told, Attribution):
+                told_of = told.type if isinstance(told, Event) else ""
+                about = (told.place.name if told.place else "", told.period, told_of)
+            alike[report.kind, *about].append(report)
+            words[report.id] = report.evidence[0].of(reading.document.text)
+    return [_claim(reports, words) for reports in alike.values()]
+
+
+def _claim(reports: list[Report], words: dict[str, str]) -> Claim:
+    told = reports[0].content
+    placed = not isinstance(told, Attribution)
+    origins = tuple(dict.fromkeys(report.origin for report in reports if report.origin))
+    status = "corroborated" if len(origins) > 1 else "single origin"
+    return Claim(
+        id=reports[0].id[:16],
+        kind=reports[0].kind,
+        title=words[reports[0].id],
+        status=Because(status, "made up"),
+        origins=Origins(origins),
+        reports=tuple(reports),
+        place=told.place if placed else None,
+        period=told.period if placed else None,
+        factuality=reports[0].factuality,
+    )
 
 
 def main() -> None:

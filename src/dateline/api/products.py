@@ -100,9 +100,11 @@ def list_changes(asked: Annotated[ChangesAsked, Query()], views: Known) -> Told:
     """What changed, first what an editor would read first; without `since`, in the last day."""
     kinds = {kind.casefold() for kind in asked.kind}
     until = min(filter(None, (asked.until, asked.as_of)), default=None)
-    with views.at(until) as view:
+    view = views.made(until)
+    with view.lock:
         since = asked.since or view.last_but_one
-        found = view.changes(since) if since else []
+    found = view.changes(since) if since else []
+    with view.lock:
         chosen = [change for change in found if not kinds or change.kind in kinds]
         page = cut_page(chosen, lambda change: change.claim.id, asked.cursor, asked.limit)
         items = [

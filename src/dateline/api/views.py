@@ -1,7 +1,7 @@
 """What answers are made from: the claims as of a day with an index, kept as long as they hold."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,7 +9,8 @@ from functools import cached_property
 
 from dateline.model import Change, Claim, Report, Story
 from dateline.record import Store
-from dateline.store import StoredDocument, decode_claim
+from dateline.store import Decode, StoredDocument, decode_claim
+from dateline.story.changes import find_changes
 from dateline.story.entities import EntityLine, build_entities
 from dateline.story.figures import FigureSeries, build_figures
 from dateline.story.filters import ClaimIndex
@@ -34,8 +35,10 @@ class View:
     stamp: str
     claims: tuple[Claim, ...]
     references: References
+    decode: Decode = decode_claim
     lock: threading.RLock = field(default_factory=threading.RLock, repr=False)
     _changes: dict[date, list[Change]] = field(default_factory=dict)
+    _changing: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     @cached_property
     def index(self) -> ClaimIndex:
@@ -92,10 +95,21 @@ class View:
         return self.days[-2] if len(self.days) > 1 else None
 
     def changes(self, since: date) -> list[Change]:
-        """What is different from the end of a day."""
-        if since not in self._changes:
-            self._changes[since] = self.store.changes(since, self.as_of)
-        return self._changes[since]
+        """What is different from the end of a day.
+
+        Takes seconds in a great store, and needs no `lock`: ask for it without, so that nobody
+        who filters waits for it.
+        """
+        with self._changing:
+            if since not in self._changes:
+                before = self.store.claims(since, decode=self.decode)
+                reported = {row.id: row.reported for row in self.documents.values()}
+                self._changes[since] = find_changes(before, self.claims, reported, since)
+            return self._changes[since]
+
+    def knows_changes(self, since: date) -> bool:
+        """Whether what is different from that day is at hand."""
+        return since in self._changes
 
     @cached_property
     def stories(self) -> dict[str, Story]:
@@ -142,4 +156,9 @@ class Views:
         claims = tuple(self.store.claims(as_of, decode=decode))
         if as_of is None:
             self._decoded = used
-        return View(self.store, as_of, stamp, claims, self.store.references())
+        return View(self.store, as_of, stamp, claims, self.store.references(), decode_known(used))
+
+
+def decode_known(known: Mapping[str, Claim]) -> Decode:
+    """Decodes claims, but for those whose words are known already."""
+    return lambda body: known.get(body) or decode_claim(body)

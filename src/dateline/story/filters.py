@@ -74,13 +74,25 @@ class ClaimIndex:
         """The claims that fit, in their order."""
         return [self.claims[number] for number in sorted(self._chosen(wanted))]
 
+    def numbers(self, wanted: Filter) -> set[int]:
+        """The places among the claims of those that fit."""
+        return self._chosen(wanted)
+
     def counts(self, wanted: Filter) -> dict[str, list[tuple[str, int]]]:
         """For each facet its values among the claims that fit, the commonest first.
 
         A facet that is itself asked for is counted as if it were not, so that a reader sees what
-        else there would be.
+        else there would be: each number is that of the claims with that value (of origins: with
+        so many or more).
         """
-        return {name: self._count(name, self._chosen(wanted, without=name)) for name in FACETS}
+        fitting = self._chosen(wanted)
+        counted = {
+            name: self._count(
+                name, self._chosen(wanted, without=name) if getattr(wanted, name) else fitting
+            )
+            for name in FACETS
+        }
+        return {**counted, "origins": _at_least(counted["origins"])}
 
     def claim_of(self, report: str) -> Claim | None:
         """The claim that has the report of that id, or None."""
@@ -88,25 +100,47 @@ class ClaimIndex:
         return None if number is None else self.claims[number]
 
     def _count(self, name: str, chosen: set[int]) -> list[tuple[str, int]]:
-        counted = [(value, len(own & chosen)) for value, own in self._shown[name].items()]
+        every = len(chosen) == len(self.claims)
+        counted = [
+            (value, len(own) if every else len(own & chosen))
+            for value, own in self._shown[name].items()
+        ]
         return sorted(((v, n) for v, n in counted if n), key=lambda pair: (-pair[1], pair[0]))
 
     def _chosen(self, wanted: Filter, without: str = "") -> set[int]:
-        chosen = set(range(len(self.claims)))
+        fitting: list[set[int]] = []
         for name in NAMED:
             values = getattr(wanted, name)
             if values and name != without:
                 held = self._by_value[name]
-                chosen &= set().union(*(held.get(value.casefold(), ()) for value in values))
+                fitting.append(set().union(*(held.get(v.casefold(), ()) for v in values)))
         if wanted.documents is not None:
-            chosen &= set().union(*(self._by_document.get(id, ()) for id in wanted.documents))
+            own = (self._by_document.get(id, ()) for id in wanted.documents)
+            fitting.append(set().union(*own))
         if wanted.reports is not None:
-            chosen &= {self._by_report[id] for id in wanted.reports if id in self._by_report}
+            known = self._by_report
+            fitting.append({known[id] for id in wanted.reports if id in known})
+        chosen = set.intersection(*fitting) if fitting else set(range(len(self.claims)))
         if wanted.origins and without != "origins":
             chosen = {n for n in chosen if len(self.claims[n].origins) >= wanted.origins}
         if wanted.since or wanted.until:
             chosen = {n for n in chosen if _in_days(self.claims[n], wanted.since, wanted.until)}
         return chosen
+
+
+STEPS = (1, 2, 3, 5, 10)
+"""Least numbers of origins that a reader is offered."""
+
+
+def _at_least(counts: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+    """How many claims have so many origins or more, from how many have just so many."""
+    exact = [(int(value), count) for value, count in counts]
+    most = max((number for number, _ in exact), default=0)
+    return [
+        (str(step), sum(count for number, count in exact if number >= step))
+        for step in STEPS
+        if step <= most
+    ]
 
 
 Trait = tuple[tuple[str, ...], tuple[str, ...]]

@@ -18,24 +18,18 @@ from markupsafe import Markup
 from dateline.api.views import View, Views
 from dateline.errors import DatelineError
 from dateline.model import Claim, Report
+from dateline.pipeline import place_numbers
 from dateline.record import Store
 from dateline.story import wording
 from dateline.story.references import References
+from dateline.web.asked import Asked, day_asked
 from dateline.web.drawing.holders import HolderMark, by_holder, competing, mark_holders
 from dateline.web.drawing.map import WIDTH, draw_map
 from dateline.web.drawing.outlines import outlines
 from dateline.web.drawing.spots import Spot, find_spots, geojson
 from dateline.web.drawing.timeline import bar_words
-from dateline.web.filters import (
-    Asked,
-    Found,
-    Line,
-    choose,
-    day_asked,
-    make_lines,
-    manner,
-    plain_value,
-)
+from dateline.web.labels import manner, plain_value
+from dateline.web.lines import Found, Line, choose, make_lines
 
 PAGES = (
     ("/", "Story"),
@@ -55,6 +49,9 @@ FOUND = 12
 
 KEPT = 4
 """Moments of the record that are kept at hand."""
+
+MOST_WORDS = 12
+"""Words of a question that found nothing which are looked for one by one."""
 
 PATIENCE = 1.0
 """Seconds that a reader of the story waits for what was just recorded, before the view from
@@ -115,10 +112,29 @@ class Desk:
         if key not in self._found:
             story = self.view.stories.get(asked.story) if asked.story else None
             documents = frozenset(story.documents if story else ()) if asked.story else None
-            self._found[key] = choose(self.lines, self.view.index, asked, documents)
+            wanted = asked.filter(documents, self._holding(asked.q))
+            self._found[key] = choose(self.lines, self.view.index, wanted, asked.chosen, asked.sort)
             while len(self._found) > FOUND:
                 del self._found[next(iter(self._found))]
         return self._found[key]
+
+    def _holding(self, words: str) -> frozenset[str] | None:
+        """The reports that hold a reader's words, as by search; None for no words."""
+        if not words.strip():
+            return None
+        with place_numbers() as numbered:
+            return self.store.reports_with(words, self.as_of, numbered)
+
+    def alone(self, asked: Asked) -> list[tuple[str, int]]:
+        """How many claims each of several words has by itself, for whoever found none with all."""
+        words = list(dict.fromkeys(asked.q.replace('"', " ").split()))[:MOST_WORDS]
+        if len(words) < 2:
+            return []
+        index = self.view.index
+        counted = [
+            (word, len(index.numbers(asked.filter(None, self._holding(word))))) for word in words
+        ]
+        return [(word, number) for word, number in counted if number]
 
     def spots(self, asked: Asked) -> tuple[Spot, ...]:
         """The places of those lines: what happened there, or with `rest` all that is told."""

@@ -9,7 +9,7 @@ import dateline
 from dateline.model import PlaceStatus
 from dateline.web.drawing.holders import MARKS, by_holder, competing, mark_holders
 from dateline.web.drawing.spots import find_spots
-from dateline.web.filters import Line, make_lines
+from dateline.web.lines import Line, make_lines
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import dateline
 from dateline.model import Place
 from dateline.web.drawing.spots import Spot, find_spots, geojson
-from dateline.web.filters import make_lines
+from dateline.web.lines import Line, make_lines, place_key
 
 HAMA = Place("Hama", 35.13, 36.75, "SY", geonames=170017, radius_km=10.0)
 HOMS_DIVISION = Place("Homs", 34.3, 38.2, "SY", feature="ADM1", geonames=169575, radius_km=80.0)
@@ -19,15 +19,18 @@ def test_claims_of_one_place_are_one_spot(story: str) -> None:
     assert spots[0].happened + spots[0].rest == len(spots[0].claims)
 
 
+def at(line: Line, place: Place) -> Line:
+    return replace(line, claim=replace(line.claim, place=place), where=place_key(place))
+
+
 def test_a_place_by_two_names_is_one_spot(story: str) -> None:
     with dateline.Store(story) as store:
         lines = make_lines(store.claims(), store.references())
     one, other = [line for line in lines if line.claim.place][:2]
     called = replace(one.claim.place, name="the town of Ashford")  # type: ignore[type-var]
     far = replace(one.claim.place, latitude=10.0)  # type: ignore[type-var]
-    renamed = replace(one, claim=replace(one.claim, place=called))
-    assert len(find_spots([renamed, other])) == 1
-    assert len(find_spots([replace(one, claim=replace(one.claim, place=far)), other])) == 2
+    assert len(find_spots([at(one, called), other])) == 1
+    assert len(find_spots([at(one, far), other])) == 2
 
 
 def test_a_town_has_a_ring_on_the_ground_and_a_division_names_its_outline() -> None:

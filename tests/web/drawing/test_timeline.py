@@ -8,7 +8,7 @@ import pytest
 import dateline
 from dateline.model import Event, Period
 from dateline.web.drawing.timeline import LEFT, MOST_ROWS, RIGHT, bar_words, draw_timeline
-from dateline.web.filters import Line, make_lines
+from dateline.web.lines import Line, make_lines
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dateline.model import PlaceStatus
 from dateline.web.drawing.spots import HOLDING, Spot
-from dateline.web.filters import Line
+from dateline.web.lines import Line
 
 COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#7a6a58")
 """Told apart with every kind of colour blindness: Okabe and Ito 2008, without their reds and

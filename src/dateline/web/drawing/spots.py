@@ -7,7 +7,7 @@ from typing import Any
 from dateline.model import Place
 from dateline.story.places import build_places
 from dateline.web.drawing.outlines import outline_of
-from dateline.web.filters import Line
+from dateline.web.lines import Line, place_key
 
 AREAS = ("ADM1", "PCLI")
 """Features that are drawn as the area of a division or a state."""
@@ -60,44 +60,28 @@ def find_spots(lines: Iterable[Line]) -> tuple[Spot, ...]:
     claim."""
     by_place: dict[tuple[object, ...], list[Line]] = {}
     for line in lines:
-        place = line.claim.place
-        if place is not None:
-            by_place.setdefault(_where(place), []).append(line)
+        if line.where is not None:
+            by_place.setdefault(line.where, []).append(line)
     of_status = [line.claim for own in by_place.values() for line in own
                  if line.claim.kind == "status"]  # fmt: skip
     held: dict[tuple[object, ...], dict[str, None]] = {}
     for told in build_places(of_status):
         if told.current and told.holder and told.status in HOLDING:
-            held.setdefault(_where(told.place), {})[told.holder] = None
+            held.setdefault(place_key(told.place), {})[told.holder] = None
     return tuple(_spot(own, tuple(held.get(key, ()))) for key, own in by_place.items())
 
 
-def _where(place: Place) -> tuple[object, ...]:
-    """What makes two places one on a map: "Hama" and "the city of Hama" are."""
-    return (place.geonames or place.name, place.latitude, place.longitude)
-
-
 def _spot(lines: Sequence[Line], holders: tuple[str, ...]) -> Spot:
-    widest, happened, disputed = lines[0].claim.place, 0, False
-    most = most_happened = 0
-    for line in lines:
-        claim = line.claim
-        if ((claim.place and claim.place.radius_km) or 0) > ((widest and widest.radius_km) or 0):
-            widest = claim.place
-        most = max(most, len(claim.origins))
-        disputed = disputed or claim.status == "disputed"
-        if line.happened:
-            happened += 1
-            most_happened = max(most_happened, len(claim.origins))
-    assert widest is not None
+    claims = [line.claim for line in lines]
+    happened = [line.claim for line in lines if line.happened]
     return Spot(
-        place=widest,
-        happened=happened,
-        rest=len(lines) - happened,
-        origins=most_happened if happened else most,
-        disputed=disputed,
+        place=max((c.place for c in claims if c.place), key=lambda place: place.radius_km or 0),
+        happened=len(happened),
+        rest=len(lines) - len(happened),
+        origins=max(len(claim.origins) for claim in happened or claims),
+        disputed=any(claim.status == "disputed" for claim in claims),
         holders=holders,
-        claims=tuple(line.claim.id for line in lines),
+        claims=tuple(claim.id for claim in claims),
     )
 
 

@@ -4,14 +4,14 @@ Widths are shares of the drawing in percent, so that the words in it keep their 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateline.model import Claim, Period
 from dateline.story.filters import claim_types
 from dateline.story.wording import gist
-from dateline.web.filters import Line
+from dateline.web.lines import Line
 
 ROW = 20
 """Height of a row in pixels."""
@@ -88,26 +88,27 @@ def bar_words(claim: Claim) -> str:
 
 def draw_timeline(lines: Sequence[Line], every: Sequence[Line]) -> TimeDrawing:
     """The lines that have a date, oldest first, over the days on which `every` was reported."""
-    dated = [line for line in lines if _days(line.claim.period)]
-    reported = sorted({line.first for line in every if line.first})
-    days = [day for line in dated for day in _days(line.claim.period)]
+    dated = [line for line in lines if _is_dated(line.claim.period)]
+    reported = Counter(line.first for line in every if line.first)
+    periods = {(p.start, p.end) for line in dated if (p := line.claim.period)}
+    days = [day for period in periods for day in period if day]
     if not (days or reported):
         return TimeDrawing((), (), (), 0, len(lines), 0)
-    axis = _Axis.of(days, reported)
+    axis = _Axis.of(days, sorted(reported))
     shown = sorted(dated[:MOST_ROWS], key=lambda line: (line.day or date.max, -line.weight))
     bars = tuple(_bar(line, number * ROW, axis) for number, line in enumerate(shown))
     return TimeDrawing(
         bars=bars,
         ticks=tuple(axis.ticks()),
-        columns=tuple(_columns(every, axis)),
+        columns=tuple(_columns(reported, axis)),
         height=len(bars) * ROW,
         undated=len(lines) - len(dated),
         left=len(dated) - len(shown),
     )
 
 
-def _days(period: Period | None) -> list[date]:
-    return [day for day in (period.start, period.end) if day] if period else []
+def _is_dated(period: Period | None) -> bool:
+    return period is not None and not (period.start is None and period.end is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +175,7 @@ def _bar(line: Line, y: int, axis: _Axis) -> Bar:
     )
 
 
-def _columns(lines: Sequence[Line], axis: _Axis) -> Iterator[Column]:
-    counts = Counter(line.first for line in lines if line.first)
+def _columns(counts: Mapping[date, int], axis: _Axis) -> Iterator[Column]:
     most = max(counts.values(), default=1)
     for day, number in sorted(counts.items()):
         if axis.first <= day <= axis.last:

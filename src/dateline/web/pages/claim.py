@@ -12,7 +12,7 @@ from dateline.errors import StoreError
 from dateline.model import Claim, Report
 from dateline.story.citing import as_csv, as_markdown, as_sentence
 from dateline.web.desk import AsOf, Desk, ReportLine, desk, render, report_line
-from dateline.web.filters import Line
+from dateline.web.lines import Line
 
 router = APIRouter()
 FORMATS = {"sentence": as_sentence, "markdown": as_markdown, "csv": as_csv}

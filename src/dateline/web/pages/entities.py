@@ -9,11 +9,12 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from dateline.errors import StoreError
 from dateline.model import Claim
 from dateline.story.entities import EntityLine, find_told
+from dateline.web.asked import Asked
 from dateline.web.desk import AsOf, Desk, desk, render, told
 from dateline.web.drawing.map import WIDE
 from dateline.web.drawing.spots import find_spots
 from dateline.web.drawing.timeline import draw_timeline
-from dateline.web.filters import Asked, Line
+from dateline.web.lines import Line
 
 router = APIRouter()
 MOST = 200
@@ -72,8 +73,9 @@ def entity(request: Request, id: str, as_of: AsOf = "") -> HTMLResponse:
             **d.picture(find_spots(happened), WIDE),
             timeline=draw_timeline([one for one in happened if one.claim.kind != "quote"], lines),
             letters={id: d.references.letter(id) for id in line.documents},
-            spot_address=lambda spot: asked.address(select=f"place:{spot.key}"),
-            place_address=lambda name: asked.address(select=f"place:{name}"),
+            spot_address=lambda spot: asked.selecting("place")(spot.key),
+            place_address=asked.selecting("place"),
+            claim_address=asked.selecting("claim"),
             reported={id: d.references.documents[id].reported for id in line.documents},
         )  # fmt: skip
 

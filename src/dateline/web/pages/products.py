@@ -4,11 +4,11 @@ changes."""
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 
+from dateline.web.asked import day_asked
 from dateline.web.desk import AsOf, Desk, desk, linker, render, report_line, told
 from dateline.web.drawing.map import WIDE
 from dateline.web.drawing.series import draw_series
 from dateline.web.drawing.spots import Spot, find_spots
-from dateline.web.filters import day_asked
 from dateline.web.pages.story import CHANGES
 
 router = APIRouter()
@@ -77,7 +77,8 @@ def changes(request: Request, as_of: AsOf = "", since: str = "") -> HTMLResponse
     """What is different from a day; without one, from the last day but one."""
     with desk(request, as_of) as d:
         start = day_asked(since) or d.view.last_but_one
-        found = d.view.changes(start) if start else []
+    found = d.view.changes(start) if start else []
+    with d.view.lock:
         if request.headers.get("dateline-part"):
             first, number = found[:CHANGES], len(found)
             return render(request, "changed.html", changes=first, since=start, number=number)

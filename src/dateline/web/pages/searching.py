@@ -8,8 +8,8 @@ from fastapi.responses import HTMLResponse
 from dateline.api.search import SearchAsked
 from dateline.api.search import search as find
 from dateline.story.entities import entity_id
+from dateline.web.asked import LONGEST_QUERY, day_asked
 from dateline.web.desk import AsOf, render
-from dateline.web.filters import LONGEST_QUERY, day_asked
 
 router = APIRouter()
 MOST = 30

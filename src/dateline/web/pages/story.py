@@ -12,20 +12,12 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from dateline.model import Change, Story
 from dateline.story.figures import FigureSeries
 from dateline.story.wording import gist
+from dateline.web.asked import SORTS, Asked, day_asked, read_asked
 from dateline.web.desk import Desk, ReportLine, render, shelf, told
 from dateline.web.drawing.series import SeriesDrawing, draw_series
 from dateline.web.drawing.timeline import draw_timeline
-from dateline.web.filters import (
-    LABELS,
-    PAGE,
-    SORTS,
-    Asked,
-    Found,
-    Line,
-    day_asked,
-    read_asked,
-    select,
-)
+from dateline.web.labels import LABELS
+from dateline.web.lines import PAGE, Found, Line, select
 
 router = APIRouter()
 CHANGES = 6
@@ -33,6 +25,9 @@ CHANGES = 6
 
 MOST_VALUES = 10
 """Values of a facet that are open at once; the others are one step away."""
+
+OFFERED = 60
+"""Values of a facet that can be ticked; the box for words leads to the others."""
 
 SERIES = 3
 """Figures that are drawn below the timeline; the ledger has all."""
@@ -69,6 +64,7 @@ def story(request: Request) -> HTMLResponse:
         spots = d.spots(asked)
         live = request.headers.get("dateline-part") == "live" and len(spots) > FEW
         since = _since(d, asked)
+        places = asked.selecting("place")
         return render(
             request,
             "view.html" if part else "story.html",
@@ -88,9 +84,11 @@ def story(request: Request) -> HTMLResponse:
             timeline=draw_timeline(_for_timeline(found, shown, asked), found.lines),
             series=_series(found, d),
             since=since,
-            changes=_changes(d, since) if since and _is_quick(d, asked) else None,
-            spot_address=lambda spot: asked.address(select=f"place:{spot.key}"),
-            place_address=lambda name: asked.address(select=f"place:{name}"),
+            changes=_changes(d, since) if since and _is_quick(d, since) else None,
+            claim_address=asked.selecting("claim"),
+            place_address=places,
+            spot_address=lambda spot: places(spot.key),
+            alone=d.alone(asked) if asked.q and not found.lines else (),
             picked_names=_place_names(d.lines, chosen),
             reported=sorted({row.reported for row in d.references.documents.values()}),
             documents=list(d.view.documents.values()),
@@ -126,7 +124,9 @@ def _picked(
     found: Found, chosen: frozenset[str], shown: Sequence[Line], d: Desk, asked: Asked
 ) -> list[Item]:
     """What is selected and not in sight in the list, so that it stands above it."""
-    if asked.select.startswith("claim:") and any(line.claim.id in chosen for line in shown):
+    if not chosen or (
+        asked.select.startswith("claim:") and any(line.claim.id in chosen for line in shown)
+    ):
         return []
     lines = [line for line in found.lines if line.claim.id in chosen]
     lines = lines or [line for line in d.lines if line.claim.id in chosen]
@@ -143,16 +143,17 @@ def _place_names(lines: Sequence[Line], chosen: frozenset[str]) -> list[str]:
 def _values(found: Found, name: str) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
     """The values of a facet that are open, and those behind "more"."""
     counts = list(found.counts[name])
-    return counts[:MOST_VALUES], counts[MOST_VALUES : MOST_VALUES * 20]
+    return counts[:MOST_VALUES], counts[MOST_VALUES:OFFERED]
 
 
 def _for_timeline(found: Found, shown: Sequence[Line], asked: Asked) -> list[Line]:
     """Events, place statuses and figures that may be drawn, those of the list first."""
-    in_sight = {line.claim.id for line in shown}
     drawn = [
-        line for line in found.lines if line.claim.kind != "quote" and (asked.rest or line.happened)
+        line for line in found.lines if (asked.rest or line.happened) and line.claim.kind != "quote"
     ]
-    return sorted(drawn, key=lambda line: line.claim.id not in in_sight)
+    in_sight = {line.number for line in shown}
+    first = [line for line in drawn if line.number in in_sight]
+    return first + [line for line in drawn if line.number not in in_sight]
 
 
 def _series(found: Found, d: Desk) -> list[tuple[FigureSeries, SeriesDrawing]]:
@@ -169,8 +170,8 @@ def _since(d: Desk, asked: Asked) -> date | None:
     return d.view.last_but_one
 
 
-def _is_quick(d: Desk, asked: Asked) -> bool:
-    return bool(asked.since) or len(d.references.documents) <= AT_ONCE
+def _is_quick(d: Desk, since: date) -> bool:
+    return d.view.knows_changes(since) or len(d.references.documents) <= AT_ONCE
 
 
 def _changes(d: Desk, since: date) -> tuple[list[Change], int]:

@@ -1,17 +1,16 @@
-"""What the address asks for, which claims fit, and how many there would be."""
+"""Which claims fit what is asked, how many there would be, and what a selection means."""
 
 from collections.abc import Iterator
 from datetime import date
-from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
 import dateline
 from dateline.api.views import Views
-from dateline.errors import StoreError
-from dateline.web import filters
+from dateline.web.asked import read_asked
 from dateline.web.desk import Desk, Shelf
-from dateline.web.filters import LABELS, Found, Line, read_asked, select
+from dateline.web.labels import LABELS
+from dateline.web.lines import Found, Line, select
 
 
 @pytest.fixture(scope="module")
@@ -26,24 +25,7 @@ def lines(desk: Desk) -> tuple[Line, ...]:
 
 
 def choose(desk: Desk, *asked: tuple[str, str]) -> Found:
-    return filters.choose(desk.lines, desk.view.index, read_asked(asked))
-
-
-def test_an_address_restores_what_it_was_made_from() -> None:
-    given = "/?kind=event&kind=quote&outlet=Post&q=left&as_of=2024-12-06&rest=1&select=day%3A2024"
-    assert read_asked([]).address() == "/"
-    first = read_asked(parse_qsl(urlsplit(given).query))
-    assert read_asked(parse_qsl(urlsplit(first.address()).query)) == first
-    assert first.toggled("kind", "event") == (
-        "/?kind=quote&outlet=Post&q=left&as_of=2024-12-06&rest=1&select=day%3A2024"
-    )
-
-
-def test_what_cannot_be_asked_is_said_or_left_alone() -> None:
-    assert read_asked([("sort", "sideways"), ("start", "-4"), ("colour", "red")]) == read_asked([])
-    assert len(read_asked([("q", "x" * 5000)]).q) == 200
-    with pytest.raises(StoreError, match="is not a day"):
-        read_asked([("as_of", "yesterday")])
+    return desk.found(read_asked(asked))
 
 
 def test_filters_narrow_and_each_count_says_what_it_would_show(desk: Desk) -> None:
@@ -58,7 +40,19 @@ def test_filters_narrow_and_each_count_says_what_it_would_show(desk: Desk) -> No
         if value != "event":
             both = choose(desk, ("kind", "event"), ("kind", value))
             assert len(both.lines) == len(events.lines) + count
+
+
+def test_words_are_looked_for_as_by_search(desk: Desk) -> None:
     assert choose(desk, ("q", "zebra")).lines == ()
+    flooded = choose(desk, ("q", "flooding")).lines
+    assert flooded and flooded == choose(desk, ("q", "flooded")).lines
+    assert choose(desk, ("q", '"55 people"')).lines
+    assert choose(desk, ("q", '"people 55"')).lines == ()
+    asked = read_asked([("q", "who says zebra flooded"), ("kind", "event")])
+    assert choose(desk, ("q", asked.q)).lines == ()
+    events = choose(desk, ("q", "flooded"), ("kind", "event")).lines
+    assert desk.alone(asked) == [("flooded", len(events))]
+    assert desk.alone(read_asked([("q", "zebra")])) == []
 
 
 def test_a_value_that_fits_nothing_stays_to_be_taken_away(desk: Desk) -> None:
@@ -79,6 +73,7 @@ def test_selections(lines: tuple[Line, ...]) -> None:
     at_place = select(lines, "place:Ashford")
     assert at_place == {line.claim.id for line in lines if line.claim.place}
     assert select(lines, "day:2024-12-06") and not select(lines, "day:2024-12-05")
+    assert select(lines, "place:2657003") == at_place
     one = lines[0].claim.id
     assert select(lines, f"claim:{one}") == {one}
     for nothing in ("", "place:", "nonsense", "claim:none", "day:x"):
