@@ -71,8 +71,7 @@ def take(browser: Browser, address: str, shot: Shot, path: Path) -> None:
         page.locator(shot.find).first.click()
         page.wait_for_load_state()
     if shot.map:
-        page.locator("#globe[data-ready]").wait_for(timeout=60_000)
-        page.wait_for_timeout(2_500)  # the last tiles
+        page.locator("#globe[data-drawn]").wait_for(timeout=60_000)
     if shot.width < 500:
         page.locator("#space-h").scroll_into_view_if_needed()
         page.evaluate("document.querySelector('#space-h').scrollIntoView()")

@@ -58,6 +58,7 @@ def test_one_selection_across_list_timeline_and_map(address: str, open_page: Ope
     assert asked(page)["select"][0].startswith("claim:")
     page.keyboard.press("Escape")
     expect(page.locator("li.claim.chosen")).to_have_count(0)
+    expect(page.locator("#globe")).to_have_attribute("data-drawn", "true")
     box = page.locator("#globe canvas").bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(page.locator(".picked")).to_contain_text("Ashford")
@@ -230,6 +231,7 @@ def test_a_day_is_written_as_days_are_shown(address: str, open_page: Opened) -> 
 def test_places_and_names_have_the_live_map_too(address: str, open_page: Opened) -> None:
     page = open_page(f"{address}/places?as_of=2024-12-06")
     expect(page.locator("#globe")).to_have_attribute("data-places", "1")
+    expect(page.locator("#globe")).to_have_attribute("data-drawn", "true")
     box = page.locator("#globe canvas").bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.wait_for_url("**/?as_of=2024-12-06&select=place*")

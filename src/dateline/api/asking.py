@@ -9,7 +9,6 @@ from pydantic import BaseModel, ConfigDict, Field
 from dateline.api.paging import MOST
 from dateline.api.problems import NotModified
 from dateline.api.views import View, Views
-from dateline.pipeline import place_numbers
 from dateline.story.filters import Filter
 
 WORD = Annotated[str, Field(min_length=1, max_length=200)]
@@ -89,15 +88,8 @@ class ClaimFilter(AsOf):
             since=self.since,
             until=self.until,
             documents=documents,
-            reports=self._holding(view),
+            reports=view.holding(self.q),
         )
-
-    def _holding(self, view: View) -> frozenset[str] | None:
-        """The reports that hold the words asked for; None if none are asked for."""
-        if self.q is None or not self.q.strip():
-            return None
-        with place_numbers() as numbered:
-            return view.store.reports_with(self.q, self.as_of, numbered)
 
 
 class ClaimListing(ClaimFilter, Listing):

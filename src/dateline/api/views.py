@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from dateline.model import Change, Claim, Report, Story
+from dateline.pipeline import place_numbers
 from dateline.record import Store
 from dateline.store import Decode, StoredDocument, decode_claim
 from dateline.story.changes import find_changes
@@ -106,6 +107,13 @@ class View:
                 reported = {row.id: row.reported for row in self.documents.values()}
                 self._changes[since] = find_changes(before, self.claims, reported, since)
             return self._changes[since]
+
+    def holding(self, words: str | None) -> frozenset[str] | None:
+        """The ids of the reports that hold a reader's words, as by search; None for no words."""
+        if words is None or not words.strip():
+            return None
+        with place_numbers() as numbered:
+            return self.store.reports_with(words, self.as_of, numbered)
 
     def knows_changes(self, since: date) -> bool:
         """Whether what is different from that day is at hand."""

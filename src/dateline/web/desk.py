@@ -18,7 +18,6 @@ from markupsafe import Markup
 from dateline.api.views import View, Views
 from dateline.errors import DatelineError
 from dateline.model import Claim, Report
-from dateline.pipeline import place_numbers
 from dateline.record import Store
 from dateline.story import wording
 from dateline.story.references import References
@@ -112,18 +111,11 @@ class Desk:
         if key not in self._found:
             story = self.view.stories.get(asked.story) if asked.story else None
             documents = frozenset(story.documents if story else ()) if asked.story else None
-            wanted = asked.filter(documents, self._holding(asked.q))
+            wanted = asked.filter(documents, self.view.holding(asked.q))
             self._found[key] = choose(self.lines, self.view.index, wanted, asked.chosen, asked.sort)
             while len(self._found) > FOUND:
                 del self._found[next(iter(self._found))]
         return self._found[key]
-
-    def _holding(self, words: str) -> frozenset[str] | None:
-        """The reports that hold a reader's words, as by search; None for no words."""
-        if not words.strip():
-            return None
-        with place_numbers() as numbered:
-            return self.store.reports_with(words, self.as_of, numbered)
 
     def alone(self, asked: Asked) -> list[tuple[str, int]]:
         """How many claims each of several words has by itself, for whoever found none with all."""
@@ -132,7 +124,8 @@ class Desk:
             return []
         index = self.view.index
         counted = [
-            (word, len(index.numbers(asked.filter(None, self._holding(word))))) for word in words
+            (word, len(index.numbers(asked.filter(None, self.view.holding(word)))))
+            for word in words
         ]
         return [(word, number) for word, number in counted if number]
 

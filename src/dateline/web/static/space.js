@@ -51,7 +51,7 @@ export async function followSpace() {
   await fill(live);
   onView(() => fill(live));
   follow(live);
-  // Tests and readers of the page's state look here.
+  // Tests and screenshots look here, and at `drawn` for the last pin and tile.
   box.dataset.ready = "true";
 }
 
@@ -92,6 +92,8 @@ async function fill(live) {
     fit(live.map, points);
   }
   live.box.dataset.places = String(points.length);
+  delete live.box.dataset.drawn;
+  live.map.once("idle", () => (live.box.dataset.drawn = "true"));
 }
 
 // A ring on the ground, so that it keeps its kilometres at any zoom and latitude.
