@@ -98,6 +98,12 @@ def test_the_object_decides(parse: Parser) -> None:
         ("The president pardoned the officers.", "pardoned", "CONCEDE"),
         ("The army deployed 300 troops along the river.", "deployed", "MOBILIZE"),
         ("The fever killed nine children.", "killed", "OTHER"),
+        ("The board is investigating the crash.", "investigating", "OTHER"),
+        ("The court is investigating alleged war crimes.", "investigating", "ACCUSE"),
+        ("The governor declared a state of emergency.", "declared", "COERCE"),
+        ("Officers prevented the family from leaving the camp.", "prevented", "COERCE"),
+        ("The bank injected two billion into the market.", "injected", "AID"),
+        ("The navy will join the task force in May.", "join", "COOPERATE"),
     ],
 )
 def test_roots(parse: Parser, text: str, word: str, type_: str) -> None:
@@ -116,6 +122,12 @@ def test_what_the_document_is_about_decides(parse: Parser) -> None:
 def test_a_strike_of_workers_is_no_air_strike(parse: Parser) -> None:
     assert meaning(parse("The strike of the dock workers began."), "strike")[0] == "PROTEST"
     assert meaning(parse("The air strike hit a depot."), "strike")[2] == "Air/drone strike"
+
+
+def test_headlines_in_title_case_keep_their_meaning(parse: Parser) -> None:
+    found = meaning(parse("Army Kills Nine Militants In Hama"), "Kills")
+    assert found is not None
+    assert found[0] == "ASSAULT"
 
 
 def test_phrases_span_their_words(parse: Parser) -> None:

@@ -13,7 +13,7 @@ from typing import TypeVar
 from dateline.annotate.parse import Parse, Token
 from dateline.errors import SetupError
 from dateline.extract.events import roles
-from dateline.extract.events.surroundings import Surroundings
+from dateline.extract.events.surroundings import Surroundings, singular
 
 SLOTS = frozenset(
     {
@@ -44,6 +44,9 @@ PARTS_OF_SPEECH = {
 """Rows that a word of a part of speech may be in, in the order in which they are tried."""
 
 PARTICIPLES = frozenset({"VBN", "VBG", "VBD", "JJ"})
+PARTS = frozenset({"part", "kind", "type", "state"})
+"""Nouns that stand for what is named behind them: "a state of emergency"."""
+
 REACH = 6
 """Tokens within which the words of a phrase stand."""
 
@@ -187,6 +190,8 @@ def match_rows(
     lemma = token.lemma.lower()
     for pos in PARTS_OF_SPEECH.get(token.pos, ()):
         rows = lexicon.get((pos, lemma)) or lexicon.get((pos, token.lower))
+        if rows is None and token.pos == "PROPN":
+            rows = lexicon.get((pos, singular(token.lower)))
         if rows is None or (pos == "verb" and token.pos == "ADJ" and token.tag not in PARTICIPLES):
             continue
         if pos == "noun" and token.pos == "VERB" and ("verb", lemma) in lexicon:
@@ -275,7 +280,7 @@ def _fits(around: Surroundings, token: Token, condition: Condition) -> bool:
     fillers = fillers + [
         below
         for filler in fillers
-        if "quantity" in around.kinds(filler) or filler.lower in ("part", "kind", "type")
+        if "quantity" in around.kinds(filler) or filler.lower in PARTS
         for below in roles.objects_of(parse, filler, "of")
     ]
     if condition.outside:

@@ -152,6 +152,10 @@ class Surroundings:
         lemma = token.lemma.lower()
         kinds = {lemma, token.lower}
         classes = noun_classes()
+        if token.pos == "PROPN":
+            # In a headline "Militants" is taken for a name and keeps its plural.
+            lemma = singular(token.lower)
+            kinds.add(lemma)
         kinds |= classes.get(lemma, classes.get(token.lower, frozenset()))
         if token.index and token.pos in ("NOUN", "PROPN"):
             before = self.parse.tokens[token.index - 1]
@@ -184,3 +188,12 @@ def _named_kinds(parse: Parse, reading: Reading) -> dict[int, set[str]]:
         for token in parse.tokens_in(place.span):
             kinds.setdefault(token.index, set()).add("place")
     return kinds
+
+
+def singular(word: str) -> str:
+    """A lower-cased noun without the ending of its plural, as far as the spelling tells."""
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    if word.endswith(("sses", "ches", "shes", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
