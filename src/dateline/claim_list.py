@@ -8,7 +8,7 @@ from functools import partial
 from typing import overload
 
 from dateline.account_memory import Accounts
-from dateline.corroborate.agreement import place_name
+from dateline.corroborate.agreement import place_key
 from dateline.corroborate.claims import build_claim, spread_corrections
 from dateline.corroborate.cluster import split
 from dateline.corroborate.holders import NEAR, settle_holders
@@ -124,7 +124,7 @@ class ClaimList(Sequence[Claim]):
         places: dict[str, list[int]] = defaultdict(list)
         for first, claim in page:
             if claim.kind == "status" and claim.place is not None:
-                places[place_name(claim.place)].append(first)
+                places[place_key(claim.place)].append(first)
         for place, firsts in places.items():
             changed |= self._holders(rows, place, firsts)
         settled = [
@@ -140,7 +140,7 @@ class ClaimList(Sequence[Claim]):
         told = {row.first: self._decode(row.body) for row in near}
         for first, part in self._partly.items():
             claim = part.claim
-            if claim.kind == "status" and claim.place and place_name(claim.place) == place:
+            if claim.kind == "status" and claim.place and place_key(claim.place) == place:
                 told[first] = claim
         settled = settle_holders([told[first] for first in sorted(told)], self._alike)
         return {first: c.status for first, c in zip(sorted(told), settled, strict=True)}

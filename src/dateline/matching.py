@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline.account_memory import Accounts, account_body, read_account
 from dateline.corroborate.accounts import Account, keys_of, make_accounts
-from dateline.corroborate.agreement import place_name
+from dateline.corroborate.agreement import place_key
 from dateline.corroborate.claims import build_claim
 from dateline.corroborate.cluster import JUDGED, Groups, join, sample, split
 from dateline.corroborate.judged import (
@@ -327,7 +327,7 @@ class _Batch:
         """The claim of accounts as it is kept."""
         self.memory.fetch(own)
         claim = build_claim([t for n in own for t in self.memory(n).tellings], self.alike)
-        place = place_name(claim.place) if claim.kind == "status" and claim.place else None
+        place = place_key(claim.place) if claim.kind == "status" and claim.place else None
         body = to_text(to_plain(claim))
         return ClaimRow(own[0], own[-1], claim.kind, claim.id, str(claim.status), place, body)
 

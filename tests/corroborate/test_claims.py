@@ -379,3 +379,28 @@ def test_no_date_is_no_harm() -> None:
     made = strike("2024-03-01", "A"), Dispatch("Rockets hit Midtown.", None, None)
     made[1].event("hit", "Rockets hit Midtown", place=INLAND)
     assert len(events_of(*made)) == 2
+
+
+def test_a_place_in_two_spellings_is_one_place() -> None:
+    told = []
+    for published, name in (("2024-03-01", "Raqqa"), ("2024-03-02", "Raqa")):
+        made = Dispatch(f"Rebels hold {name}.", published)
+        made.status(f"hold {name}", Place(name, 35.95, 39.0, "SY"), "held", holder="rebels")
+        told.append(made)
+    (claim,) = [claim for claim in claims_of(*told) if claim.kind == "status"]
+    assert len(claim.reports) == 2
+
+
+def test_two_voices_in_one_article_do_not_bear_each_other_out_by_a_general_word() -> None:
+    first = "the shelling killed 16 people at the mill"
+    made = Dispatch(
+        f"The mayor said {first}. The army kept up its fight. The minister spoke of a war.",
+        "2024-03-01",
+    )
+    mayor = made.quote("The mayor", first)
+    minister = made.quote("The minister", "a war")
+    made.event("killed", first, attribution=mayor)
+    made.event("fight", "The army kept up its fight")
+    made.event("war", "a war", attribution=minister)
+    events = [claim for claim in claims_of(made) if claim.kind == "event"]
+    assert all(len(claim.origins) < 2 for claim in events)

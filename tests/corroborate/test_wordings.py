@@ -1,10 +1,14 @@
 """What a claim is called: words of the document that can be read by themselves."""
 
 import pytest
+from tests.dispatches import Dispatch
 
 from dateline.corroborate.reports import make_reports
+from dateline.corroborate.telling import find_tellings
+from dateline.corroborate.titles import choose_title
 from dateline.corroborate.wordings import LONGEST, tidy, wording
 from dateline.model import Document, Event, Factuality, Reading, Span
+from dateline.model.sentence import leans
 
 
 def title(text: str, trigger: str, *evidence: str) -> str:
@@ -29,6 +33,7 @@ def title(text: str, trigger: str, *evidence: str) -> str:
         ("The militia lost its port and on Friday agreed to a truce.", "agreed",
          ("on Friday agreed to a truce", "The militia"),
          "The militia … on Friday agreed to a truce"),
+        ("Some lived and others died.", "died", ("died", "Some"), "Some lived and others died."),
         ("He lost the vote and left the country.", "left", ("left the country", "He"),
          "He lost the vote and left the country."),
     ],
@@ -44,3 +49,17 @@ def test_long_words_are_cut_and_say_so() -> None:
     assert line.startswith("The river")
     assert line.endswith(" …")
     assert len(line) <= LONGEST + 2
+
+
+def test_a_title_that_can_be_read_alone_is_chosen() -> None:
+    assert leans("The rest were killed")
+    assert leans("They fled")
+    assert not leans("Theirs was the only boat")
+    first = Dispatch("The bridge was hit. The rest were killed at the bridge.", "2024-03-01")
+    told = first.event("hit", "The bridge was hit")
+    again = first.event("killed", "The rest were killed at the bridge")
+    reports = make_reports(first.reading)
+    tellings = find_tellings(first.document, reports)
+    assert [t.report.content for t in tellings] == [told, again]
+    assert choose_title("event", tellings) == choose_title("event", tellings[::-1])
+    assert choose_title("event", tellings) == "The bridge was hit"

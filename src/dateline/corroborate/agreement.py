@@ -52,7 +52,19 @@ def same_place(one: Place, other: Place) -> bool:
     """The same gazetteer entry, or the same name in any spelling where one of them has none."""
     if one.geonames is not None and other.geonames is not None:
         return one.geonames == other.geonames
-    return _spelled(place_name(one)) == _spelled(place_name(other))
+    return place_key(one) == place_key(other)
+
+
+def place_key(place: Place) -> str:
+    """The name as all its spellings have it: one for Raqa, Raqqa and al-Raqqa city."""
+    return _spelled(_plain_name(place))
+
+
+def _plain_name(place: Place) -> str:
+    """The name without marks, "al-" and words such as "city" that are put to it at will."""
+    words = fold(place.name).replace("-", " ").split()
+    kept = [word for word in words if word not in _LOOSE_WORDS]
+    return " ".join(kept or words)
 
 
 @lru_cache(maxsize=16_384)
@@ -62,13 +74,6 @@ def _spelled(name: str) -> str:
 
 
 _LETTERS = str.maketrans({"e": "a", "i": "a", "y": "a", "o": "u", "w": "u", "q": "k", "'": None})
-
-
-def place_name(place: Place) -> str:
-    """The name without marks, "al-" and words such as "city" that are put to it at will."""
-    words = fold(place.name).replace("-", " ").split()
-    kept = [word for word in words if word not in _LOOSE_WORDS]
-    return " ".join(kept or words)
 
 
 _LOOSE_WORDS = {"al", "the", "city", "town", "village", "province", "governorate", "district", "of"}
@@ -81,7 +86,11 @@ def wide(place: Place) -> bool:
 
 def holds(outer: Place, inner: Place) -> bool:
     """Whether `inner` lies in `outer`: a state, a division, or the town that gives it its name."""
-    if inner.division is not None and place_name(outer) == fold(inner.division) and not wide(inner):
+    if (
+        inner.division is not None
+        and _plain_name(outer) == fold(inner.division)
+        and not wide(inner)
+    ):
         return True
     if not wide(outer) or (outer.country and inner.country and outer.country != inner.country):
         return False
@@ -89,7 +98,7 @@ def holds(outer: Place, inner: Place) -> bool:
         return outer.country is not None and outer.country == inner.country
     return inner.division is not None and fold(inner.division) in {
         fold(outer.name),
-        place_name(outer),
+        _plain_name(outer),
     }
 
 

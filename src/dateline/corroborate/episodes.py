@@ -151,7 +151,7 @@ def _opposed(telling: Telling, told: Sequence[Telling]) -> bool:
 
 def _one_voice(telling: Telling, told: Sequence[Telling]) -> bool:
     """Whether it is not another source that speaks: two must name a place or a day to agree."""
-    voices = {t.report.origin for t in (told[-1], telling)} - {None}
+    voices = {t.report.origin for t in (*told, telling)} - {None}
     return len(voices) < 2
 
 

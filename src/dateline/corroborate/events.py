@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dateline.corroborate.agreement import Agreement, agree_on_names, place_name, wide
+from dateline.corroborate.agreement import Agreement, agree_on_names, place_key, wide
 from dateline.corroborate.episodes import Episode, best_place
 from dateline.corroborate.telling import NameLikeness, Telling
 from dateline.corroborate.terms import likeness, rarest
@@ -32,7 +32,7 @@ def event_keys(episode: Episode) -> Iterator[str]:
     for kind in kinds:
         for place in episode.places:
             if not wide(place):
-                yield f"{kind} at {place_name(place)}"
+                yield f"{kind} at {place_key(place)}"
         for telling in episode.tellings[:3]:
             for term in rarest(telling.words, 5):
                 yield f"{kind} of {term}"

@@ -10,7 +10,7 @@ from dateline.corroborate.agreement import (
     agree_on_names,
     agree_on_place,
     holds,
-    place_name,
+    place_key,
     same_place,
 )
 from dateline.corroborate.bounds import agree_closely, is_vague
@@ -40,7 +40,7 @@ def figure_keys(telling: Telling) -> Iterator[str]:
     figure = _figure(telling)
     unit = unit_key(figure)
     if figure.place is not None:
-        yield f"{unit} at {place_name(figure.place)}"
+        yield f"{unit} at {place_key(figure.place)}"
     if figure.of:
         yield f"{unit} of {' '.join(words_of(figure.of))}"
     if telling.cause is not None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.corroborate.agreement import agree_on_names, place_name
+from dateline.corroborate.agreement import agree_on_names, place_key
 from dateline.corroborate.statuses import status_group
 from dateline.corroborate.telling import NameLikeness
 from dateline.model import Because, Claim, PlaceStatus
@@ -27,7 +27,7 @@ def settle_holders(claims: Sequence[Claim], alike: NameLikeness) -> tuple[Claim,
     places: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.kind == "status" and claim.place and claim.factuality.happened:
-            places[place_name(claim.place)].append(claim)
+            places[place_key(claim.place)].append(claim)
     settled: dict[str, Claim] = {}
     for own in places.values():
         told = [_rival(claim) for claim in own]

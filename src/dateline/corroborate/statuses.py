@@ -6,7 +6,7 @@ from dateline.corroborate.agreement import (
     Agreement,
     agree_on_days,
     agree_on_names,
-    place_name,
+    place_key,
     same_place,
 )
 from dateline.corroborate.telling import NameLikeness, Telling
@@ -24,7 +24,7 @@ def status_group(status: PlaceStatus) -> str:
 def status_keys(telling: Telling) -> Iterator[str]:
     """Place and kind of status."""
     status = _status(telling)
-    yield f"{place_name(status.place)} {status_group(status)}"
+    yield f"{place_key(status.place)} {status_group(status)}"
 
 
 def same_status(one: Telling, other: Telling, alike: NameLikeness) -> Agreement:

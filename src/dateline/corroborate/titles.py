@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from dateline.corroborate.telling import Telling
 from dateline.model import ClaimKind
+from dateline.model.sentence import leans
 
 
 def choose_title(kind: ClaimKind, tellings: Sequence[Telling]) -> str:
@@ -27,4 +28,5 @@ def _rank(kind: ClaimKind, telling: Telling, shared: Counter[str]) -> tuple[floa
     length = len(telling.span) if kind != "quote" else sum(map(len, report.evidence))
     too_long = max(0.0, (length - 220) / 220)
     full = bool(telling.place) + bool(getattr(report.content, "actors", ()))
-    return (not report.factuality.happened, round(too_long, 1), -typical - 0.5 * full)
+    leaning = leans(telling.line)
+    return (not report.factuality.happened, leaning, round(too_long, 1), -typical - 0.5 * full)

@@ -49,7 +49,7 @@ def _wording_span(report: Report, sentence: Span, text: str) -> Span:
     evidence = report.evidence[0]
     lent = _lent_subject(report, sentence, evidence)
     told = evidence if lent is None else Span(lent.start, evidence.end)
-    if isinstance(content, Event) and _stands_alone(told.of(text)):
+    if isinstance(content, Event) and _stands_alone(told.of(text), evidence.of(text)):
         return evidence
     said = content.attribution
     point = content.trigger if isinstance(content, Event) else evidence
@@ -60,10 +60,11 @@ def _wording_span(report: Report, sentence: Span, text: str) -> Span:
     return sentence
 
 
-def _stands_alone(words: str) -> bool:
-    """Whether a clause can be read by itself: a few words that begin with no infinitive."""
+def _stands_alone(words: str, clause: str) -> bool:
+    """Whether a clause can be read by itself, in words with the subject that it shares: a few
+    words that begin with no infinitive."""
     line = _LEADING.sub("", words.strip("\"“”‘’' "))
-    return len(line.split()) >= 3 and not _DEPENDENT.match(line)
+    return len(_LEADING.sub("", clause).split()) >= 3 and not _DEPENDENT.match(line)
 
 
 def tidy(words: str) -> str:

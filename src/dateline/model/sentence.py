@@ -49,3 +49,15 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         end -= 1
     if start < end:
         yield Span(start, end)
+
+
+_LEANING = re.compile(
+    r"(?:he|she|it|they|we|i|his|her|its|their|this|that|these|those|(?:the )?(?:rest|others?"
+    r"|latter|former|same))\b",
+    re.I,
+)
+
+
+def leans(words: str) -> bool:
+    """Whether words lean on what was said before them: "He was killed", "The rest fled"."""
+    return _LEANING.match(words) is not None

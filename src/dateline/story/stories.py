@@ -16,12 +16,11 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from dateline.model import Claim, Document, Judgement, Story
+from dateline.model.sentence import leans
 from dateline.story.days import Terms, plain_terms
 from dateline.story.weight import weigh
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
-_LEANS = re.compile(r"(?:he|she|it|they|we|i|his|her|its|their|this|that|these|those)\b", re.I)
-"""Words at the head of a title that lean on what was said before."""
 
 NEAR_DAYS = 14
 """Days after the last report of a story within which another is more likely to belong to it."""
@@ -224,7 +223,7 @@ def _titles(claims: Iterable[Claim], groups: Sequence[_Group]) -> dict[int, str]
             continue
         told = {report.document for report in claim.reports if report.copy_of is None}
         for number, documents in Counter(place[id] for id in told if id in place).items():
-            stands = not _LEANS.match(claim.title)
+            stands = not leans(claim.title)
             rank = (stands, documents, weigh(claim), claim.id, claim.title)
             best[number] = max(best.get(number, rank), rank)
     return {number: rank[-1] for number, rank in best.items()}

@@ -25,9 +25,9 @@ def read(parsed: Parse, *names: str, times: tuple[TimeExpression, ...] = ()) -> 
 @pytest.mark.parametrize(
     ("text", "status", "holder"),
     [
-        ("The town of Sarmin is under rebel control.", "held", "rebel"),
+        ("The town of Sarmin is under rebel control.", "held", "rebels"),
         ("Sarmin remains in government hands.", "held", "government"),
-        ("Rebel-held Sarmin lies in a valley.", "held", "rebel"),
+        ("Rebel-held Sarmin lies in a valley.", "held", "rebels"),
         ("The army controls Sarmin.", "held", "army"),
         ("Rebels captured Sarmin on Monday.", "captured", "rebels"),
         ("Sarmin fell to the rebels on Monday.", "captured", "rebels"),
@@ -121,6 +121,18 @@ def test_what_lies_at_the_edge_is_not_the_city(parse: Parser) -> None:
     assert status.status == "lost"
     assert status.place.name == "northern outskirts of Sarmin"
     assert status.place.latitude is None
+
+
+def test_suburbs_are_not_the_city(parse: Parser) -> None:
+    parsed = parse("Shops were open in the rebel-held suburbs of Sarmin.")
+    (status,) = find_statuses(parsed, read(parsed, "Sarmin"))
+    assert (status.place.name, status.holder) == ("suburbs of Sarmin", "rebels")
+
+
+def test_the_name_behind_a_noun_comes_before_that_of_what_it_lies_in(parse: Parser) -> None:
+    parsed = parse("Rebels seized the Sarmin suburb of Taftanaz.")
+    (status,) = find_statuses(parsed, read(parsed, "Sarmin", "Taftanaz"))
+    assert (status.place.name, status.status) == ("Taftanaz", "captured")
 
 
 def test_a_name_that_no_gazetteer_knows_is_a_place_by_its_list(parse: Parser) -> None:

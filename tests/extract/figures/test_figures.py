@@ -99,6 +99,7 @@ def test_what_is_no_figure(parse: Parser, text: str) -> None:
         ("Six people were also reported killed in shelling.", 6, "people killed"),
         ("Twelve sailors are still believed missing.", 12, "sailors missing"),
         ("Five cases were reported.", 5, "cases reported"),
+        ("The regime carried out 13 raids killing many men.", 13, "raids"),
     ],
 )
 def test_unit_from_the_words_around(parse: Parser, text: str, low: float, unit: str) -> None:

@@ -59,6 +59,18 @@ def test_the_most_precise(place_of: PlaceOf) -> None:
     assert place_of(text, "exploded", "Rastan", "Homs province") == "Rastan"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Britain-based monitor said 140 people were wounded in Tabqa.",
+        "A monitor based in Britain said 140 people were wounded in Tabqa.",
+    ],
+)
+def test_a_seat_is_not_where_it_happened(place_of: PlaceOf, text: str) -> None:
+    assert place_of(text, "wounded", "Britain", "Tabqa") == "Tabqa"
+    assert place_of(text, "wounded", "Britain") is None
+
+
 def test_actors_are_no_places(place_of: PlaceOf) -> None:
     assert place_of("Moscow bombed a village.", "bombed", actors=("Moscow",)) is None
 

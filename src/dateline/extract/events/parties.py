@@ -175,7 +175,12 @@ def holder_name(around: Surroundings, token: Token) -> str | None:
         return None
     if around.parse.head(token).lemma.lower() not in HELD:
         return None
-    return token.text if token.text.endswith("s") else f"{token.text}s"
+    return in_plural(token)
+
+
+def in_plural(token: Token) -> str:
+    """ "rebels" for the "rebel" of "rebel positions" or "rebel-held"."""
+    return token.lower if token.lower.endswith("s") else f"{token.lower}s"
 
 
 def _holders(around: Surroundings, reading: Reading, things: list[Token]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from dateline.annotate.parse import Parse, Token
 from dateline.extract.events import roles
 from dateline.extract.events.event_places import DocumentPlaces
 from dateline.extract.events.surroundings import Surroundings, is_state
-from dateline.extract.places.named_places import LOCATIVE, OPENED
+from dateline.extract.places.named_places import LOCATIVE, OPENED, places_called
 from dateline.model import Place, PlaceMention, Span
 
 SETTLEMENTS = frozenset(
@@ -33,7 +33,7 @@ BESIDE = frozenset({"around", "near", "outside", "towards", "toward", "surroundi
 
 OUTER = frozenset(
     ["outskirts", "outskirt", "edge", "edges", "gate", "gates", "entrance", "approach", "doorstep",
-     "limit", "surrounding", "surroundings", "vicinity"]
+     "limit", "surrounding", "surroundings", "vicinity", "suburbs", "countryside"]
 )  # fmt: skip
 BACK = 3
 """Sentences back in which a description's name is looked for."""
@@ -63,7 +63,8 @@ def named_by(
     is meant ("a town in Hama province")."""
     parse = around.parse
     found: dict[int, PlaceMention] = {}
-    for token in roles.with_conjuncts(parse, list(tokens))[:MOST]:
+    listed = roles.with_conjuncts(parse, list(tokens))[:MOST]
+    for token in [own for t in listed for own in places_called(around, t) or [t]]:
         mention = around.place_at(token) or _listed(around, token)
         if mention is not None:
             if mention.use == "place" or (actors and mention.use == "actor"):
@@ -213,7 +214,12 @@ def beside(around: Surroundings, mention: PlaceMention, place: Place) -> Place:
     own, under the words of the text and without a pin ("southern outskirts of Damascus")."""
     parse = around.parse
     head = parse.head_of(mention.span)
-    if head is None or head.dep not in ("pobj", "compound", "poss"):
+    if head is None:
+        return place
+    if head.lower in OUTER:
+        words = " ".join(mention.span.of(parse.document.text).split())
+        return Place(words, country=place.country, division=place.division)
+    if head.dep not in ("pobj", "compound", "poss"):
         return place
     noun = parse.head(head)
     outside = False

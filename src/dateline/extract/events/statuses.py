@@ -14,7 +14,7 @@ from dateline.extract.events import roles
 from dateline.extract.events.event_places import DocumentPlaces, choose_place
 from dateline.extract.events.event_words import Extent, Rows, match_rows, read_rows
 from dateline.extract.events.outbreaks import Outbreak, find_outbreaks, weigh_places
-from dateline.extract.events.parties import is_party
+from dateline.extract.events.parties import in_plural, is_party
 from dateline.extract.events.standing import is_depicted, standing
 from dateline.extract.events.status_events import is_history, newest_day, of_events
 from dateline.extract.events.status_places import beside, named_by
@@ -50,6 +50,8 @@ TAKEN_FOR: dict[str, tuple[str, str | None]] = {
     "flooded": ("OTHER", "disease"),
 }
 """The event whose place is taken, where the words of a state name none themselves."""
+
+HYPHENS = frozenset("-‑–")
 
 LONGEST_LIST = 60
 MOST_EVIDENCE = 40
@@ -336,6 +338,8 @@ def _holder(around: Surroundings, reading: Reading, token: Token, slot: str) -> 
     for holder in tokens:
         if not is_party(around, holder):
             continue
+        if _stands_for_many(around, holder):
+            return in_plural(holder)
         if around.place_at(holder) is None or "state" in around.kinds(holder):
             name = name_of(parse, holder, reading)
             if name is not None:
@@ -343,8 +347,16 @@ def _holder(around: Surroundings, reading: Reading, token: Token, slot: str) -> 
     return None
 
 
+def _stands_for_many(around: Surroundings, token: Token) -> bool:
+    """Whether it is the "rebel" of "rebel-held" or "rebel control": one word for all of them."""
+    if token.tag != "NN" or not {"armed", "people"} <= around.kinds(token):
+        return False
+    follows = around.parse.tokens[token.index + 1 : token.index + 2]
+    return token.dep in ("compound", "amod", "nmod") or any(t.text in HYPHENS for t in follows)
+
+
 def _hyphenated(parse: Parse, token: Token) -> list[Token]:
     """ "rebel" of "rebel-held"."""
-    if token.index > 1 and parse.tokens[token.index - 1].text in ("-", "‑", "–"):
+    if token.index > 1 and parse.tokens[token.index - 1].text in HYPHENS:
         return [parse.tokens[token.index - 2]]
     return []

@@ -262,7 +262,7 @@ def find_befell(parse: Parse, head: Token) -> str:
         if child.index > head.index:
             if child.lower in VICTIM_ADJECTIVES:
                 return VICTIM_ADJECTIVES[child.lower]
-            if child.lemma in befell:
+            if child.lemma in befell and not _is_done_by(parse, child):
                 return befell[child.lemma]
     if following is not None and following.lower in ("more", "others", "other"):
         following = _next(parse, following)
@@ -295,6 +295,11 @@ def find_befell(parse: Parse, head: Token) -> str:
     if verb.pos not in ("VERB", "AUX") or verb.index == token.index:
         return ""
     return _befell_by(parse, token, verb)
+
+
+def _is_done_by(parse: Parse, verb: Token) -> bool:
+    """Whether the counted do it to others: the "13 raids" of "13 raids killing 31 people"."""
+    return verb.lemma not in INTRANSITIVE and bool(parse.governed(verb, "dobj"))
 
 
 def _befell_by(parse: Parse, token: Token, verb: Token) -> str:

@@ -19,6 +19,10 @@ OPENED = frozenset(
 )  # fmt: skip
 """Nouns through which a place is reached that are no place themselves ("half of Aleppo")."""
 
+NAMED_BEHIND = frozenset({"suburb", "town", "village", "hamlet", "city", "port"})
+"""Nouns behind which the name of the place follows, where they have one before them too; "the
+Karrada district of Baghdad" is Karrada."""
+
 DIRECT = ("in", "at", "near", "on", "from", "of", "into", "inside", "outside", "against", "around")
 """Prepositions by which an event is tied to its place."""
 
@@ -36,6 +40,10 @@ def places_named(
         if token.index in seen:
             continue
         seen.add(token.index)
+        called = places_called(around, token)
+        if called:
+            waiting += called
+            continue
         mention = around.place_at(token)
         if mention is not None:
             if mention.use == "place" or actors:
@@ -45,6 +53,14 @@ def places_named(
             beside = around.parse.governed(token, "appos", "compound", "poss", "nmod")
             waiting += [t for t in beside if not _owning_state(around, t)] + below
     return [found[start] for start in sorted(found)]
+
+
+def places_called(around: Surroundings, token: Token) -> list[Token]:
+    """ "Daraya" of "the Damascus suburb of Daraya": not the name before the noun."""
+    if token.pos != "NOUN" or token.lemma not in NAMED_BEHIND:
+        return []
+    below = roles.with_conjuncts(around.parse, roles.objects_of(around.parse, token, "of"))
+    return [t for t in below if t.pos == "PROPN" and around.place_at(t) is not None]
 
 
 def _owning_state(around: Surroundings, token: Token) -> bool:

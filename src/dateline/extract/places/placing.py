@@ -17,6 +17,10 @@ FAR = 1e9
 """Cost of a place that does not tell where the event is."""
 
 
+SEATED = frozenset({"based", "headquartered", "registered"})
+"""Words for where somebody has their seat, which is not where what they tell of happened."""
+
+
 def find_place(parse: Parse, token: Token, places: Sequence[PlaceMention]) -> PlaceMention | None:
     """The place where the event with the trigger `token` happened, or None.
 
@@ -25,20 +29,44 @@ def find_place(parse: Parse, token: Token, places: Sequence[PlaceMention]) -> Pl
     no place the sentence before. Of places that are equally near the most precise is taken.
     """
     sentence = parse.sentences[token.sentence]
-    near = _in_sentence(places, sentence)
+    near = _in_sentence(parse, places, sentence)
     chosen = _nearest(parse, token, near)
     if chosen is None and token.sentence:
         before = parse.sentences[token.sentence - 1]
         if before.block == sentence.block:
-            chosen = _only(_in_sentence(places, before))
+            chosen = _only(_in_sentence(parse, places, before))
     return chosen
 
 
-def _in_sentence(places: Sequence[PlaceMention], sentence: Sentence) -> list[PlaceMention]:
+def _in_sentence(
+    parse: Parse, places: Sequence[PlaceMention], sentence: Sentence
+) -> list[PlaceMention]:
     """The places inside the sentence that are meant as places."""
     first = bisect_left(places, sentence.span.start, key=lambda place: place.span.start)
     last = bisect_left(places, sentence.span.end, key=lambda place: place.span.start)
-    return [place for place in places[first:last] if place.place and place.use == "place"]
+    return [
+        place
+        for place in places[first:last]
+        if place.place and place.use == "place" and not _is_seat(parse, place)
+    ]
+
+
+def _is_seat(parse: Parse, mention: PlaceMention) -> bool:
+    """Whether the place only tells whose somebody is: "Beirut-based", "based in Beirut"; and
+    "Paris-born", "Turkey-backed"."""
+    head = parse.head_of(mention.span)
+    if head is None:
+        return False
+    end = parse.first_token_at(mention.span.end)
+    behind = parse.tokens[end : end + 2]
+    if (
+        len(behind) == 2
+        and behind[0].text in ("-", "‑", "–")
+        and behind[0].start == mention.span.end
+    ):
+        return behind[1].tag in ("VBN", "VBD", "JJ") or behind[1].lower in SEATED
+    above = parse.head(head)
+    return above.dep == "prep" and parse.head(above).lower in SEATED
 
 
 def _only(places: list[PlaceMention]) -> PlaceMention | None:
