@@ -7,18 +7,22 @@ import subprocess
 import sys
 import threading
 import time
+import zlib
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
+from tests.store.test_open import upgrade_to_first
 
 from dateline.errors import StoreError
 from dateline.model import Reading, Report
 from dateline.store import Database, open_database, write
+from dateline.store.migrate import NEWEST
+from dateline.store.open import migrate_database, schema_version
 
 Read = Callable[..., Reading]
 Reports = Callable[[Reading], list[Report]]
@@ -30,7 +34,6 @@ from dateline.model import Document, Entity, Event, Factuality, Reading, Report,
 from dateline.store import Database, open_database, write
 
 database = open_database(sys.argv[1])
-print("open", flush=True)
 for number in range(10**6):
     document = Document(text=f"Report {number}." + " word" * 2000)
     reading = Reading(document, entities=(Entity("e1", "person", "Ann"),))
@@ -40,6 +43,8 @@ for number in range(10**6):
         for n in range(20)
     ]
     database.record(reading, reports, datetime.now(UTC))
+    if not number:
+        print("recording", flush=True)
 """
 
 
@@ -82,8 +87,8 @@ def dying(self, *args, **kwargs):
         os.kill(os.getpid(), 9)
     return original(self, *args, **kwargs)
 Operations.create_table = dying
-from dateline.store import Database, open_database, write
-open_database(sys.argv[1])
+from dateline.store.open import migrate_database
+migrate_database(sys.argv[1])
 """
 
 
@@ -92,6 +97,28 @@ def test_a_migration_that_is_killed_is_begun_again(where: str) -> None:
     assert done.returncode == -signal.SIGKILL
     with open_database(where) as database:
         assert database.documents() == []
+
+
+def test_a_migration_of_an_older_store_that_is_killed_is_begun_again(where: str) -> None:
+    address = where.replace("postgresql:", "postgresql+psycopg:")
+    address = address if "://" in address else f"sqlite:///{where}"
+    upgrade_to_first(address)
+    engine = create_engine(address)
+    with engine.begin() as connection:
+        insert = (
+            "INSERT INTO documents VALUES ('d', 'a', NULL, NULL, NULL, 'n', NULL, '', "
+            "'2024-12-06 00:00:00', '2024-12-06', 'The river rose.', '{}')"
+        )
+        connection.execute(text(insert))
+        body = {"body": zlib.compress(b"{}")}
+        connection.execute(text("INSERT INTO readings VALUES ('d', :body)"), body)
+    engine.dispose()
+    done = subprocess.run([sys.executable, "-c", KILLED_IN_MIGRATION, where], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert schema_version(where) == ("0001", NEWEST)
+    assert migrate_database(where) == ("0001", NEWEST)
+    with open_database(where) as database:
+        assert [row.id for row in database.documents()] == ["d"]
 
 
 def test_processes_that_make_the_same_store_together(where: str) -> None:

@@ -128,7 +128,9 @@ def test_a_server_that_is_not_there_is_told_without_the_password(tmp_path: Path)
 
 def test_a_database_that_is_not_on_the_server_is_told(server: str) -> None:
     line = refusal(server.replace("/postgres?", "/missing?"))
-    assert "no such database" in line or '"missing" does not exist' in line
+    assert "there is no such database on the server" in line
+    line = refusal(server.replace("dateline@", "nobody@"))
+    assert "the server knows no such user" in line
 
 
 def refused_to_nobody(path: Path) -> str:

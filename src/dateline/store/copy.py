@@ -93,6 +93,11 @@ def _write_file(source: Database, path: Path) -> Copied:
         raise StoreError(f"{path}: is there already; a back-up replaces nothing") from None
     except OSError as error:
         raise StoreError(f"{path}: cannot be written ({error.strerror})") from None
+    except sqlite3.Error as error:
+        raise StoreError(f"{path}: cannot be written ({error})") from None
+    except StoreError as error:
+        # Nobody knows the file beside it, which is gone by the time this is read.
+        raise StoreError(str(error).replace(str(beside), str(path))) from None
     finally:
         for leftover in beside.parent.glob(f"{beside.name}*"):
             leftover.unlink(missing_ok=True)

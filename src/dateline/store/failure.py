@@ -3,13 +3,24 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError, TimeoutError
 
 from dateline.errors import StoreError
 
+LOCKED = "is locked by another process, and stayed so"
+NO_LOCKS = (
+    f"{LOCKED}, or lies where files cannot be locked, as on some network file systems: put it on "
+    "a local disk"
+)
 SQLITE = (
-    ("SQLITE_BUSY", "is locked by another process, and stayed so"),
-    ("SQLITE_LOCKED", "is locked by another process, and stayed so"),
+    ("SQLITE_BUSY", NO_LOCKS),
+    ("SQLITE_LOCKED", LOCKED),
+    ("SQLITE_PROTOCOL", NO_LOCKS),
+    ("SQLITE_IOERR_LOCK", "cannot be locked where it lies: put it on a local disk"),
+    (
+        "SQLITE_IOERR_SHM",
+        "cannot be shared where it lies: put it on a local disk",
+    ),
     ("SQLITE_READONLY", "may not be written"),
     ("SQLITE_PERM", "may not be opened"),
     ("SQLITE_CANTOPEN", "cannot be opened or made there"),
@@ -20,13 +31,25 @@ SQLITE = (
 )
 """By the beginning of SQLite's error name."""
 
+FULL = "the server has no room for another connection"
+REFUSALS = (
+    ("too many ", FULL),
+    ("remaining connection slots", FULL),
+    ("authentication failed", "the server refuses the user or password"),
+    ("no password supplied", "the server asks for a password"),
+    ("pg_hba.conf", "the server refuses this machine or user (its pg_hba.conf)"),
+    ("role ", "the server knows no such user"),
+    ("database ", "there is no such database on the server"),
+)
+"""By words of the server's refusal to connect, which comes without an SQLSTATE."""
+
 POSTGRESQL = (
     ("28", "the server refuses the user or password"),
     ("3D", "there is no such database on the server"),
     ("42501", "the user may not do that in the database"),
     ("53100", "could not be written: the server's disk is full"),
-    ("53", "the server has no room for another connection"),
-    ("55P03", "is locked by another process, and stayed so"),
+    ("53", FULL),
+    ("55P03", LOCKED),
     ("57014", "the server took too long and gave up"),
     ("25006", "may not be written: the server is read-only"),
 )
@@ -60,11 +83,17 @@ def _is_away(error: DBAPIError) -> bool:
 
 
 def _reason(error: SQLAlchemyError) -> str:
+    if isinstance(error, TimeoutError):
+        return "all of this process's connections are in use, and stayed so"
     if not isinstance(error, DBAPIError) or error.orig is None:
         return _first_line(error)
     named = str(getattr(error.orig, "sqlite_errorname", ""))
     state = getattr(error.orig, "sqlstate", None)
     if _is_away(error):
+        refusal = str(error.orig).rpartition("FATAL:")[2] if "FATAL:" in str(error.orig) else ""
+        for words, reason in REFUSALS:
+            if words in refusal:
+                return f"{reason} ({refusal.strip().splitlines()[0]})"
         return f"the server cannot be reached ({_first_line(error.orig)})"
     for table, key in ((SQLITE, named), (POSTGRESQL, state or "")):
         for beginning, reason in table:

@@ -110,7 +110,7 @@ def _file_engine(path: Path, patience: float) -> Engine:
             raise
         return connection
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_timeout=patience)
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -163,7 +163,7 @@ def _server_engine(url: URL, patience: float) -> Engine:
     # No prepared statements and nothing set for the session, so that a pooler such as PgBouncer,
     # which gives each transaction another connection, may stand in between.
     arguments = {"connect_timeout": max(2, round(patience)), "prepare_threshold": None}
-    engine = create_engine(url, connect_args=arguments, pool_pre_ping=True)
+    engine = create_engine(url, connect_args=arguments, pool_pre_ping=True, pool_timeout=patience)
     limit = f"SET LOCAL lock_timeout = {int(patience * 1000)}"
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(limit))
     return engine
