@@ -118,16 +118,22 @@ async def hand_in(
 @router.get("/pages/{page}", response_model=PageState, responses=documented(404))
 def get_page(page: WORD, views: Known) -> PageState:
     """What became of a page that was handed in."""
-    queue = views.store.database.queue
+    state = find_state(page, views.store)
+    if state is None:
+        raise Refused(404, "No such page was handed in.")
+    return state
+
+
+def find_state(page: str, store: Store) -> PageState | None:
+    """What became of a page; None where no such page was handed in."""
+    queue = store.database.queue
     if queue.open([page]):
         return PageState(page=page, state="waiting")
     failed = next((one for one in queue.failed() if one.page == page), None)
     if failed is not None:
         return PageState(page=page, name=failed.name, state="failed", reason=failed.reason)
     document = queue.last_document(page)
-    if document is None:
-        raise Refused(404, "No such page was handed in.")
-    return PageState(page=page, state="read", document=document)
+    return PageState(page=page, state="read", document=document) if document else None
 
 
 def unless_crowded(request: Request) -> None:

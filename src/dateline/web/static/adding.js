@@ -2,40 +2,44 @@
 
 const STATES = { waiting: "is being read", read: "read", failed: "could not be read" };
 
+// Files may be dropped on any page of the desk; the form of the page Add needs no reload.
 export function followAdding() {
-  const form = document.getElementById("add");
   const list = document.getElementById("handed-in");
-  const files = document.getElementById("files");
-  const follow = (promise, name) => track(list, promise, name);
-  files.hidden = false;
-  files.querySelector("input").addEventListener("change", (event) => {
-    for (const file of event.target.files) follow(send(file, { name: file.name }), file.name);
-    event.target.value = "";
-  });
+  if (!list) return; // who may only read
   for (const kind of ["dragover", "drop"]) {
     document.addEventListener(kind, (event) => {
+      if (!event.dataTransfer?.types.includes("Files")) return;
       event.preventDefault();
       document.body.classList.toggle("dropping", kind === "dragover");
-      if (kind !== "drop") return;
-      for (const file of event.dataTransfer.files) {
-        follow(send(file, { name: file.name }), file.name);
-      }
+      if (kind === "drop") handIn(list, event.dataTransfer.files);
     });
   }
   document.addEventListener("dragleave", () => document.body.classList.remove("dropping"));
-  form.addEventListener("submit", (event) => {
+  for (const line of list.querySelectorAll("[data-page]")) {
+    const name = line.querySelector("bdi").textContent;
+    watch(line, { page: line.dataset.page, state: "waiting", name }, name);
+  }
+  document.querySelector("#handed .close")?.addEventListener("click", () => {
+    list.parentElement.hidden = true;
+  });
+  document.getElementById("add")?.addEventListener("submit", (event) => {
     event.preventDefault();
+    const form = event.target;
     const given = Object.fromEntries(new FormData(form));
     const known = { publisher: given.publisher, published: given.published };
+    handIn(list, form.files.files, known);
     if (given.text.trim()) {
-      follow(send(JSON.stringify({ text: given.text }), { ...known, name: "pasted" }), "pasted text");
+      const body = JSON.stringify({ text: given.text });
+      track(list, send(body, { ...known, name: "pasted" }), "pasted text");
     }
-    if (given.address.trim()) {
-      const address = given.address.trim();
-      follow(send(JSON.stringify({ address }), known), address);
-    }
+    const address = given.address.trim();
+    if (address) track(list, send(JSON.stringify({ address }), known), address);
     form.reset();
   });
+}
+
+function handIn(list, files, known = {}) {
+  for (const file of files) track(list, send(file, { ...known, name: file.name }), file.name);
 }
 
 async function send(body, known) {

@@ -1,5 +1,6 @@
 // The pages read fully without this. It makes views change in place, draws the live map, and
 // helps the keyboard. The server draws everything else; the address holds the whole state.
+import { followAdding } from "./adding.js";
 import { followCopying } from "./copying.js";
 import { followKeys } from "./keys.js";
 import { followLive } from "./live.js";
@@ -14,7 +15,8 @@ followLive();
 if (matchMedia("(max-width: 50rem)").matches) {
   for (const fold of document.querySelectorAll("details[data-narrow-closed]")) fold.open = false;
 }
-if (document.getElementById("add")) import("./adding.js").then((adding) => adding.followAdding());
+for (const one of document.querySelectorAll("[data-scripted]")) one.hidden = false;
+followAdding();
 const view = document.getElementById("view");
 if (view) followView(view);
 if (document.getElementById("globe")) import("./space.js").then((space) => space.followSpace());
