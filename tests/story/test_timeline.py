@@ -74,6 +74,14 @@ def test_days_keeps_those_of_which_most_is_told() -> None:
     assert [day_of(e) for e in summary(*made, days=2)] == [date(2024, 2, 19), date(2024, 3, 1)]
 
 
+def test_what_is_told_of_long_after_or_before_makes_no_day_one_of_which_most_is_told() -> None:
+    news = [strike("2024-03-01", "A"), strike("2024-03-02", "B", "The police")]
+    looking_back = [other(f"2024-09-1{n}", "2024-02-01") for n in range(4)]
+    announced = [other(f"2024-02-0{n}", "2024-02-20") for n in range(2, 6)]
+    (entry,) = summary(*news, *looking_back, *announced, days=1)
+    assert day_of(entry) == date(2024, 3, 1)
+
+
 def test_copies_make_no_day_one_of_which_most_is_told() -> None:
     told = [strike("2024-03-01", "A"), strike("2024-03-01", "B", "The police, who came at noon")]
     text = "Shells fell on Midtown market and on the school beside it at dawn."

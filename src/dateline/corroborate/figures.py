@@ -54,7 +54,7 @@ def figure_keys(telling: Telling) -> Iterator[str]:
 def same_figure(
     one: Telling, other: Telling, alike: NameLikeness, together: bool | None = None
 ) -> Agreement:
-    """From -1 to 1; from .5 on they count the same thing, whatever their values.
+    """From -1 to 1; from about .5 on they count the same thing, whatever their values.
 
     `together` says whether the events in whose sentences they stand are one happening, None
     where one has no event beside it: casualties of one happening belong together.

@@ -14,7 +14,7 @@ from dateline.corroborate.telling import NameLikeness
 from dateline.model import ClaimKind
 from dateline.model.record import Judgement
 
-THRESHOLDS: Mapping[ClaimKind, float] = {"event": 0.5, "figure": 0.5, "status": 0.5, "quote": 0.6}
+THRESHOLDS: Mapping[ClaimKind, float] = {"event": 0.5, "figure": 0.47, "status": 0.5, "quote": 0.6}
 NEAREST = 60
 """Accounts of one block, the last before it, that an account meets: the work must not grow as a
 square. Real likes share several blocks, of which few are that large."""
