@@ -3,12 +3,13 @@
 The only file that knows store → corroborate → story, as `pipeline.py` knows the reading.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Self
 
 from dateline.claim_list import ClaimList
+from dateline.corroborate.judged import judged_groups, latest_words
 from dateline.corroborate.persons import name_sources
 from dateline.corroborate.reports import make_reports
 from dateline.corroborate.successors import find_successors
@@ -241,6 +242,10 @@ class Store:
     def entities_of(self, document: str) -> list[Entity]:
         """The entities that a document names, in their order."""
         return [stored.entity for stored in self.database.entities(document=document)]
+
+    def judged_one(self) -> Callable[[str], str | None]:
+        """From a name to what all names share that persons judged to be one with it; else None."""
+        return judged_groups(latest_words(self.database.judgements()))
 
     def stamp(self) -> str:
         """A word that changes whenever something is recorded or judged, by any process."""

@@ -113,3 +113,24 @@ def test_a_page_elsewhere_signs_nothing(client: TestClient) -> None:
     headers = {"sec-fetch-site": "cross-site"}
     answer = client.post("/api/judgements", json={"act": "reject", "of": "A2"}, headers=headers)
     assert answer.status_code == 403
+
+
+def test_names_judged_to_be_one_are_one_entity_until_that_is_taken_back(
+    client: TestClient,
+) -> None:
+    def people() -> dict[str, dict[str, Any]]:
+        items = client.get("/api/entities?kind=person").json()["items"]
+        return {one["name"]: one for one in items}
+
+    before = people()
+    assert {"the mayor", "the army"} <= before.keys()
+    (signed,) = sign(client, act="same", one="the mayor", other="the army")
+    after = people()
+    (kept,) = {"the mayor", "the army"} & after.keys()
+    (gone,) = {"the mayor", "the army"} - after.keys()
+    assert after[kept]["judged"] == [gone] and gone in after[kept]["aliases"]
+    assert len(after[kept]["documents"]) == 2
+    assert client.get(f"/api/entities/{before[gone]['id']}").json()["name"] == kept
+    assert "judged to be one" in client.get(f"/entities/{before[gone]['id']}").text
+    client.delete(f"/api/judgements/{signed['id']}")
+    assert people() == before

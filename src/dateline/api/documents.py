@@ -110,12 +110,12 @@ def list_entities(asked: Annotated[EntitiesAsked, Query()], views: Known) -> Tol
 
 @router.get("/entities/{id}", response_model=shapes.Entity, responses=documented(404))
 def get_entity(id: WORD, asked: AsOfDay, views: Known) -> Told:
-    """One of them, with every name and role that documents give."""
+    """One of them, with every name and role that documents give, as persons judged the names."""
     with views.at(asked.as_of) as view:
-        for line in view.entities:
-            if line.id == id:
-                return _entity(line)
-    raise Refused(404, "There is no such entity as of that day.")
+        line = view.entity(id)
+        if line is None:
+            raise Refused(404, "There is no such entity as of that day.")
+        return _entity(line)
 
 
 def _entity(line: EntityLine) -> Told:

@@ -247,12 +247,14 @@ class Document(DocumentLine):
 
 
 class Entity(BaseModel):
-    """Somebody or something that documents name, by kind and name; `documents` are ids."""
+    """Somebody or something that documents name, by kind and name; `documents` are ids, `judged`
+    those of the aliases that a person's judgement makes names of it."""
 
     id: str
     kind: str
     name: str
     aliases: list[str]
+    judged: list[str]
     roles: list[str]
     documents: list[str]
 

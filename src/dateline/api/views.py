@@ -71,8 +71,13 @@ class View:
 
     @cached_property
     def entities(self) -> list[EntityLine]:
-        """Who and what the documents name, those in most documents first."""
-        return build_entities(self.store.database.entities(self.as_of))
+        """Who and what the documents name, as persons judged the names, those in most documents
+        first."""
+        return build_entities(self.store.database.entities(self.as_of), self.store.judged_one())
+
+    def entity(self, id: str) -> EntityLine | None:
+        """Who has that id, or had it before a person judged them to be somebody else; or None."""
+        return next((line for line in self.entities if id in line.ids), None)
 
     @cached_property
     def figures(self) -> list[FigureSeries]:

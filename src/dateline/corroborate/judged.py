@@ -2,7 +2,7 @@
 claims put under another status."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.corroborate.telling import NameLikeness
@@ -76,6 +76,13 @@ def judged_names(judgements: Iterable[Judgement], alike: NameLikeness) -> NameLi
         return alike(one, other)
 
     return judged_likeness
+
+
+def judged_groups(judgements: Iterable[Judgement]) -> Callable[[str], str | None]:
+    """A function from a name to what all names that persons judged to be one with it share; None
+    where nobody judged it."""
+    groups = _groups(_pairs(judgements)[0])
+    return lambda name: groups.get(folded_name(name))
 
 
 def settle_judged_names(

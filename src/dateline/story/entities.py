@@ -1,8 +1,8 @@
 """Who and what is named: every name and role with the documents that give it, and what is told."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from dateline.model import Attribution, Claim, Entity, Event, Figure, PlaceStatus, Report
@@ -25,6 +25,8 @@ class EntityLine:
     """An entity by its kind and name over all documents.
 
     `aliases` and `roles` have for each word the ids of the documents that give it, in order.
+    `judged` are those of the aliases that only a person's word makes names of it, `ids` what it
+    and those who bear them are found by.
     """
 
     id: str
@@ -33,6 +35,8 @@ class EntityLine:
     aliases: Mapping[str, tuple[str, ...]]
     roles: Mapping[str, tuple[str, ...]]
     documents: tuple[str, ...]
+    judged: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
 
     @property
     def names(self) -> frozenset[str]:
@@ -45,13 +49,48 @@ def entity_id(kind: str, name: str) -> str:
     return hashlib.sha256(f"{kind}\x1f{name}".encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def build_entities(named: Iterable[Named]) -> list[EntityLine]:
-    """A line for each kind and name, those in most documents first."""
+def build_entities(
+    named: Iterable[Named], judged_one: Callable[[str], str | None] = lambda name: None
+) -> list[EntityLine]:
+    """A line for each kind and name, those in most documents first.
+
+    `judged_one` gives for a name what all names share that a person judged to be one with it:
+    they make one line, under the name and kind of most documents.
+    """
     found: dict[tuple[str, str], list[Named]] = {}
     for one in named:
         found.setdefault((one.entity.kind, one.entity.name), []).append(one)
-    lines = [_line(kind, name, own) for (kind, name), own in found.items()]
-    return sorted(lines, key=lambda line: (-len(line.documents), line.name, line.kind))
+    together: dict[tuple[str, ...], list[EntityLine]] = {}
+    for (kind, name), own in found.items():
+        group = judged_one(name)
+        key = (kind, name) if group is None else (group,)
+        together.setdefault(key, []).append(_line(kind, name, own))
+    return sorted(map(_one, together.values()), key=_order)
+
+
+def _order(line: EntityLine) -> tuple[int, str, str]:
+    return -len(line.documents), line.name, line.kind
+
+
+def _one(lines: list[EntityLine]) -> EntityLine:
+    """The lines of several names as one, under the commonest."""
+    first, *others = sorted(lines, key=_order)
+    aliases, roles = dict(first.aliases), dict(first.roles)
+    for line in others:
+        for alias, ids in {line.name: line.documents, **line.aliases}.items():
+            if alias != first.name:
+                aliases[alias] = tuple(dict.fromkeys((*aliases.get(alias, ()), *ids)))
+        for role, ids in line.roles.items():
+            roles[role] = tuple(dict.fromkeys((*roles.get(role, ()), *ids)))
+    names = dict.fromkeys(line.name for line in others if line.name != first.name)
+    return replace(
+        first,
+        aliases=aliases,
+        roles=roles,
+        documents=tuple(dict.fromkeys(id for line in (first, *others) for id in line.documents)),
+        judged=tuple(names),
+        ids=tuple(line.id for line in (first, *others)),
+    )
 
 
 def find_told(line: EntityLine, claims: Sequence[Claim]) -> dict[str, list[Claim]]:

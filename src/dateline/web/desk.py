@@ -74,6 +74,7 @@ _ENVIRONMENT = Environment(
 )
 for _name in (
     "period_words", "place_words", "coordinates", "firmness", "content_words", "number_words",
+    "gist",
 ):  # fmt: skip
     _ENVIRONMENT.filters[_name] = getattr(wording, _name)
 _ENVIRONMENT.globals["ISO_DAY"] = Markup(ISO_DAY)
@@ -312,7 +313,6 @@ class ReportLine:
     label: str
     words: str
     outlet: str
-    hands: tuple[str, ...]
     told: str
 
 
@@ -323,7 +323,6 @@ def report_line(report: Report, references: References) -> ReportLine:
         label=references.reference(report),
         words=references.words(report, 600),
         outlet=references.outlet(report.document),
-        hands=report.chain,
         told=wording.content_words(report.content),
     )
 

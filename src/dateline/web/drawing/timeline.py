@@ -23,6 +23,9 @@ LEFT, RIGHT = 5.0, 97.0
 SHORTEST = 0.9
 """Width of a bar of one day on a long axis, in percent: no bar vanishes."""
 
+WIDEST = 4.0
+"""Width of a column of report time on a short axis, in percent: it is a mark, not an area."""
+
 AROUND = 3
 """The axis reaches so many times the span of reporting to either side of it: background of years
 ago stands at the edge and does not squeeze the days that the story is about."""
@@ -180,5 +183,5 @@ def _columns(counts: Mapping[date, int], axis: _Axis) -> Iterator[Column]:
     for day, number in sorted(counts.items()):
         if axis.first <= day <= axis.last:
             height = max(2.0, 30.0 * number / most)
-            yield Column(round(axis.at(day), 2), round(max(0.3, axis.day * 0.9), 2),
+            yield Column(round(axis.at(day), 2), round(min(max(0.3, axis.day * 0.9), WIDEST), 2),
                          round(height, 1), number, day)  # fmt: skip

@@ -45,8 +45,10 @@ def claim(request: Request, id: str, as_of: AsOf = "") -> HTMLResponse:
     with desk(request, as_of) as d:
         line = _line(d, id)
         found = line.claim
+        named = {id for relation in found.relations for id in (relation.earlier, relation.later)}
         return render(
             request, "claim.html", claim=found, line=line, own=_own(found, d),
+            lines={r.id: report_line(r, d.references) for r in found.reports if r.id in named},
             history=_history(found, d), near=_near(line, d),
         )  # fmt: skip
 

@@ -90,7 +90,7 @@ def places_of_an_entity(request: Request, id: str, as_of: AsOf = "") -> JSONResp
 
 def _found(d: Desk, id: str) -> tuple[EntityLine, dict[str, list[Claim]]]:
     """The entity of that id, and its claims by what they have to do with it."""
-    line = next((line for line in d.view.entities if line.id == id), None)
+    line = d.view.entity(id)
     if line is None:
         raise StoreError("There is no such name as of that day.")
     claims = find_told(line, [one.claim for one in d.lines])

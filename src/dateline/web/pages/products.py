@@ -67,9 +67,11 @@ def figures(request: Request, as_of: AsOf = "") -> HTMLResponse:
 
 @router.get("/sources")
 def sources(request: Request, as_of: AsOf = "") -> HTMLResponse:
-    """Who is heard, through whom, and what rests on them alone."""
+    """Who is heard, through whom, and what rests on them alone; each leads to what they said."""
     with desk(request, as_of) as d:
-        return render(request, "sources.html", sources=d.view.sources[:MOST])
+        # Of several who bear a name the one in most documents is meant: it stands first.
+        ids = {name: line.id for line in reversed(d.view.entities) for name in line.names}
+        return render(request, "sources.html", sources=d.view.sources[:MOST], ids=ids)
 
 
 @router.get("/changes")

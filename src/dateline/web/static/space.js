@@ -87,10 +87,7 @@ async function fill(live) {
   live.map.getSource("rings").setData({ ...EMPTY, features: rings });
   outline(live.map, areas);
   live.map.setFilter("chosen", ["has", "chosen"]);
-  if (!live.seen) {
-    live.seen = true;
-    fit(live.map, points);
-  }
+  turnTo(live, points);
   live.box.dataset.places = String(points.length);
   delete live.box.dataset.drawn;
   live.map.once("idle", () => (live.box.dataset.drawn = "true"));
@@ -154,6 +151,18 @@ function outline(map, areas) {
         ["match", ["get", key], ...taken.flat(), taken[0][1]]);
     }
   }
+}
+
+// The map stays where its reader put it, unless nothing that is asked for would be in sight.
+function turnTo(live, points) {
+  const inSight = ({ geometry }) => live.map.getBounds().contains(geometry.coordinates);
+  const chosen = points.filter((one) => one.properties.chosen);
+  if (!points.length) return;
+  if (!live.seen || !points.some(inSight)) fit(live.map, points);
+  else if (chosen.length && !chosen.some(inSight)) {
+    live.map.easeTo({ center: chosen[0].geometry.coordinates, animate: false });
+  }
+  live.seen = true;
 }
 
 // Most of the points: one comparison with a far country does not squeeze the story into a dot.
