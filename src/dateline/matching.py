@@ -37,7 +37,7 @@ from dateline.store.codec import to_plain, to_text
 from dateline.store.numbers import POSITION_BITS
 from dateline.store.read import in_parts
 
-RULES = "7"
+RULES = "9"
 """Of matching; another number has every store matched anew. Raise it with every change of what
 makes two reports one claim, or of what a claim says."""
 BATCH = 100

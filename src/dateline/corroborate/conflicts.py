@@ -6,6 +6,7 @@ from itertools import combinations
 
 from dateline.corroborate.agreement import agree_on_names
 from dateline.corroborate.bounds import agree_closely, is_exceeded, is_vague, may_agree
+from dateline.corroborate.figures import contradicts_itself
 from dateline.corroborate.lexicons import counted_in, side_of
 from dateline.corroborate.origins import SAME_ORIGIN
 from dateline.corroborate.telling import NameLikeness, Telling
@@ -79,6 +80,8 @@ def relate_figures(one: Telling, other: Telling, alike: NameLikeness) -> Because
         return Because("agree", values)
     if counted[0] != counted[1] and None not in counted:
         return Because("scope", f"{values}: {counted[0]} against {counted[1]}")
+    if contradicts_itself(one, other):
+        return Because("dispute", f"{values}: {_teller(one)} gives both in one report")
     same = _same_origin(one, other, alike)
     day, later = _as_of(one), _as_of(other)
     if same and (day != later or one.report.document == other.report.document):

@@ -13,7 +13,7 @@ from dateline.corroborate.agreement import (
     place_key,
     same_place,
 )
-from dateline.corroborate.bounds import agree_closely, is_vague
+from dateline.corroborate.bounds import agree_closely, is_vague, may_agree
 from dateline.corroborate.lexicons import counted_in, fate_of
 from dateline.corroborate.telling import NameLikeness, Telling
 from dateline.corroborate.terms import likeness, rarest, stem, stop_words, words_of
@@ -77,6 +77,8 @@ def same_figure(
         return Agreement(-1.0, "both values stand in one sentence")
     if _corrects(one, other):
         return Agreement(0.9, "the one corrects the other")
+    if contradicts_itself(one, other):
+        return Agreement(0.8, "one report counts the same twice, and otherwise")
     if _one_report_apart(one, other):
         return Agreement(-1.0, "two counts by one voice in one report")
     place = _agree_on_scope(one, other)
@@ -180,6 +182,14 @@ def _count_others(one: Figure, other: Figure) -> bool:
     return part or "people" not in classes
 
 
+_SAME_WORDS = 0.7
+"""Likeness of two sentences, numbers aside, from which they tell of one thing."""
+_COURSE = frozenset(
+    ["another", "more", "further", "additional", "other", "others", "also", "earlier", "later",
+     "initially", "previously", "first", "second", "now", "meanwhile", "rose", "risen", "rise",
+     "up", "separate", "separately"]
+)  # fmt: skip
+"""Words by which a second number is told as a later one, or as one of others."""
 _PARTS = {"children", "women"}
 """Classes of people that are counted beside all who were harmed."""
 
@@ -195,6 +205,25 @@ def _one_report_apart(one: Telling, other: Telling) -> bool:
         and one.report.origin == other.report.origin
         and _value(_figure(one)) != _value(_figure(other))
     )
+
+
+def contradicts_itself(one: Telling, other: Telling) -> bool:
+    """Whether one text gives two values in one voice for one thing, in nearly the same words.
+
+    Not where it says that the one was earlier, or that the other comes on top.
+    """
+    left, right = _figure(one), _figure(other)
+    if not _one_report_apart(one, other) or may_agree(left, right):
+        return False
+    if (one.place, one.days) != (other.place, other.days) and one.place and other.place:
+        return False
+    spoken = frozenset(one.said.split()) | frozenset(other.said.split())
+    return likeness(_wordless(one), _wordless(other)) >= _SAME_WORDS and not spoken & _COURSE
+
+
+def _wordless(telling: Telling) -> frozenset[str]:
+    """The terms of a sentence without its numbers."""
+    return frozenset(word for word in telling.words if not word[:1].isdigit())
 
 
 def _corrects(one: Telling, other: Telling) -> bool:

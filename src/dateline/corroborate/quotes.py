@@ -10,6 +10,8 @@ from dateline.model import Attribution
 _TRIMMED = 0.85
 """Share of the shorter one's words that must stand in the longer to be called a trimming."""
 _FEWEST_TERMS = 3
+_WORD_FOR_WORD = 0.9
+"""Likeness from which two sources of one report say the same rather than speak of the same."""
 
 
 def quote_keys(telling: Telling) -> Iterator[str]:
@@ -40,6 +42,10 @@ def same_quote(one: Telling, other: Telling, alike: NameLikeness) -> Agreement:
     names = agree_on_names(_source(left), _source(right), alike)
     if left.source_kind == right.source_kind == "named" and names.score < 1:
         return Agreement(-1.0, "said by different persons")
+    apart = bool(left.source_name and right.source_name) and names.score < 1
+    if apart and words < _WORD_FOR_WORD and one.report.document == other.report.document:
+        # "The town is held by rebels" and "it holds the town" share their words.
+        return Agreement(-1.0, "said by two sources of one report")
     score = words + 0.1 * max(names.score, -0.5)
     reason = f"{within:.2f} of the shorter one's words are in the other"
     return Agreement(min(score, 1.0), f"{reason}; {names.why}" if names.why else reason)
