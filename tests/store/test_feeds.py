@@ -1,7 +1,9 @@
 """Feeds and their articles, on both databases."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import text
 
 from dateline.model import Feed, FeedItem, Page
 from dateline.store import Database
@@ -64,3 +66,36 @@ def test_one_watcher(database: Database) -> None:
     feeds.let_go("one")
     assert feeds.holder() is None
     assert feeds.hold("two", 60)
+
+
+def test_what_no_feed_shows_any_more_is_forgotten_when_asked(database: Database) -> None:
+    feeds = database.feeds
+    feeds.add(FEED)
+    quiet = replace(FEED, url="https://herald.example/feed")
+    feeds.add(quiet)
+    done = {"state": "kept", "next_try": None}
+    feeds.polled(FEED, [item(1), item(2), item(3)])
+    feeds.polled(quiet, [replace(item(4), feed=quiet.url), replace(item(5), feed="gone")])
+    for each in (1, 2, 4, 5):
+        feeds.settle(replace(item(each), **done), [])  # type: ignore[arg-type]
+    feeds.settle(replace(item(4), feed=quiet.url, **done), [])  # type: ignore[arg-type]
+    feeds.settle(replace(item(5), feed="gone", **done), [])  # type: ignore[arg-type]
+    age(database, 40)
+    # The first is shown still, the third is still to be fetched, the fourth's feed has not
+    # changed, the fifth's is watched no more.
+    feeds.polled(FEED, [item(1)])
+    assert feeds.prune(90) == 0
+    assert feeds.prune(30) == 2
+    with database.reading_rows() as connection:
+        left = connection.execute(text("SELECT id FROM feed_items ORDER BY id")).scalars()
+        assert list(left) == ["i1", "i3", "i4"]
+    assert feeds.polled(FEED, [item(1)]) == 0
+    assert feeds.polled(FEED, [item(2)]) == 1
+    assert feeds.prune(0) == 0
+
+
+def age(database: Database, days: int) -> None:
+    """Let all that was shown have been so many days ago."""
+    then = datetime.now(UTC).replace(tzinfo=None) - timedelta(days=days)
+    change = text("UPDATE feed_items SET shown = :then")
+    database.write(lambda connection: connection.execute(change, {"then": then}) and None)

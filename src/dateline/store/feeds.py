@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, delete, func, or_, select, update
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 FARTHEST = 8 * 86_400.0
 """Seconds: nothing is put off for so long, so a later moment is left by a clock that was wrong."""
+
+SHOWN_AGAIN = timedelta(days=1)
+"""An article that a feed still shows is noted so after that, not at each poll."""
+
+STILL_SHOWN = timedelta(days=2)
+"""An article shown so shortly before its feed was read last is shown still."""
 
 WATCHER = "watch"
 
@@ -76,7 +82,7 @@ class Feeds:
             or_(at <= now, at > now + FARTHEST)
         )
         first = due.subquery()
-        query = select(feed_items).join(first, first.c.id == id).where(first.c.place <= at_host)
+        query = select(*ITEM).join(first, first.c.id == id).where(first.c.place <= at_host)
         with self._database.reading_rows() as connection:
             return [_item(row) for row in connection.execute(query.order_by(at, id).limit(limit))]
 
@@ -93,10 +99,11 @@ class Feeds:
         """Keep how a feed is doing and the articles that it shows; how many are new or changed."""
 
         def act(connection: Connection) -> int:
-            fresh = sum(_take(connection, item) for item in shown)
+            now = datetime.now(UTC)
+            fresh = sum(_take(connection, item, now) for item in shown)
             values = dataclasses.asdict(feed)
             if fresh:
-                values["changed"] = datetime.now(UTC)
+                values["changed"] = now
             kept = update(feeds).where(feeds.c.url == feed.url)
             connection.execute(kept.values(**{k: v for k, v in values.items() if k != "url"}))
             return fresh
@@ -112,6 +119,32 @@ class Feeds:
             connection.execute(kept.values(**_row(item)))
 
         self._database.write(act)
+
+    def prune(self, days: int) -> int:
+        """Forget articles that are done with and that their feed has not shown for so many days;
+        how many. One that it shows, even if it has not changed since, is never forgotten, or it
+        would be new the next time."""
+
+        def act(connection: Connection) -> int:
+            latest = select(feed_items.c.feed, func.max(feed_items.c.shown)).group_by(
+                feed_items.c.feed
+            )
+            watched = set(connection.execute(select(feeds.c.url)).scalars())
+            dropped = 0
+            for feed, shown in connection.execute(latest).all():
+                read_last = shown if feed in watched else datetime.now(UTC)
+                if read_last is None:
+                    continue
+                old = delete(feed_items).where(
+                    feed_items.c.feed == feed,
+                    feed_items.c.shown < read_last - max(timedelta(days=days), STILL_SHOWN),
+                    feed_items.c.state != "waiting",
+                    feed_items.c.next_try.is_(None),
+                )
+                dropped += len(connection.execute(old.returning(feed_items.c.id)).all())
+            return dropped
+
+        return self._database.write(act)
 
     def hold(self, owner: str, seconds: float) -> bool:
         """Be the one that watches, for so long; False if another is."""
@@ -142,10 +175,14 @@ class Feeds:
         self._database.write(lambda c: c.execute(delete(watchers).where(mine)) and None)
 
 
-def _take(connection: Connection, item: FeedItem) -> bool:
+def _take(connection: Connection, item: FeedItem, now: datetime) -> bool:
     """Add an article, or let one that its feed shows as changed be fetched again."""
-    if add_row(connection, feed_items, _row(item)):
+    if add_row(connection, feed_items, {**_row(item), "shown": now}):
         return True
+    again = update(feed_items).where(
+        feed_items.c.id == item.id, feed_items.c.shown < now - SHOWN_AGAIN
+    )
+    connection.execute(again.values(shown=now))
     changed = (
         update(feed_items)
         .where(
@@ -162,6 +199,10 @@ def _take(connection: Connection, item: FeedItem) -> bool:
         .returning(feed_items.c.id)
     )  # fmt: skip
     return connection.execute(changed).first() is not None
+
+
+ITEM = [feed_items.c[field.name] for field in dataclasses.fields(FeedItem)]
+"""The columns that an article is made of."""
 
 
 def _feed(row: Row[Any]) -> Feed:

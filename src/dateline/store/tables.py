@@ -364,6 +364,8 @@ feed_items = Table(
     Column("reason", ExactText),
     Column("etag", ExactText),
     Column("modified", ExactText),
+    # When any feed showed it last, to the day or so.
+    Column("shown", Moment),
     Index("ix_feed_items_feed", "feed", "state"),
 )
 
