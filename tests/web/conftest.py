@@ -24,10 +24,12 @@ OPTIONS = [
 
 
 @contextmanager
-def serving(desk: str | FastAPI) -> Iterator[str]:
-    """The address of a desk, or of one over the store at a path, running as long as the block."""
+def serving(desk: str | FastAPI, port: int = 0) -> Iterator[str]:
+    """The address of a desk, or of one over the store at a path, running as long as the block; at
+    a free port where none is given."""
     with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
+        free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        free.bind(("127.0.0.1", port))
         port = free.getsockname()[1]
     config = uvicorn.Config(
         create_app(desk) if isinstance(desk, str) else desk,

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from tests.by_hand import READINGS
 
 import dateline
 from dateline.model import Attribution, Document, Reading, Span
@@ -49,9 +51,56 @@ def test_as_of_limits_and_is_kept(client: TestClient) -> None:
 
 
 def test_a_day_that_is_none_is_said(client: TestClient) -> None:
-    answer = client.get("/?as_of=nonsense")
-    assert answer.status_code == 404
-    assert "is not a day" in answer.text
+    for address in ("/?as_of=nonsense", "/changes?since=2024-13-01", "/claims/x?as_of=1"):
+        answer = client.get(address)
+        assert answer.status_code == 422
+        assert "is not a day" in answer.text
+
+
+ASKING = ["/search?q=flood" if path == "/search" else path for path, _ in PAGES if path != "/add"]
+
+
+@pytest.mark.parametrize("path", ASKING)
+def test_a_store_that_is_damaged_is_said_without_its_path(path: str, tmp_path: Path) -> None:
+    where = tmp_path / "story.db"
+    with dateline.Store(where) as store:
+        store.record(READINGS[0])
+    with TestClient(create_app(where), base_url="http://localhost:8017") as client:
+        client.app.state.store.database._engine.dispose()  # type: ignore[attr-defined]
+        where.write_bytes(b"SQLite format 3\x00" + b"no" * 5000)
+        answer = client.get(path)
+        assert answer.status_code == 503
+        assert "Not to be had just now" in answer.text
+        assert str(tmp_path) not in answer.text and "Traceback" not in answer.text
+
+
+def test_a_store_that_is_gone_is_said(tmp_path: Path) -> None:
+    where = tmp_path / "story.db"
+    with dateline.Store(where) as store:
+        store.record(READINGS[0])
+    with TestClient(create_app(where), base_url="http://localhost:8017") as client:
+        assert client.get("/").status_code == 200
+        client.app.state.store.database._engine.dispose()  # type: ignore[attr-defined]
+        for left in tmp_path.iterdir():
+            left.unlink()
+        answer = client.get("/")
+        assert answer.status_code == 503 and str(tmp_path) not in answer.text
+
+
+def test_versions_show_the_words_that_differ(tmp_path: Path) -> None:
+    told = ("A ferry ran aground and {} people were taken off, the harbour master said. {}"
+            " The line said that the next one would sail on Tuesday.")  # fmt: skip
+    texts = told.format(31, "Nobody was hurt."), told.format(34, "")
+    with dateline.Store(tmp_path / "ferry.db") as store:
+        for day, text in enumerate(texts, 2):
+            store.record(Reading(Document(text, published=f"2026-03-0{day}", publisher="Post",  # type: ignore[arg-type]
+                                          url="https://post.example/ferry")))  # fmt: skip
+        first, second = (row.id for row in store.documents())
+    with TestClient(create_app(tmp_path / "ferry.db"), base_url="http://localhost:8017") as client:
+        page = client.get(f"/documents/{second}?against={first}").text
+        assert "2 versions" in page and "<del>31</del>" in page and "<ins>34</ins>" in page
+        assert "<del>Nobody was hurt.</del>" in page
+        assert client.get(f"/documents/{second}?against=none").status_code == 404
 
 
 @pytest.mark.parametrize("path", ["/claims/none", "/documents/none", "/nothing", "/static/no.css"])

@@ -4,7 +4,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from dateline.errors import StoreError
+from dateline.api.problems import Refused
 from dateline.web.asked import read_asked
 
 
@@ -21,7 +21,7 @@ def test_an_address_restores_what_it_was_made_from() -> None:
 def test_what_cannot_be_asked_is_said_or_left_alone() -> None:
     assert read_asked([("sort", "sideways"), ("start", "-4"), ("colour", "red")]) == read_asked([])
     assert len(read_asked([("q", "x" * 5000)]).q) == 200
-    with pytest.raises(StoreError, match="is not a day"):
+    with pytest.raises(Refused, match="is not a day"):
         read_asked([("as_of", "yesterday")])
 
 

@@ -160,7 +160,12 @@ def test_a_desk_that_is_gone_is_told_and_found_again(story: str, browser: Any) -
     page.get_by_role("checkbox", name="event").check()
     expect(page.get_by_role("alert")).to_contain_text("does not answer")
     assert page.locator("li.claim").count() > 0
-    page.close()
+    with serving(story, int(address.rsplit(":", 1)[1])):
+        page.get_by_role("checkbox", name="figure").check()
+        page.wait_for_url("**kind=figure*")
+        expect(page.locator("#trouble")).to_be_hidden()
+        expect(page.locator("#claims-h")).not_to_have_text("0 claims")
+        page.close()
 
 
 def test_a_claim_is_copied_as_asked(address: str, open_page: Opened) -> None:

@@ -128,11 +128,16 @@ def gist(claim: Claim) -> str:
     told = [r.content for r in claim.reports if not isinstance(r.content, Attribution)]
     if not told:
         return ""
-    fullest = max(told, key=_named)
-    if not isinstance(fullest, Event):
-        return content_words(fullest)
-    kind = fullest.acled or (fullest.mode or fullest.type).replace("-", " ").lower()
-    return kind + _roles_and_place(fullest)
+    return brief_words(max(told, key=_named))
+
+
+def brief_words(content: Event | Figure | PlaceStatus) -> str:
+    """The same of what one report tells; an event of no known kind has none to name."""
+    if not isinstance(content, Event):
+        return content_words(content)
+    kind = content.acled or content.mode or (content.type if content.type != "OTHER" else "")
+    told = content.acled or kind.replace("-", " ").lower()
+    return f"{told}{_roles_and_place(content)}".lstrip(":, ")
 
 
 def _named(content: Event | Figure | PlaceStatus) -> int:

@@ -20,7 +20,7 @@ from dateline.api.guard import Guard, Limits
 from dateline.api.openapi import describe
 from dateline.api.reading_room import ReadingRoom
 from dateline.api.views import Views
-from dateline.errors import DatelineError
+from dateline.errors import DatelineError, SetupError, StoreError
 from dateline.record import Store
 from dateline.web.desk import Shelf, render
 from dateline.web.pages import (
@@ -83,7 +83,14 @@ def create_app(
         if is_api(request):
             return problems.tell_failed(request, error)
         where = request.app.state.store.database.name
-        return render(request, "error.html", 404, error=str(error).replace(where, "the store"))
+        status = 503 if isinstance(error, (StoreError, SetupError)) else 422
+        return render(request, "error.html", status, error=str(error).replace(where, "the store"))
+
+    @app.exception_handler(problems.Refused)
+    def refuse(request: Request, error: problems.Refused) -> Response:
+        if is_api(request):
+            return problems.tell_refused(request, error)
+        return render(request, "error.html", error.status, error=error.detail)
 
     @app.exception_handler(HTTPException)
     def nothing(request: Request, error: HTTPException) -> Response:
@@ -98,6 +105,5 @@ def create_app(
             return problems.tell_invalid(request, error)
         return render(request, "error.html", 422, error="The address asks for what cannot be.")
 
-    app.add_exception_handler(problems.Refused, problems.tell_refused)
     app.add_exception_handler(problems.NotModified, problems.tell_not_modified)
     return app

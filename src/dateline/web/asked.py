@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import quote_plus, urlencode
 
-from dateline.errors import StoreError
+from dateline.api.problems import Refused
 from dateline.story.filters import Filter
 from dateline.web.labels import LABELS
 
@@ -89,7 +89,7 @@ class Selecting:
 
 
 def read_asked(query: Iterable[tuple[str, str]]) -> Asked:
-    """What an address asks for. Unknown names are left alone; raises StoreError for bad days."""
+    """What an address asks for. Unknown names are left alone; raises Refused for bad days."""
     given: dict[str, list[str]] = {}
     for name, value in query:
         if value:
@@ -114,13 +114,13 @@ def read_asked(query: Iterable[tuple[str, str]]) -> Asked:
 
 
 def day_asked(words: str) -> date | None:
-    """A day from the address; None for no words. Raises StoreError for words that are no day."""
+    """A day from the address; None for no words. Raises Refused for words that are no day."""
     if not words.strip():
         return None
     try:
         return date.fromisoformat(words.strip()[:10])
     except ValueError:
-        raise StoreError(f"{words!r} is not a day like 2024-12-06.") from None
+        raise Refused(422, f"{words!r} is not a day like 2024-12-06.") from None
 
 
 def _number(words: str) -> int:

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from dateline.api.views import View, Views
 from dateline.errors import DatelineError
-from dateline.model import Claim, Report
+from dateline.model import Attribution, Claim, Report
 from dateline.record import Store
 from dateline.story import wording
 from dateline.story.references import References
@@ -287,7 +287,7 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
     as_of = request.query_params.get("as_of", "")
     person = getattr(request.state, "person", None)
     page = _ENVIRONMENT.get_template(template).render(
-        pages=PAGES, path=request.url.path, as_of=as_of, link=linker(as_of),
+        pages=PAGES, path=request.url.path, status=status, as_of=as_of, link=linker(as_of),
         may_judge=person is not None and person.may_judge, **values,
     )  # fmt: skip
     return HTMLResponse(page, status)
@@ -323,7 +323,9 @@ def report_line(report: Report, references: References) -> ReportLine:
         label=references.reference(report),
         words=references.words(report, 600),
         outlet=references.outlet(report.document),
-        told=wording.content_words(report.content),
+        told=wording.content_words(report.content)
+        if isinstance(report.content, Attribution)
+        else wording.brief_words(report.content),
     )
 
 

@@ -18,6 +18,9 @@ NEAR = 8.0
 WORDS = 12
 """Height of a number in pixels."""
 
+LOWEST_WORDS = 66.0
+"""Where the lowest number may stand: below it are the days."""
+
 COLOURS = 6
 """Reporters that have a mark of their own; the others share the last one."""
 
@@ -98,7 +101,7 @@ def _apart(y: float, taken: list[float]) -> float:
     """The height nearest to `y` that is a line away from those taken, above it if it can be."""
     for step in (0, -1, 1, -2, 2, -3, 3):
         at = y + step * WORDS
-        if WORDS <= at <= HEIGHT - WORDS and all(abs(at - other) >= WORDS for other in taken):
+        if WORDS <= at <= LOWEST_WORDS and all(abs(at - other) >= WORDS for other in taken):
             return round(at, 1)
     return y
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse
 
-from dateline.errors import StoreError
+from dateline.api.problems import Refused
 from dateline.model import Claim, Report
 from dateline.story.citing import as_csv, as_markdown, as_sentence
 from dateline.web.desk import AsOf, Desk, ReportLine, desk, render, report_line
@@ -68,7 +68,7 @@ def copy(
 def _line(d: Desk, id: str) -> Line:
     line = d.line(id)
     if line is None:
-        raise StoreError("There is no such claim as of that day.")
+        raise Refused(404, "There is no such claim as of that day.")
     return line
 
 

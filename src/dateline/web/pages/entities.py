@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 
-from dateline.errors import StoreError
+from dateline.api.problems import Refused
 from dateline.model import Claim
 from dateline.story.entities import EntityLine, find_told
 from dateline.web.asked import Asked
@@ -92,7 +92,7 @@ def _found(d: Desk, id: str) -> tuple[EntityLine, dict[str, list[Claim]]]:
     """The entity of that id, and its claims by what they have to do with it."""
     line = d.view.entity(id)
     if line is None:
-        raise StoreError("There is no such name as of that day.")
+        raise Refused(404, "There is no such name as of that day.")
     claims = find_told(line, [one.claim for one in d.lines])
     if line.kind in ("place", "state"):
         claims["here"] = [
