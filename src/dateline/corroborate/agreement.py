@@ -62,7 +62,12 @@ def place_key(place: Place) -> str:
 
 def _plain_name(place: Place) -> str:
     """The name without marks, "al-" and words such as "city" that are put to it at will."""
-    words = fold(place.name).replace("-", " ").split()
+    return _bare(place.name)
+
+
+@lru_cache(maxsize=16_384)
+def _bare(name: str) -> str:
+    words = fold(name).replace("-", " ").split()
     kept = [word for word in words if word not in _LOOSE_WORDS]
     return " ".join(kept or words)
 
@@ -144,7 +149,7 @@ def agree_on_names(one: Sequence[str], other: Sequence[str], alike: NameLikeness
     """Whether two lists of actors share one, by name or by side."""
     if not one or not other:
         return Agreement(0.0)
-    best, pair = max((alike(a, b), (a, b)) for a in one for b in other)
+    best, pair = max([(alike(a, b), (a, b)) for a in one for b in other])
     if best >= 0.75:
         return Agreement(1.0, f"{pair[0]}" if pair[0] == pair[1] else f"{pair[0]} is {pair[1]}")
     sides = {side for a in one if (side := side_of(a))}

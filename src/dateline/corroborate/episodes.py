@@ -62,6 +62,11 @@ class Episode:
         return frozenset(w for w in words if int(w[:9]) >= 3 and not 1900 <= int(w[:9]) <= 2100)
 
     @cached_property
+    def about(self) -> frozenset[str]:
+        """The terms that its document is most about."""
+        return frozenset(self.tellings[0].topics)
+
+    @cached_property
     def actors(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name for t in self.tellings for name in event_of(t).actors))
 
@@ -194,6 +199,8 @@ def best_place(ours: Sequence[Place], others: Sequence[Place]) -> Agreement:
 
     Where a text gives a town beside the province or state, the town is what counts.
     """
+    if not ours or not others:
+        return Agreement(0.0)
     pairs = [agree_on_place(one, other) for one in _narrow(ours) for other in _narrow(others)]
     return max(pairs, key=lambda agreement: agreement.score, default=Agreement(0.0))
 

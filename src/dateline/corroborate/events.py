@@ -47,9 +47,11 @@ def same_event(one: Episode, other: Episode, alike: NameLikeness) -> Agreement:
     Family, place, time, actors, numbers and the words around each add or take away; a
     different kind of event, a place or a day that cannot be the same rule it out.
     """
-    called = _called_alike(one, other)
-    loose = called or one.polarity != other.polarity  # a denial has words of its own
-    if one.family != other.family and not (loose and _loosely_kept(one, other)):
+    if one.family != other.family and not (
+        _loosely_kept(one, other)
+        # A denial has words of its own.
+        and (one.polarity != other.polarity or _called_alike(one, other))
+    ):
         return Agreement(-1.0, "different kinds of events")
     # A denial speaks of what is said to have happened, not of what may.
     denial = one.polarity != other.polarity and (one.happened or other.happened)
@@ -79,7 +81,7 @@ def same_event(one: Episode, other: Episode, alike: NameLikeness) -> Agreement:
     score = (
         0.9 * words + 0.25 * place.score + 0.15 * days.score + 0.12 * actors.score
         + 0.06 * recipients.score + numbers + _manner(one, other) + lede + lasting
-        + (called if actors.score >= 0 else 0.0)
+        + (_called_alike(one, other) if actors.score >= 0 else 0.0)
     )  # fmt: skip
     reasons = [f"words alike by {words:.2f}", place.why, days.why, actors.why]
     return Agreement(score, "; ".join(reason for reason in reasons if reason))
@@ -91,9 +93,9 @@ def _called_alike(one: Episode, other: Episode) -> float:
     Within one story two events of one name are most often one, across stories hardly ever
     (Cybulska and Vossen 2014: lemmas behind a document filter). Not so attacks: a war has many.
     """
-    if one.family == other.family == "violence" or not one.heads & other.heads:
+    if one.family == other.family == "violence" or one.heads.isdisjoint(other.heads):
         return 0.0
-    about = likeness(frozenset(one.tellings[0].topics), frozenset(other.tellings[0].topics))
+    about = likeness(one.about, other.about)
     nearness = (about - _OTHER_MATTER) / (_ONE_MATTER - _OTHER_MATTER)
     return _CALLED_ALIKE * min(max(nearness, 0.0), 1.0)
 

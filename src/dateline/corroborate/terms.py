@@ -118,14 +118,14 @@ _TOPICS = 24
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     """Weighted Dice coefficient of two sets of terms, from 0 (nothing shared) to 1 (the same)."""
-    total = weight(one) + weight(other)
-    return 2 * _sum(one & other) / total if total else 0.0
+    shared = one & other
+    return 2 * _sum(shared) / (weight(one) + weight(other)) if shared else 0.0
 
 
 def containment(one: frozenset[str], other: frozenset[str]) -> float:
     """The weight shared over that of the lighter of the two sets, from 0 to 1."""
-    lighter = min(weight(one), weight(other))
-    return _sum(one & other) / lighter if lighter else 0.0
+    shared = one & other
+    return _sum(shared) / min(weight(one), weight(other)) if shared else 0.0
 
 
 @lru_cache(maxsize=16_384)

@@ -118,6 +118,7 @@ def is_acronym(name: str) -> bool:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=65_536)
 def name_variants_match(a: str, b: str) -> float:
     """How far two names may be spellings of one: 1.0 for the same key, 0.0 for none.
 

@@ -116,14 +116,17 @@ def _tuple_form(arguments: tuple[Any, ...]) -> _Form:
         each = _form(arguments[0])
         if each is AS_IT_IS:
             return _Form(list, tuple)
+        write_each, read_each = each.write, each.read
         return _Form(
-            lambda values: [each.write(value) for value in values],
-            lambda plains: tuple(each.read(plain) for plain in plains),
+            lambda values: [write_each(value) for value in values],
+            lambda plains: tuple([read_each(plain) for plain in plains]),
         )
     forms = [_form(argument) for argument in arguments]
+    if all(form is AS_IT_IS for form in forms):
+        return _Form(list, tuple)
     return _Form(
         lambda values: [form.write(value) for form, value in zip(forms, values, strict=True)],
-        lambda plains: tuple(form.read(plain) for form, plain in zip(forms, plains, strict=True)),
+        lambda plains: tuple([form.read(plain) for form, plain in zip(forms, plains, strict=True)]),
     )
 
 
@@ -132,9 +135,10 @@ def _union_form(arguments: tuple[Any, ...]) -> _Form:
     form = _form(members[0]) if len(members) == 1 else _tagged_form(members)
     if form is AS_IT_IS or len(members) == len(arguments):
         return form
+    write, read = form.write, form.read
     return _Form(
-        lambda value: None if value is None else form.write(value),
-        lambda plain: None if plain is None else form.read(plain),
+        lambda value: None if value is None else write(value),
+        lambda plain: None if plain is None else read(plain),
     )
 
 
@@ -143,12 +147,12 @@ def _tagged_form(members: list[Any]) -> _Form:
         return AS_IT_IS
     if not all(dataclasses.is_dataclass(member) for member in members):
         raise TypeError(f"no way to tell apart {members!r}")
-    named = {member.__name__: member for member in members}
+    reads = {member.__name__: _form(member).read for member in members}
 
     def write(value: Any) -> Any:
         return {TAG: type(value).__name__, **_form(type(value)).write(value)}
 
-    return _Form(write, lambda plain: _form(named[plain[TAG]]).read(plain))
+    return _Form(write, lambda plain: reads[plain[TAG]](plain))
 
 
 def _dataclass_form(kind: Any) -> _Form:
@@ -165,11 +169,12 @@ def _dataclass_form(kind: Any) -> _Form:
         )
 
     @cache
-    def readers() -> dict[str, Turn | None]:
+    def turns() -> tuple[frozenset[str], tuple[tuple[str, Turn], ...]]:
+        """All fields, and how those are read that do not stay as they are."""
         hints = typing.get_type_hints(kind)
-        names = (field.name for field in dataclasses.fields(kind) if field.init)
-        forms = {name: _form(hints[name]) for name in names}
-        return {name: None if form is AS_IT_IS else form.read for name, form in forms.items()}
+        names = [field.name for field in dataclasses.fields(kind) if field.init]
+        forms = [(name, _form(hints[name])) for name in names]
+        return frozenset(names), tuple((n, f.read) for n, f in forms if f is not AS_IT_IS)
 
     def write(value: Any) -> Any:
         plain: dict[str, Any] = {}
@@ -181,11 +186,13 @@ def _dataclass_form(kind: Any) -> _Form:
         return plain
 
     def read(plain: Any) -> Any:
-        known = readers()
-        parts = {name: part for name, part in plain.items() if name in known}
-        for name, part in parts.items():
-            if (turn := known[name]) is not None:
-                parts[name] = turn(part)
+        names, turned = turns()
+        parts = plain.copy()
+        for name, turn in turned:
+            if name in parts:
+                parts[name] = turn(parts[name])
+        if not parts.keys() <= names:
+            parts = {name: parts[name] for name in parts.keys() & names}
         return kind(**parts)
 
     return _Form(write, read)
