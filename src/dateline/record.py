@@ -51,6 +51,7 @@ from dateline.story.search_words import Numbered, read_asked
 from dateline.story.sources import SourceLine, build_sources
 from dateline.story.stories import group_stories
 from dateline.story.timeline import build_timeline
+from dateline.story_claims import claims_of_stories
 
 
 class Store:
@@ -135,7 +136,10 @@ class Store:
     def stories(self, as_of: date | str | None = None) -> list[Story]:
         """Documents grouped into stories, the largest first."""
         judgements = self.database.judgements()
-        return group_stories(self.claims(as_of), self._texts(as_of), judgements, content_terms)
+        told: Iterable[Claim] = self.claims(as_of)
+        if as_of is None:
+            told = claims_of_stories(self.database)
+        return group_stories(told, self._texts(as_of), judgements, content_terms)
 
     def timeline(
         self,

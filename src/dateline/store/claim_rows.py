@@ -1,7 +1,7 @@
 """Claims as they are kept: each with its first and last account, in the order of the first."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -26,7 +26,8 @@ def decode_claim(body: str) -> Claim:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim with its first and last account; `place` is the folded name of a status's place."""
+    """A claim with its first and last account; `place` is the folded name of a status's place,
+    `happened` and `weight` are of its reports alone."""
 
     first: int
     last: int
@@ -35,6 +36,8 @@ class ClaimRow:
     status: str
     place: str | None
     body: str
+    happened: bool = False
+    weight: float = 0.0
 
 
 _ROW = tuple(ClaimRow.__dataclass_fields__)
@@ -107,6 +110,32 @@ class ClaimRows:
                 found[slot].add(first)
         return found
 
+    def told_by_several(self, after: int, count: int) -> list[ClaimRow]:
+        """The next claims after one, by first account, that several documents tell; no quotes."""
+        query = self._claims(None, None).where(claims.c["first"] > after, claims.c.kind != "quote")
+        query = query.where(_slot(claims.c["first"]) != _slot(claims.c["last"]))
+        rows = self._connection.execute(query.order_by(claims.c["first"]).limit(count))
+        return [ClaimRow(*row) for row in rows]
+
+    def of_one_document(self) -> Iterator[tuple[int, list[tuple[float, int]]]]:
+        """For the slot of each document that has any the claims that it alone tells of what
+        happened, but for quotes: (weight, first account)."""
+        first, last = claims.c["first"], claims.c["last"]
+        query = select(first, claims.c.weight).where(_slot(first) == _slot(last))
+        query = query.where(claims.c.happened, claims.c.kind.in_(("event", "figure", "status")))
+        found: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        for number, weight in self._connection.execute(query).all():
+            found[number >> POSITION_BITS].append((weight, number))
+        yield from sorted(found.items())
+
+    def bodies(self, firsts: Collection[int]) -> dict[int, str]:
+        """The bodies of claims by first account."""
+        found: dict[int, str] = {}
+        for some in in_parts(firsts):
+            query = select(claims.c["first"], claims.c.body).where(claims.c["first"].in_(some))
+            found.update(tuple(row) for row in self._connection.execute(query).all())
+        return found
+
     def across(self, number: int, kind: str | None = None) -> list[int]:
         """The claims (first accounts) with accounts before a number and from it on."""
         query = select(claims.c["first"]).where(
@@ -121,3 +150,7 @@ class ClaimRows:
         if before is not None:
             query = query.where(claims.c["last"] < before)
         return query if kind is None else query.where(claims.c.kind == kind)
+
+
+def _slot(number: Any) -> Any:
+    return number.op(">>")(POSITION_BITS)

@@ -17,6 +17,9 @@ from dateline.store.migrate import NEWEST, current_version, migrate
 SQLITE_HEAD = b"SQLite format 3\x00"
 POSTGRESQL = "postgresql+psycopg"
 PATIENCE = 10.0
+CACHE = 32_768
+"""Kibibytes of a file that a connection keeps at hand: what accounts have in common is spread over
+all of it."""
 
 
 def open_database(where: str | Path, patience: float = PATIENCE) -> Database:
@@ -104,6 +107,7 @@ def _file_engine(path: Path, patience: float) -> Engine:
         )
         try:
             connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute(f"PRAGMA cache_size = -{CACHE}")
             _write_ahead(connection, patience)
         except BaseException:
             connection.close()

@@ -26,6 +26,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    false,
 )
 from sqlalchemy.types import TypeDecorator
 
@@ -302,9 +303,13 @@ claims = Table(
     # Of a place status the folded name of the place.
     Column("place", ExactText),
     Column("body", PackedText, nullable=False),
+    # Whether it may stand as having happened by what its reports say, and its importance.
+    Column("happened", Boolean, nullable=False, server_default=false()),
+    Column("weight", Float, nullable=False, server_default="0"),
     Index("ix_claims_kind", "kind", "first"),
     Index("ix_claims_place", "place", "first"),
     Index("ix_claims_status", "status", "kind"),
+    Index("ix_claims_weight", "kind", "happened", "weight", "first", "last"),
 )
 
 heeded = Table(

@@ -55,7 +55,7 @@ class _Group:
 
 
 def group_stories(
-    claims: Sequence[Claim],
+    claims: Iterable[Claim],
     documents: Mapping[str, Document],
     judgements: Iterable[Judgement] = (),
     terms: Terms = plain_terms,
@@ -67,10 +67,13 @@ def group_stories(
     thinks. The title is the words of the story's most reported claim that happened.
     """
     standing = [judgement for judgement in judgements if judgement.withdrawn_at is None]
-    stream = _Stream(documents, standing, _told_alike(claims), terms)
+    told = _Told()
+    for claim in claims:
+        told.add(claim)
+    stream = _Stream(documents, standing, told.alike, terms)
     for document in sorted(documents.values(), key=_order):
         stream.add(document)
-    titles = _titles(claims, stream.groups)
+    titles = told.titles(stream.groups)
     stories = [
         Story(
             id=hashlib.sha256(group.documents[0].encode()).hexdigest()[:16],
@@ -192,17 +195,6 @@ def _least(day: int | None, last: int | None) -> float:
     return NEAR if day - last <= NEAR_DAYS else FAR
 
 
-def _told_alike(claims: Iterable[Claim]) -> dict[str, list[str]]:
-    """For each document the claims, no mere quotes, that others report too."""
-    told: dict[str, list[str]] = defaultdict(list)
-    for claim in claims:
-        documents = {report.document for report in claim.reports}
-        if claim.kind != "quote" and len(documents) > 1:
-            for id in documents:
-                told[id].append(claim.id)
-    return told
-
-
 def _joined(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     """For each document that a judgement joins to others, all that are one with it, in order."""
     groups: dict[str, list[str]] = {}
@@ -214,19 +206,48 @@ def _joined(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     return groups
 
 
-def _titles(claims: Iterable[Claim], groups: Sequence[_Group]) -> dict[int, str]:
-    """For each story the words of the claim that most of its documents report, not as copies."""
-    place = {id: number for number, group in enumerate(groups) for id in group.documents}
-    best: dict[int, tuple[bool, int, float, str, str]] = {}
-    for claim in claims:
-        if not claim.factuality.happened or claim.kind == "quote":
-            continue
-        told = {report.document for report in claim.reports if report.copy_of is None}
-        for number, documents in Counter(place[id] for id in told if id in place).items():
-            stands = not leans(claim.title)
-            rank = (stands, documents, weigh(claim), claim.id, claim.title)
-            best[number] = max(best.get(number, rank), rank)
-    return {number: rank[-1] for number, rank in best.items()}
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What a story may be called: the words of a claim, and the documents that tell it, not as
+    copies."""
+
+    documents: tuple[str, ...]
+    stands: bool
+    weight: float
+    id: str
+    title: str
+
+
+@dataclass(slots=True)
+class _Told:
+    """What the claims say of documents: which tell something alike, and what they may be called."""
+
+    alike: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """For each document the claims, no mere quotes, that others report too."""
+    lines: list[_Line] = field(default_factory=list)
+
+    def add(self, claim: Claim) -> None:
+        """Take in what a claim says."""
+        if claim.kind == "quote":
+            return
+        documents = {report.document for report in claim.reports}
+        for id in documents if len(documents) > 1 else ():
+            self.alike[id].append(claim.id)
+        if claim.factuality.happened:
+            own = {report.document for report in claim.reports if report.copy_of is None}
+            title = claim.title
+            self.lines.append(_Line(tuple(own), not leans(title), weigh(claim), claim.id, title))
+
+    def titles(self, groups: Sequence[_Group]) -> dict[int, str]:
+        """For each story the words of the claim that most of its documents report."""
+        place = {id: number for number, group in enumerate(groups) for id in group.documents}
+        best: dict[int, tuple[bool, int, float, str, str]] = {}
+        for line in self.lines:
+            counts = Counter(place[id] for id in line.documents if id in place)
+            for number, documents in counts.items():
+                rank = (line.stands, documents, line.weight, line.id, line.title)
+                best[number] = max(best.get(number, rank), rank)
+        return {number: rank[-1] for number, rank in best.items()}
 
 
 def _own_title(document: Document) -> str:
