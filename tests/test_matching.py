@@ -10,6 +10,7 @@ from tests.dispatches import DENIAL, HARBOUR, INLAND, Dispatch, day, strike, tol
 import dateline
 from dateline import claim_list, matching
 from dateline.corroborate import holders
+from dateline.corroborate.agreement import Agreement
 from dateline.corroborate.claims import build_claims
 from dateline.corroborate.reports import make_reports
 from dateline.matching import match_pending
@@ -47,6 +48,35 @@ def test_asking_in_between_changes_nothing(tmp_path: Path, seed: int, at_once: i
         for day in ("2024-03-01", "2024-03-02", "2024-03-04"):
             by_then = [d for d in MADE if str(d.document.published) <= day]
             assert repr(store.claims(day)) == told(by_then)
+
+
+def test_what_is_not_read_would_not_have_been_linked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = [*MADE, strike("2024-06-01", "I"), strike("2024-06-20", "J", period=day("2024-03-01"))]
+    compared: list[list[int]] = [[], []]
+    links = matching.Matcher.links
+    for turn, seen in enumerate(compared):
+
+        def counted(
+            self: matching.Matcher, one: int, others: Sequence[int], seen: list[int] = seen
+        ) -> dict[int, Agreement]:
+            seen.append(len(others))
+            return links(self, one, others)
+
+        monkeypatch.setattr(matching.Matcher, "links", counted)
+        with dateline.Store(tmp_path / f"{turn}.db") as store:
+            store.record_many(d.reading for d in made)
+            assert repr(store.claims()) == told(made)
+        monkeypatch.setattr(matching, "surely_apart", lambda one, other: False)
+    assert 0 < sum(compared[0]) < sum(compared[1])
+
+
+def test_stories_are_the_same_by_few_claims_as_by_all(tmp_path: Path) -> None:
+    with dateline.Store(tmp_path / "story.db") as store:
+        store.record_many(d.reading for d in MADE)
+        by_few = store.stories()
+        assert by_few and by_few == store.stories(as_of="2024-03-06")
 
 
 def test_a_store_that_is_as_it_was_is_not_matched_again(

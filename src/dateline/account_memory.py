@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from dateline.corroborate.accounts import Account
+from dateline.corroborate.episodes import Gist
 from dateline.store import Matched
 from dateline.store.codec import from_plain, from_text, to_plain, to_text
 
@@ -64,3 +65,14 @@ def read_account(body: str) -> Account:
 def account_body(account: Account) -> str:
     """An account as it is kept."""
     return to_text(to_plain(account))
+
+
+def account_gist(account: Account) -> str | None:
+    """The gist of an account of an event as it is kept."""
+    return to_text(to_plain(account.episode.gist)) if account.kind == "event" else None
+
+
+@lru_cache(maxsize=4 * AT_HAND)
+def read_gist(body: str) -> Gist:
+    """A gist as it was kept; many are the same."""
+    return from_plain(from_text(body), Gist)

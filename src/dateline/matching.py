@@ -13,11 +13,18 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from dateline.account_memory import Accounts, account_body, read_account
+from dateline.account_memory import (
+    Accounts,
+    account_body,
+    account_gist,
+    read_account,
+    read_gist,
+)
 from dateline.corroborate.accounts import Account, keys_of, make_accounts
 from dateline.corroborate.agreement import place_key
 from dateline.corroborate.claims import build_claim
 from dateline.corroborate.cluster import JUDGED, Groups, join, sample, split
+from dateline.corroborate.events import surely_apart
 from dateline.corroborate.judged import (
     correct_reports,
     judged_names,
@@ -177,7 +184,7 @@ class _Batch:
             right = list(correct_reports(told, corrections)) if corrections else told
             named = settle_judged_names(right, right, names) if names else right
             made += make_accounts(find_tellings(document, named), slot << POSITION_BITS, alone)
-        self.rows.add_accounts([(a.number, a.kind, account_body(a)) for a in made])
+        self.rows.add_accounts([(a.number, a.kind, account_body(a), account_gist(a)) for a in made])
         self.asked = [(key, a.number) for a in made for key in _blocks_of(a)]
         self.rows.add_blocks(self.asked)
         self.memory.put(made)
@@ -229,11 +236,24 @@ class _Batch:
 
     def _compare(self, likely: Mapping[int, Sequence[int]]) -> None:
         """Link accounts with those before them that are like them."""
+        likely = self._not_apart(likely)
         for some in in_parts(sorted(likely), 200):
             self.memory.fetch_with_beside({n for own in some for n in (own, *likely[own])})
             for number in some:
                 for other, found in self.matcher.links(number, likely[number]).items():
                     self.links[number].append(Link(number, other, found.score, found.why))
+
+    def _not_apart(self, likely: Mapping[int, Sequence[int]]) -> dict[int, list[int]]:
+        """The same without what kinds and days alone rule out, which so need not be fetched."""
+        asked = {number for own in likely for number in (own, *likely[own])}
+        gists = {number: read_gist(body) for number, body in self.rows.gists(asked).items()}
+        left: dict[int, list[int]] = {}
+        for number, others in likely.items():
+            mine = gists.get(number)
+            worth = [n for n in others if mine is None or not surely_apart(mine, gists[n])]
+            if worth:
+                left[number] = worth
+        return left
 
     def _concerned(self, dirty: set[int]) -> set[int]:
         """The accounts that may now belong to other groups: new ones, and of those after the first

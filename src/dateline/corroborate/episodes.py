@@ -21,6 +21,18 @@ _FAR_BACK = 8
 """Only so many of a document's latest episodes are looked at for one that fits."""
 
 
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """Of an episode what tells at a glance that most others are not it: its family, how it is
+    put, the days told and, as an ordinal, the day of publication."""
+
+    family: str
+    happened: bool
+    polarity: str
+    published: int | None
+    days: tuple[tuple[int, int], ...]
+
+
 @dataclass(frozen=True)
 class Episode:
     """Event reports of one family in one document that tell one happening."""
@@ -44,6 +56,12 @@ class Episode:
     @cached_property
     def days(self) -> tuple[tuple[int, int], ...]:
         return tuple(dict.fromkeys(t.days for t in self.tellings if t.days is not None))
+
+    @cached_property
+    def gist(self) -> Gist:
+        published = self.tellings[0].published
+        day = published.toordinal() if published else None
+        return Gist(self.family, self.happened, self.polarity, day, self.days)
 
     @cached_property
     def manners(self) -> frozenset[str]:

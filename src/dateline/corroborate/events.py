@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dateline.corroborate.agreement import Agreement, agree_on_names, place_key, wide
-from dateline.corroborate.episodes import Episode, best_place
+from dateline.corroborate.episodes import Episode, Gist, best_place
 from dateline.corroborate.telling import NameLikeness, Telling
 from dateline.corroborate.terms import likeness, rarest
 
@@ -48,7 +48,7 @@ def same_event(one: Episode, other: Episode, alike: NameLikeness) -> Agreement:
     different kind of event, a place or a day that cannot be the same rule it out.
     """
     if one.family != other.family and not (
-        _loosely_kept(one, other)
+        _loosely_kept(one.gist, other.gist)
         # A denial has words of its own.
         and (one.polarity != other.polarity or _called_alike(one, other))
     ):
@@ -58,12 +58,12 @@ def same_event(one: Episode, other: Episode, alike: NameLikeness) -> Agreement:
     if (one.happened, one.polarity) != (other.happened, other.polarity) and not denial:
         return _not_yet(one, other, alike)
     place = best_place(one.places, other.places)
-    days = agree_on_time(one, other)
-    if place.rules_out or (days.rules_out and not _published_near(one, other)):
+    days = agree_on_time(one.gist, other.gist)
+    if place.rules_out or (days.rules_out and not _published_near(one.gist, other.gist)):
         return place if place.rules_out else days
     words, first, second = _likest(one, other)
     # The same sentence, printed again some days on, gives "Friday" another date.
-    again = words >= _COPIED and _published_near(one, other)
+    again = words >= _COPIED and _published_near(one.gist, other.gist)
     much = words >= _ALIKE and not days.rules_out
     if (again or much) and (first.trigger == second.trigger or first.place == second.place):
         return Agreement(words, "the same words")
@@ -100,7 +100,7 @@ def _called_alike(one: Episode, other: Episode) -> float:
     return _CALLED_ALIKE * min(max(nearness, 0.0), 1.0)
 
 
-def _loosely_kept(one: Episode, other: Episode) -> bool:
+def _loosely_kept(one: Gist, other: Gist) -> bool:
     """Whether one of the two is only of a kind of its own name; a strike that is a protest and
     one from the air are two whatever the word."""
     return one.family.startswith("OTHER") or other.family.startswith("OTHER")
@@ -113,9 +113,9 @@ _MAIN_TOPICS = 8
 """Enough that two reports of one story share some, few enough that other stories share none."""
 
 
-def _published_near(one: Episode, other: Episode) -> bool:
-    mine, yours = one.tellings[0].published, other.tellings[0].published
-    return mine is None or yours is None or abs((mine - yours).days) <= 3
+def _published_near(one: Gist, other: Gist) -> bool:
+    mine, yours = one.published, other.published
+    return mine is None or yours is None or abs(mine - yours) <= 3
 
 
 def _not_yet(one: Episode, other: Episode, alike: NameLikeness) -> Agreement:
@@ -129,7 +129,16 @@ def _not_yet(one: Episode, other: Episode, alike: NameLikeness) -> Agreement:
     return place if place.rules_out else Agreement(words, f"words alike by {words:.2f}")
 
 
-def agree_on_time(one: Episode, other: Episode) -> Agreement:
+def surely_apart(one: Gist, other: Gist) -> bool:
+    """Whether `same_event` rules two out by their kinds or their days alone."""
+    if one.family != other.family:
+        return not _loosely_kept(one, other)
+    if (one.happened, one.polarity) != (other.happened, other.polarity):
+        return False
+    return agree_on_time(one, other).rules_out and not _published_near(one, other)
+
+
+def agree_on_time(one: Gist, other: Gist) -> Agreement:
     """The days told, the nearest two; where one side tells none, the days of publication."""
     slack = _LONG_SLACK if one.family in _LASTING else _SLACK
     if one.days and other.days:
@@ -157,11 +166,8 @@ def _gap(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, bool]:
     return max(gap, 0), max(one[1] - one[0], other[1] - other[0]) > 1
 
 
-def _moment(episode: Episode) -> int | None:
-    if episode.days:
-        return episode.days[0][0]
-    published = episode.tellings[0].published
-    return published.toordinal() if published else None
+def _moment(gist: Gist) -> int | None:
+    return gist.days[0][0] if gist.days else gist.published
 
 
 def _likest(one: Episode, other: Episode) -> tuple[float, Telling, Telling]:

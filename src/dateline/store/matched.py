@@ -104,12 +104,12 @@ class Matched:
         rows = self._connection.execute(query.order_by(accounts.c.number))
         return {row.number: row.body for row in rows}
 
-    def add_accounts(self, rows: Sequence[tuple[int, str, str]]) -> None:
-        """Add accounts (number, kind, body), each a claim of its own as yet."""
+    def add_accounts(self, rows: Sequence[tuple[int, str, str, str | None]]) -> None:
+        """Add accounts (number, kind, body, gist), each a claim of its own as yet."""
         if rows:
             added = [
-                {"number": number, "kind": kind, "claim": number, "body": body}
-                for number, kind, body in rows
+                {"number": number, "kind": kind, "claim": number, "body": body, "gist": gist}
+                for number, kind, body, gist in rows
             ]
             self._connection.execute(insert(accounts), added)
 
@@ -149,6 +149,11 @@ class Matched:
     def account_bodies(self, numbers: Collection[int]) -> dict[int, str]:
         """The bodies of accounts by number."""
         return dict(self._of_accounts(numbers, accounts.c.body))
+
+    def gists(self, numbers: Collection[int]) -> dict[int, str]:
+        """The gists of those accounts that have one, by number."""
+        found = self._of_accounts(numbers, accounts.c.gist)
+        return {number: gist for number, gist in found if gist is not None}
 
     def nearest(
         self, asked: Sequence[tuple[int, int]], count: int, after: bool = False

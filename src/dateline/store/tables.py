@@ -266,6 +266,8 @@ accounts = Table(
     # The first account of the claim that it belongs to.
     Column("claim", Number, nullable=False),
     Column("body", PackedText, nullable=False),
+    # Of an event its kind and days, by which most others are ruled out unread.
+    Column("gist", Text),
     Index("ix_accounts_claim", "claim", "number"),
 )
 
