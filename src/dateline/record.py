@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from dateline.claim_list import ClaimList
+from dateline.corroborate.entities import match_entities
 from dateline.corroborate.judged import judged_groups, latest_words
 from dateline.corroborate.persons import name_sources
 from dateline.corroborate.reports import make_reports
@@ -28,7 +29,7 @@ from dateline.model import (
     Report,
     Story,
 )
-from dateline.resolve.names import asked_tokens, name_variants_match, search_tokens
+from dateline.resolve.names import asked_tokens, name_key, name_variants_match, search_tokens
 from dateline.searching import KINDS, find_entries, no_places
 from dateline.store import (
     Database,
@@ -43,6 +44,7 @@ from dateline.store import (
 )
 from dateline.story.briefing import Briefing, build_briefing
 from dateline.story.changes import find_changes
+from dateline.story.entities import EntityLine, build_entities
 from dateline.story.figures import FigureSeries, build_figures
 from dateline.story.places import PlaceLine, build_places
 from dateline.story.references import References
@@ -246,6 +248,13 @@ class Store:
     def entities_of(self, document: str) -> list[Entity]:
         """The entities that a document names, in their order."""
         return [stored.entity for stored in self.database.entities(document=document)]
+
+    def entities(self, as_of: date | str | None = None) -> list[EntityLine]:
+        """Who and what documents name, those in most documents first: names led together across
+        documents, namesakes kept apart, and a person's judgement before both."""
+        named = list(self.database.entities(_day(as_of)))
+        groups = match_entities(named, name_key, name_variants_match)
+        return build_entities(named, groups, self.judged_one())
 
     def judged_one(self) -> Callable[[str], str | None]:
         """From a name to what all names share that persons judged to be one with it; else None."""

@@ -1,6 +1,6 @@
 """Who and what is named, and what is told of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import dateline
 from dateline.model import Entity
@@ -33,5 +33,22 @@ def test_what_it_said_and_did_are_told_apart(story: str) -> None:
     told = find_told(mayor, claims)
     assert {claim.kind for claim in told["said"]} == {"quote", "figure"}
     assert told["did"] == [] and told["holds"] == []
+    other = replace(mayor, namesakes=True, documents=("of nobody",))
+    assert not any(find_told(other, claims).values())
     [river] = build_entities([Named("d", Entity("e", "other", "=river Stour"))])
     assert [claim.kind for claim in find_told(river, claims)["did"]] == ["event"]
+
+
+def test_groups_make_lines_and_a_judgement_outranks_them() -> None:
+    named = [
+        Named("d1", Entity("e1", "person", "Jan Verhoeven")),
+        Named("d2", Entity("e1", "person", "Jan Verhoeven")),
+        Named("d3", Entity("e1", "person", "J. Verhoeven")),
+    ]
+    groups = {("d1", "e1"): "one", ("d2", "e1"): "two", ("d3", "e1"): "one"}
+    one, two = build_entities(named, groups)
+    assert (one.documents, tuple(one.aliases), one.judged) == (("d1", "d3"), ("J. Verhoeven",), ())
+    assert (two.documents, two.namesakes, one.namesakes) == (("d2",), True, True)
+    assert one.id != two.id
+    (judged,) = build_entities(named, groups, lambda name: "Verhoeven")
+    assert judged.judged == ("J. Verhoeven",)

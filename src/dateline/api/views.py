@@ -12,7 +12,7 @@ from dateline.pipeline import place_numbers
 from dateline.record import Store
 from dateline.store import Decode, StoredDocument, decode_claim
 from dateline.story.changes import find_changes
-from dateline.story.entities import EntityLine, build_entities
+from dateline.story.entities import EntityLine
 from dateline.story.figures import FigureSeries, build_figures
 from dateline.story.filters import ClaimIndex
 from dateline.story.places import PlaceLine, build_places
@@ -71,9 +71,8 @@ class View:
 
     @cached_property
     def entities(self) -> list[EntityLine]:
-        """Who and what the documents name, as persons judged the names, those in most documents
-        first."""
-        return build_entities(self.store.database.entities(self.as_of), self.store.judged_one())
+        """Who and what the documents name, those in most documents first."""
+        return self.store.entities(self.as_of)
 
     def entity(self, id: str) -> EntityLine | None:
         """Who has that id, or had it before a person judged them to be somebody else; or None."""

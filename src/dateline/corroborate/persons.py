@@ -58,15 +58,20 @@ def name_sources(claims: Iterable[Claim], likeness: Callable[[str, str], float])
         yield replace(claim, origins=names, reports=reports)
 
 
-def match_persons(counts: Counter[str], likeness: Callable[[str, str], float]) -> dict[str, str]:
+def match_persons(
+    counts: Counter[str],
+    likeness: Callable[[str, str], float],
+    bucket: Callable[[str], str] | None = None,
+) -> dict[str, str]:
     """For each name that is another's variant the name to use, from names and how often they come.
 
-    Names are compared only with those that share a last word's first letter or skeleton, so the
-    work grows with the names and not with their square.
+    Names are compared only with those whose last word has the same `bucket`, by default its first
+    letter: with a narrow one the work does not grow as the square of the names.
     """
+    bucket = bucket or _initial
     full = sorted((name for name in counts if len(name.split()) > 1), key=lambda n: (-counts[n], n))
     persons: dict[str, str] = {}
-    for group in _by_last_initial(full).values():
+    for group in _by_last_word(full, bucket).values():
         heads: list[str] = []
         for name in group:
             same = (h for h in heads if _same_person(name, h, likeness))
@@ -74,12 +79,12 @@ def match_persons(counts: Counter[str], likeness: Callable[[str, str], float]) -
             persons[name] = head or name
             if head is None:
                 heads.append(name)
-    bearers = _by_last_initial(sorted(set(persons.values())))
+    bearers = _by_last_word(sorted(set(persons.values())), bucket)
     for name in counts:
         if len(name.split()) == 1:
             namesakes = [
                 person
-                for person in bearers.get(_initial(name), ())
+                for person in bearers.get(bucket(name), ())
                 if likeness(name, person.split()[-1]) >= SPELLINGS
             ]
             if len(namesakes) == 1:
@@ -95,10 +100,10 @@ def _same_person(a: str, b: str, likeness: Callable[[str, str], float]) -> bool:
     return len(short) > 1 and set(short) <= set(long)
 
 
-def _by_last_initial(names: Sequence[str]) -> dict[str, list[str]]:
+def _by_last_word(names: Sequence[str], bucket: Callable[[str], str]) -> dict[str, list[str]]:
     groups: dict[str, list[str]] = defaultdict(list)
     for name in names:
-        groups[_initial(name.split()[-1])].append(name)
+        groups[bucket(name.split()[-1])].append(name)
     return groups
 
 

@@ -1,7 +1,8 @@
 """Who and what is named: every name and role with the documents that give it, and what is told."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -22,11 +23,11 @@ class Named(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class EntityLine:
-    """An entity by its kind and name over all documents.
+    """Somebody or something named, over all documents.
 
     `aliases` and `roles` have for each word the ids of the documents that give it, in order.
     `judged` are those of the aliases that only a person's word makes names of it, `ids` what it
-    and those who bear them are found by.
+    and those who bear them are found by; `namesakes` whether others have its kind and name.
     """
 
     id: str
@@ -37,6 +38,7 @@ class EntityLine:
     documents: tuple[str, ...]
     judged: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
+    namesakes: bool = False
 
     @property
     def names(self) -> frozenset[str]:
@@ -50,31 +52,56 @@ def entity_id(kind: str, name: str) -> str:
 
 
 def build_entities(
-    named: Iterable[Named], judged_one: Callable[[str], str | None] = lambda name: None
+    named: Iterable[Named],
+    groups: Mapping[tuple[str, str], str] | None = None,
+    judged_one: Callable[[str], str | None] = lambda name: None,
 ) -> list[EntityLine]:
-    """A line for each kind and name, those in most documents first.
+    """A line for everybody and everything named, those in most documents first.
 
-    `judged_one` gives for a name what all names share that a person judged to be one with it:
-    they make one line, under the name and kind of most documents.
+    `groups` gives for an entity (its document and its id there) what all that are one with it
+    share; without it they are one by kind and name. `judged_one` gives the same for a name that a
+    person judged to be one with others, which outranks it. A line has the name and kind of most of
+    its documents.
     """
-    found: dict[tuple[str, str], list[Named]] = {}
+    found: dict[tuple[str, ...], dict[tuple[str, str], list[Named]]] = {}
     for one in named:
-        found.setdefault((one.entity.kind, one.entity.name), []).append(one)
-    together: dict[tuple[str, ...], list[EntityLine]] = {}
-    for (kind, name), own in found.items():
-        group = judged_one(name)
-        key = (kind, name) if group is None else (group,)
-        together.setdefault(key, []).append(_line(kind, name, own))
-    return sorted(map(_one, together.values()), key=_order)
+        kind, name = one.entity.kind, one.entity.name
+        matched = (groups or {}).get((one.document, one.entity.id), f"{kind} {name}")
+        judged = judged_one(name)
+        key = (matched,) if judged is None else ("judged", judged)
+        found.setdefault(key, {}).setdefault((kind, name), []).append(one)
+    lines = [
+        _one([_line(kind, name, own) for (kind, name), own in together.items()], key[0] == "judged")
+        for key, together in found.items()
+    ]
+    return sorted(_with_ids_of_their_own(lines), key=_order)
+
+
+def _with_ids_of_their_own(lines: Sequence[EntityLine]) -> Iterator[EntityLine]:
+    """The lines; of several of one kind and name all but the first get an id by their document."""
+    bearers = Counter(line.id for line in lines)
+    seen: set[str] = set()
+    for line in lines:
+        first = line.id not in seen
+        seen.add(line.id)
+        named = replace(line, namesakes=bearers[line.id] > 1)
+        if first:
+            yield named
+        else:
+            own = entity_id(line.kind, f"{line.name}\x1f{line.documents[0]}")
+            yield replace(named, id=own, ids=(own,))
 
 
 def _order(line: EntityLine) -> tuple[int, str, str]:
     return -len(line.documents), line.name, line.kind
 
 
-def _one(lines: list[EntityLine]) -> EntityLine:
-    """The lines of several names as one, under the commonest."""
-    first, *others = sorted(lines, key=_order)
+def _one(lines: list[EntityLine], judged: bool) -> EntityLine:
+    """The lines of several names as one, under the commonest, of as many the fullest;
+    `judged` as a person has it."""
+    first, *others = sorted(
+        lines, key=lambda line: (-len(line.documents), -len(line.name), *_order(line))
+    )
     aliases, roles = dict(first.aliases), dict(first.roles)
     for line in others:
         for alias, ids in {line.name: line.documents, **line.aliases}.items():
@@ -88,7 +115,7 @@ def _one(lines: list[EntityLine]) -> EntityLine:
         aliases=aliases,
         roles=roles,
         documents=tuple(dict.fromkeys(id for line in (first, *others) for id in line.documents)),
-        judged=tuple(names),
+        judged=tuple(names) if judged else (),
         ids=tuple(line.id for line in (first, *others)),
     )
 
@@ -97,10 +124,11 @@ def find_told(line: EntityLine, claims: Sequence[Claim]) -> dict[str, list[Claim
     """The claims that have to do with it, by the way in which they do (see ROLES)."""
     told: dict[str, list[Claim]] = {role: [] for role in ROLES}
     for claim in claims:
-        roles = dict.fromkeys(role for report in claim.reports for role in _roles(report, line))
+        reports = [r for r in claim.reports if not line.namesakes or r.document in line.documents]
+        roles = dict.fromkeys(role for report in reports for role in _roles(report, line))
         for role in roles:
             told[role].append(claim)
-        if claim.kind == "quote" and "said" not in roles:
+        if reports and claim.kind == "quote" and "said" not in roles:
             title = claim.title.casefold()
             if any(name in title for name in line.names if len(name) > 2):
                 told["of it"].append(claim)
