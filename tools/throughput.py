@@ -8,6 +8,10 @@ where the URL of an empty database is given, and two actors of Ray on SQLite whe
 ratio is to the bare parser before it and after it, so that what else a machine has to do weighs
 on both. Printed are the medians of the rounds, and the bytes that a page takes in the store. The
 clock runs from the first pages settled to the last, so loading the models is not in it.
+
+Beside each ratio by the clock stands one by the processor's time that this process and all that it
+started took for a page, which hardly hangs on what else a machine has to do: 1 worker is at most as
+fast as that, 2 twice as fast.
 """
 
 import argparse
@@ -30,8 +34,11 @@ from dateline.work.on_ray import read_on_ray
 
 SAMPLE = Path(__file__).parents[1] / "sample"
 
-Way = Callable[[list[Page]], float]
-"""A way to read pages; how many a second."""
+Pace = tuple[float, float]
+"""Pages a second by the clock, and pages for a second of processor time."""
+
+Way = Callable[[list[Page]], Pace]
+"""A way to read pages; how fast it does."""
 
 
 def many_pages(files: list[Path], count: int) -> list[Page]:
@@ -43,21 +50,22 @@ def many_pages(files: list[Path], count: int) -> list[Page]:
     ]
 
 
-def bare_parser(pages: list[Page]) -> float:
-    """Pages a second of the parser alone, on one core, the pages being clean already."""
+def bare_parser(pages: list[Page]) -> Pace:
+    """The parser alone, on one core, the pages being clean already."""
     model = load_model()
     # A part is enough to tell how fast the machine is now.
     documents = [document_of(page, Settings()) for page in pages[: max(80, len(pages) // 10)]]
     list(annotate(model, documents[:8]))
-    start = time.perf_counter()
+    start, used = time.perf_counter(), time.process_time()
     list(annotate(model, documents))
-    return len(documents) / (time.perf_counter() - start)
+    taken, used = time.perf_counter() - start, time.process_time() - used
+    return len(documents) / taken, len(documents) / used
 
 
 def worked_off(where: str, hands: int) -> Way:
     """So many workers on a new store."""
 
-    def read(pages: list[Page]) -> float:
+    def read(pages: list[Page]) -> Pace:
         with Store(where) as store:
             store.database.queue.add(pages)
             return _rate(1 for _ in Crew(store, where, hands).work())
@@ -68,7 +76,7 @@ def worked_off(where: str, hands: int) -> Way:
 def read_by_ray(where: str, actors: int) -> Way:
     """So many actors of Ray on a new store, on this machine."""
 
-    def read(pages: list[Page]) -> float:
+    def read(pages: list[Page]) -> Pace:
         version = reader_version()
         with Store(where) as store:
             batches = in_batches(pages, version)
@@ -78,19 +86,37 @@ def read_by_ray(where: str, actors: int) -> Way:
     return read
 
 
-def _rate(settled: Iterator[int]) -> float:
-    """Pages a second from the first ones settled to the last."""
-    moments = [(time.perf_counter(), count) for count in settled]
-    first, last = moments[0][0], moments[-1][0]
+def _rate(settled: Iterator[int]) -> Pace:
+    """How fast it went from the first pages settled to the last."""
+    moments = [(time.perf_counter(), _processor_time(), count) for count in settled]
+    (first, used, _), (last, used_at_last, _) = moments[0], moments[-1]
     # The outcomes of a batch come together, and the first ones hide the loading.
-    return sum(count for moment, count in moments if moment > first + 0.05) / (last - first)
+    read = sum(count for moment, _, count in moments if moment > first + 0.05)
+    return read / (last - first), read / (used_at_last - used)
+
+
+def _processor_time() -> float:
+    """Seconds of processor time that this process and those that it started have taken."""
+    spent = 0.0
+    waiting = [os.getpid()]
+    while waiting:
+        process = waiting.pop()
+        try:
+            stat = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+            for task in Path(f"/proc/{process}/task").iterdir():
+                waiting += map(int, (task / "children").read_text().split())
+        except OSError:
+            continue
+        # User and system time, and those of its children that have ended.
+        spent += sum(map(int, stat[11:15])) / os.sysconf("SC_CLK_TCK")
+    return spent
 
 
 def emptied(url: str, way: Way) -> Way:
     """The same, after all that is in the database was thrown away."""
     import psycopg
 
-    def read(pages: list[Page]) -> float:
+    def read(pages: list[Page]) -> Pace:
         with psycopg.connect(url, autocommit=True) as connection:
             connection.execute("DROP SCHEMA public CASCADE")
             connection.execute("CREATE SCHEMA public")
@@ -110,7 +136,7 @@ def main() -> None:
     given = parser.parse_args()
     pages = many_pages(given.files or sorted(SAMPLE.glob("*.*")), given.documents)
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    told: dict[str, list[tuple[float, float]]] = {}
+    told: dict[str, list[tuple[float, float, float]]] = {}
     for number in range(given.rounds):
         with tempfile.TemporaryDirectory() as folder:
             ways = {f"SQLite, {n} workers": worked_off(f"{folder}/{n}.db", n) for n in (1, 2)}
@@ -122,17 +148,20 @@ def main() -> None:
                 ways["SQLite, 2 actors of Ray"] = read_by_ray(f"{folder}/ray.db", 2)
             before = bare_parser(pages)
             for name, way in ways.items():
-                rate = way(pages)
+                rate, worth = way(pages)
                 after = bare_parser(pages)
-                bare, before = (before + after) / 2, after
-                told.setdefault(name, []).append((rate, rate / bare))
-                print(f"round {number + 1}: {name}: {rate:.1f}/s, bare {bare:.1f}/s", flush=True)
+                bare, bare_worth = ((a + b) / 2 for a, b in zip(before, after, strict=True))
+                before = after
+                told.setdefault(name, []).append((rate, rate / bare, worth / bare_worth))
+                print(f"round {number + 1}: {name}: {rate:.1f}/s, bare {bare:.1f}/s, by processor "
+                      f"time {worth:.1f} and {bare_worth:.1f}", flush=True)  # fmt: skip
             size = Path(folder, "2.db").stat().st_size
     print(f"{os.cpu_count()} cores, {len(pages)} pages, medians of {given.rounds} rounds")
     for name, measured in told.items():
-        rates, ratios = zip(*measured, strict=True)
-        rate, ratio = statistics.median(rates), statistics.median(ratios)
-        print(f"{name}: {rate:.1f}/s, ratio {ratio:.2f} ({min(ratios):.2f} to {max(ratios):.2f})")
+        rate, ratio, worth = (statistics.median(column) for column in zip(*measured, strict=True))
+        ratios = [ratio for _, ratio, _ in measured]
+        print(f"{name}: {rate:.1f}/s, ratio {ratio:.2f} ({min(ratios):.2f} to {max(ratios):.2f}), "
+              f"by processor time {worth:.2f}")  # fmt: skip
     print(f"store: {size / len(pages):,.0f} bytes a page")
 
 

@@ -1,6 +1,7 @@
 """Fetching: from a server on this machine, which the settings of the tests allow."""
 
 import gzip
+import re
 import shutil
 import ssl
 import subprocess
@@ -10,6 +11,7 @@ from dataclasses import replace
 from email.utils import formatdate
 from pathlib import Path
 
+import httpx2
 import pytest
 from tests.ingest.web import LOCAL, Web, cut, drip, serving
 
@@ -133,25 +135,62 @@ def test_hosts_that_are_not_there(web: Web) -> None:
 
 
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="no openssl to make a certificate")
-def test_a_certificate_that_nobody_vouches_for(tmp_path: Path) -> None:
-    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj",
-         "/CN=127.0.0.1", "-keyout", str(key), "-out", str(certificate)],
-        check=True, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+@pytest.mark.parametrize(
+    ("days", "trusted", "reason"),
+    [
+        (1, False, "its certificate is not valid"),
+        (-1, True, "its certificate .*expired"),
+        (1, True, ""),
+    ],
+)
+def test_certificates(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, days: int, trusted: bool, reason: str
+) -> None:
+    """One that nobody vouches for, one that has expired, and a good one."""
+    key, certificate, issuer = signed_certificate(tmp_path, days)
+    if trusted:
+        ours = ssl.create_default_context(cafile=issuer)
+        monkeypatch.setattr(httpx2, "create_ssl_context", lambda **given: ours)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, key)
     with serving(context) as web:
-        assert failure(web.url + "/").reason.startswith("its certificate is not valid")
+        url = web.page("/a", "The river")
+        if reason:
+            assert re.match(reason, failure(url).reason)
+            assert web.asked == []
+        else:
+            assert fetch(url).raw == b"The river"
+
+
+def signed_certificate(folder: Path, days: int) -> tuple[Path, Path, Path]:
+    """A key, a certificate for this machine that lasts so many days, and who signed it."""
+
+    def openssl(*words: str) -> None:
+        subprocess.run(["openssl", *words], cwd=folder, check=True, stderr=subprocess.DEVNULL)
+
+    new = ("-newkey", "rsa:2048", "-nodes")
+    openssl("req", "-x509", *new, "-days", "2", "-subj", "/CN=Issuer", "-keyout", "issuer.key",
+            "-out", "issuer.pem")  # fmt: skip
+    openssl("req", *new, "-subj", "/CN=127.0.0.1", "-keyout", "key.pem", "-out", "asked.pem")
+    (folder / "more").write_text("subjectAltName=IP:127.0.0.1\n")
+    signer = ("-CA", "issuer.pem", "-CAkey", "issuer.key", "-CAcreateserial")
+    openssl("x509", "-req", "-in", "asked.pem", *signer, "-days", str(days), "-extfile", "more",
+            "-out", "its.pem")  # fmt: skip
+    return folder / "key.pem", folder / "its.pem", folder / "issuer.pem"
 
 
 def test_too_large_and_bombs(web: Web) -> None:
     small = replace(LOCAL, max_bytes=100_000)
     reason = "too large: more than 0.1 MB"
     assert failure(web.page("/a", b"x" * 200_000), small).reason == reason
-    bomb = gzip.compress(bytes(50_000_000))
+    # Half a megabyte that becomes five hundred.
+    packer = zlib.compressobj(9, wbits=31)
+    start_of_it = packer.compress(bytes(10_000_000)) + packer.flush(zlib.Z_FULL_FLUSH)
+    bomb = start_of_it + start_of_it[10:] * 49
+    assert len(bomb) < 600_000
+    start = time.monotonic()
     assert failure(web.page("/b", bomb, Content_Encoding="gzip"), small).reason == reason
+    assert time.monotonic() - start < 5
 
 
 @pytest.mark.parametrize("encoding", ["br", "zstd", "gzip, gzip", "gzip, br", "compress"])
