@@ -149,6 +149,25 @@ def test_a_subject_before_another_verb_is_evidence_too(parse: Parser) -> None:
     assert len(event(found, text, "bombed").evidence) == 1
 
 
+def test_who_strikes_is_not_where(reader: dateline.Reader) -> None:
+    text = (
+        "US air strikes killed 50 militants in northern Syria on Tuesday. "
+        "Attacks carried out by Washington and its allies killed 31 civilians near Raqqa."
+    )
+    reading = reader.read(dateline.Document(text=text))
+    struck = [e.place.name if e.place else None for e in reading.events if e.type == "ASSAULT"]
+    assert struck
+    assert not {"US", "United States", "Washington"} & set(struck)
+
+
+def test_a_states_strikes_hit_the_town_told_next(reader: dateline.Reader) -> None:
+    text = "Syrian air strikes kill six. The planes bombed a market in Talbisseh on Friday."
+    events = reader.read(dateline.Document(text=text)).events
+    strikes = event(events, text, "air strikes")
+    assert strikes.place is not None
+    assert strikes.place.name == "Talbisseh"
+
+
 def test_a_second_mention_goes_to_the_evidence(parse: Parser) -> None:
     text = (
         "Rebels captured Sarmin on Monday. The army fled. "

@@ -124,6 +124,17 @@ def test_turns_of_an_interview_name_nobody(parse: Reads) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb has claimed the lives of 18 villagers in the port.",
+        "The flood claimed at least ten on Friday.",
+    ],
+)
+def test_what_claims_lives_says_nothing(parse: Reads, text: str) -> None:
+    assert find_attributions(parse(text)) == ()
+
+
 def test_an_infinitive_reports_nothing(parse: Reads) -> None:
     assert read(parse, "The firm will need to ask a court to settle the matter.") == []
 

@@ -142,6 +142,16 @@ class DocumentPlaces:
                 return mention
         return None
 
+    def acting_state(self, token: Token) -> PlaceMention | None:
+        """The first state that the event's sentence names as one that acts, or None."""
+        start = bisect_left(self.sentences, token.sentence)
+        end = bisect_right(self.sentences, token.sentence)
+        for mention, _, head in self.mentions[start:end]:
+            acts = mention.use == "actor" or _is_attribute(self.parse, head)
+            if acts and self.is_coarse(mention):
+                return mention
+        return None
+
     def options(
         self, token: Token, type_: str, mode: str | None, told: bool, before: str | None
     ) -> list[Option]:
@@ -155,8 +165,8 @@ class DocumentPlaces:
             above[ancestor.index] = steps
         found: dict[str, tuple[float, PlaceMention, tuple[str, ...]]] = {}
         for mention, name, head in self._near(token):
-            if type_ in BY_ARMS and _is_attribute(self.parse, head):
-                continue  # "Russian warplanes" fly elsewhere
+            if type_ in BY_ARMS and (mention.use == "actor" or _is_attribute(self.parse, head)):
+                continue  # "Russian warplanes" fly elsewhere, and "US air strikes" hit
             if type_ == "RETREAT" and mention.use == "actor":
                 continue  # what "Moscow said" did not happen there
             distance, relation = self._relation(token, head, above)

@@ -226,8 +226,10 @@ def _places(
     told = trigger.attribution is not None
     options = places.options(trigger.token, trigger.type, mode, told, before)
     chosen = choose_place(options).mention
-    if chosen is not None and trigger.type == "ASSAULT" and places.is_coarse(chosen):
-        chosen = places.finer(trigger.token, chosen) or chosen
+    if trigger.type == "ASSAULT" and (chosen is None or places.is_coarse(chosen)):
+        # "Syrian air strikes kill six" is of Syria, and the town comes in the next sentence.
+        state = chosen or places.acting_state(trigger.token)
+        chosen = (places.finer(trigger.token, state) if state else None) or chosen
     return [places.plainly(chosen)]
 
 

@@ -99,6 +99,18 @@ def _describes(parse: Parse, token: Token) -> bool:
     return begins and noun.dep == "nsubj" and clause.dep == "ccomp" and clause.head == token.index
 
 
+def _takes_lives(parse: Parse, token: Token) -> bool:
+    """ "The flood claimed 30 lives", "claimed at least ten": it says nothing."""
+    if token.lemma != "claim":
+        return False
+    for taken in parse.governed(token, "dobj"):
+        counted = taken.pos == "NUM" or bool(parse.governed(taken, "nummod"))
+        lost = taken.lemma in ("life", "victim", "casualty")
+        if lost or (counted and (taken.pos == "NUM" or taken.lemma in role_nouns())):
+            return True
+    return False
+
+
 def _verb_cue(parse: Parse, token: Token, verb: SpeechVerb) -> Iterator[Cue]:
     first, last = cue_words(parse, token)
     children = parse.governed(token)
@@ -107,7 +119,7 @@ def _verb_cue(parse: Parse, token: Token, verb: SpeechVerb) -> Iterator[Cue]:
         if cited is not None:
             yield Cue(first, last, token.index, "said", *cited, verb)
             return
-    if _saying_of_quoted(parse, token):
+    if _saying_of_quoted(parse, token) or _takes_lives(parse, token):
         return
     passive = any(c.dep in ("auxpass", "nsubjpass") for c in children)
     bare = token.tag == "VBN" and not passive and not has_auxiliary(children)
