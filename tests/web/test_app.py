@@ -1,5 +1,6 @@
 """The desk answers, escapes what documents say, and lets in only who may read."""
 
+import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -108,6 +109,18 @@ def test_what_is_not_there_is_said(path: str, client: TestClient) -> None:
     answer = client.get(path)
     assert answer.status_code == 404
     assert "Traceback" not in answer.text
+
+
+def test_the_list_of_a_view_is_given_for_a_spreadsheet(client: TestClient) -> None:
+    page = client.get("/?kind=event&q=flooded").text
+    link = re.findall(r'href="(/claims\.csv[^"]*)"', page)[0].replace("&amp;", "&")
+    answer = client.get(link)
+    assert answer.headers["content-type"].startswith("text/csv")
+    rows = list(csv.DictReader(answer.text.splitlines()))
+    assert rows and {row["kind"] for row in rows} == {"event"}
+    assert all("flood" in row["words"] for row in rows)
+    assert not any(value.startswith("=") for row in rows for value in row.values())
+    assert "/claims.csv" not in client.get("/?q=zebra").text
 
 
 def test_what_a_document_says_is_shown_and_never_run(tmp_path: object) -> None:

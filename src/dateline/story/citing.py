@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dateline.model import Claim, Report
 from dateline.story.references import References
@@ -42,11 +42,17 @@ def as_markdown(claim: Claim, references: References) -> str:
 
 def as_csv(claim: Claim, references: References) -> str:
     """A row for each report, copies too; what a spreadsheet would run is made harmless."""
+    return list_as_csv([claim], references)
+
+
+def list_as_csv(claims: Iterable[Claim], references: References) -> str:
+    """The same of several claims, in one table."""
     page = io.StringIO()
     table = csv.writer(page, lineterminator="\n")
     table.writerow(COLUMNS)
-    for report in claim.reports:
-        table.writerow([_harmless(value) for value in _row(claim, report, references)])
+    for claim in claims:
+        for report in claim.reports:
+            table.writerow([_harmless(value) for value in _row(claim, report, references)])
     return page.getvalue()
 
 

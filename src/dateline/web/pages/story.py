@@ -7,9 +7,10 @@ from datetime import date
 from itertools import islice
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse
 
 from dateline.model import Change, Story
+from dateline.story.citing import list_as_csv
 from dateline.story.figures import FigureSeries
 from dateline.story.wording import gist
 from dateline.web.asked import SORTS, Asked, day_asked, read_asked
@@ -28,6 +29,9 @@ MOST_VALUES = 10
 
 OFFERED = 60
 """Values of a facet that can be ticked; the box for words leads to the others."""
+
+MOST_ROWS = 1_000
+"""Claims of a view that are given as CSV; `dateline export` has all."""
 
 SERIES = 3
 """Figures that are drawn below the timeline; the ledger has all."""
@@ -103,6 +107,17 @@ def places_of_a_view(request: Request) -> JSONResponse:
         spots = d.spots(asked)
         chosen = select(d.lines, asked.select)
         return d.live_places(spots, asked.rest, chosen)
+
+
+@router.get("/claims.csv")
+def list_of_a_view(request: Request) -> PlainTextResponse:
+    """The claims of a view for a spreadsheet, a row for each report, in the order of the list."""
+    asked = read_asked(request.query_params.multi_items())
+    with shelf(request).at_hand(day_asked(asked.as_of)) as d:
+        lines = d.found(asked).lines[:MOST_ROWS]
+        table = list_as_csv((line.claim for line in lines), d.references)
+    name = {"Content-Disposition": 'attachment; filename="claims.csv"'}
+    return PlainTextResponse(table, headers=name, media_type="text/csv")
 
 
 def _stories(d: Desk) -> list[Story]:
