@@ -15,6 +15,7 @@ from dateline.corroborate.claims import build_claims
 from dateline.corroborate.reports import make_reports
 from dateline.matching import match_pending
 from dateline.resolve.names import name_variants_match
+from dateline.story.timeline import build_timeline
 
 MADE = (
     strike("2024-03-01", "A"),
@@ -70,6 +71,18 @@ def test_what_is_not_read_would_not_have_been_linked(
             assert repr(store.claims()) == told(made)
         monkeypatch.setattr(matching, "surely_apart", lambda one, other: False)
     assert 0 < sum(compared[0]) < sum(compared[1])
+
+
+def test_a_short_timeline_is_the_same_by_few_claims_as_by_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(claim_list, "HEAVY", 2)
+    with dateline.Store(tmp_path / "story.db") as store:
+        store.record_many(d.reading for d in MADE)
+        for items in (0, 1, 2, 50):
+            by_few = store.timeline(items)
+            assert by_few == build_timeline(store.claims(), None, items)
+            assert by_few == store.timeline(items, as_of="2024-03-06")
 
 
 def test_stories_are_the_same_by_few_claims_as_by_all(tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ from dateline.store.numbers import POSITION_BITS, first_number
 
 PAGE = 250
 """Claims read together."""
+HEAVY = 50
+"""Claims read together by weight, of which a few are wanted."""
 PAGES_AT_HAND = 20
 
 
@@ -84,6 +86,20 @@ class ClaimList(Sequence[Claim]):
 
     def __repr__(self) -> str:
         return repr(list(self))
+
+    def weightiest(self, kind: ClaimKind) -> Iterator[Claim]:
+        """The claims of a kind that tell of what happened, the weightiest first, then by id; only
+        of now, not of a day."""
+        assert self._before is None
+        passed = 0
+        while page := self._database.ask_matched(partial(self._heavy, kind=kind, passed=passed)):
+            yield from page
+            passed += len(page)
+
+    def _heavy(self, rows: Matched, kind: ClaimKind, passed: int) -> list[Claim]:
+        told = rows.claims.weightiest(kind, passed, HEAVY)
+        page = self._settle(rows, [(row.first, self._decode(row.body)) for row in told])
+        return [claim for _, claim in page]
 
     def _parts(self) -> Iterator[Claim]:
         return (part.claim for part in self._partly.values())

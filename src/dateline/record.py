@@ -5,6 +5,7 @@ The only file that knows store → corroborate → story, as `pipeline.py` knows
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Self
 
@@ -52,7 +53,7 @@ from dateline.story.search_results import Results, gather_results
 from dateline.story.search_words import Numbered, read_asked
 from dateline.story.sources import SourceLine, build_sources
 from dateline.story.stories import group_stories
-from dateline.story.timeline import build_timeline
+from dateline.story.timeline import build_timeline, is_telling
 from dateline.story_claims import claims_of_stories
 
 
@@ -153,8 +154,12 @@ class Store:
 
         `days` keeps so many days, those of which most is told.
         """
+        claims = self.claims(as_of)
+        if items is not None and days is None and as_of is None:
+            few = list(islice(filter(is_telling, claims.weightiest("event")), items))
+            return build_timeline(few, None, items)
         texts = self._texts(as_of) if days is not None else None
-        return build_timeline(self.claims(as_of), texts, items, days, content_terms)
+        return build_timeline(claims, texts, items, days, content_terms)
 
     def brief(
         self,

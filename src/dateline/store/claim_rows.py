@@ -72,6 +72,12 @@ class ClaimRows:
         rows = self._connection.execute(query.order_by(claims.c["first"]).limit(count))
         return [ClaimRow(*row) for row in rows]
 
+    def weightiest(self, kind: str, passed: int, count: int) -> list[ClaimRow]:
+        """Claims of what happened, the weightiest first, then by id; after so many passed over."""
+        query = self._claims(None, kind).where(claims.c.happened)
+        query = query.order_by(claims.c.weight.desc(), claims.c.id).offset(passed).limit(count)
+        return [ClaimRow(*row) for row in self._connection.execute(query)]
+
     def count(self, before: int | None = None, kind: str | None = None) -> int:
         """How many claims there are; none with an account from `before` on."""
         query = select(func.count()).select_from(self._claims(before, kind).subquery())

@@ -17,6 +17,11 @@ def happened(claim: Claim) -> bool:
     return claim.factuality.happened and claim.status not in _NOT_STANDING
 
 
+def is_telling(claim: Claim) -> bool:
+    """Whether a timeline of a few items may hold it: it happened on some day and is not minor."""
+    return happened(claim) and claim.period is not None and not is_minor(claim)
+
+
 def build_timeline(
     claims: Sequence[Claim],
     documents: Mapping[str, Document] | None = None,
@@ -34,10 +39,7 @@ def build_timeline(
     if days is not None:
         return _of_days(claims, events, documents or {}, days, items, terms)
     if items is not None:
-        ranked = sorted(
-            (claim for claim in events if claim.period and not is_minor(claim)),
-            key=lambda claim: (-weigh(claim), claim.id),
-        )
+        ranked = sorted(filter(is_telling, events), key=lambda claim: (-weigh(claim), claim.id))
         events = ranked[:items]
     entries = [Entry(claim.period, claim.title, claim) for claim in events]
     return sorted(entries, key=_order)
