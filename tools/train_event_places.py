@@ -22,7 +22,7 @@ from annotated import (
 )
 
 from dateline.annotate.parse import Parse
-from dateline.extract.events.event_places import DocumentPlaces
+from dateline.extract.events.event_places import DocumentPlaces, with_sites
 from dateline.extract.events.events import candidates
 from dateline.model import Reading
 
@@ -33,7 +33,7 @@ LEAST = 3
 
 def choices(row: Row, parse: Parse, reading: Reading) -> list[Choice]:
     """The options of each annotated event, with the number of the right one."""
-    places = DocumentPlaces(parse, reading.places)
+    places = DocumentPlaces(parse, with_sites(parse, reading))
     found = []
     before: str | None = None
     for candidate in candidates(parse, reading):

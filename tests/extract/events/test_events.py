@@ -258,3 +258,58 @@ def test_the_state_acts_where_its_leader_is_named(reader: dateline.Reader) -> No
     events = reader.read(dateline.Document(text=text, published="2024-12-06")).events
     assert event(events, text, "struck").actors == ("Russia",)
     assert event(events, text, "struck").recipients == ("rebels",)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "actors"),
+    [
+        ("Islamic State fighters attacked a base near Hasaka.", "attacked", ("Islamic State",)),
+        (
+            "The Syrian army said it was ready. An army unit clashed with gunmen near Hama.",
+            "clashed",
+            ("Syrian army",),
+        ),
+        (
+            '"We will recall the toys," said Ali Omar, a spokesman of the Red Crescent.',
+            "recall",
+            ("Red Crescent",),
+        ),
+    ],
+)
+def test_those_who_act_for_a_body_go_by_its_name(
+    reader: dateline.Reader, text: str, word: str, actors: tuple[str, ...]
+) -> None:
+    events = reader.read(dateline.Document(text=text, published="2016-05-02")).events
+    assert event(events, text, word).actors == actors
+
+
+def test_whose_kin_they_are_belongs_to_what_they_are_called(reader: dateline.Reader) -> None:
+    text = "The girl's uncle was killed by gunmen in Kano."
+    events = reader.read(dateline.Document(text=text, published="2016-05-02")).events
+    assert event(events, text, "killed").recipients == ("girl's uncle",)
+
+
+def test_a_hospital_that_is_named_is_where_it_happened(reader: dateline.Reader) -> None:
+    text = "She died at the Mercy Hospital in Leeds on Monday."
+    events = reader.read(dateline.Document(text=text, published="2016-05-02")).events
+    place = event(events, text, "died").place
+    assert place is not None
+    assert place.name == "Mercy Hospital"
+
+
+def test_those_who_act_in_another_clause_are_not_hit(reader: dateline.Reader) -> None:
+    text = "Fighters captured the city of Hama on Monday, and rebels have seized Idlib."
+    events = reader.read(dateline.Document(text=text, published="2016-05-02")).events
+    assert event(events, text, "captured").recipients == ()
+
+
+def test_the_end_of_a_search_is_no_ceasefire(reader: dateline.Reader) -> None:
+    text = "The army called off the operation to search for survivors. The navy went home."
+    events = reader.read(dateline.Document(text=text, published="2016-05-02")).events
+    assert not {e.type for e in events} & {"RETREAT", "REQUEST"}
+
+
+def test_the_seeds_of_a_defeat_are_no_defeat(reader: dateline.Reader) -> None:
+    text = "The seeds of the regime's defeat have always been within it."
+    events = reader.read(dateline.Document(text=text, published="2016-05-02")).events
+    assert not [e for e in events if e.trigger.of(text) == "defeat"]

@@ -18,13 +18,16 @@ from importlib.resources import files
 from itertools import islice, repeat
 
 from dateline.annotate.parse import Parse, Token
-from dateline.extract.events.surroundings import is_state
+from dateline.extract.events.surroundings import is_state, singular
 from dateline.extract.names.lexicon import demonyms, fold, state_codes
-from dateline.model import Place, PlaceMention
+from dateline.model import Place, PlaceMention, Reading
 
 VERBAL = frozenset({"ACCUSE", "SUPPORT", "REJECT", "AGREE", "THREATEN", "REQUEST", "CONSULT"})
 BY_ARMS = frozenset({"ASSAULT", "RETREAT"})
 """Types that states are rather parties to than places of when they act."""
+
+ACTING = frozenset({"nsubj", "poss", "dobj"})
+"""How states stand that do something or have something done to them."""
 
 REACH = 6
 """Sentences before the event in which a place is looked for; after it one."""
@@ -39,6 +42,17 @@ HIGHEST = 30
 
 QUARTERS = frozenset({"eastern", "northern", "southern", "western", "central"})
 """Adjectives that make a place of its own out of a part ("eastern Aleppo")."""
+
+SITES = frozenset(
+    ["hospital", "clinic", "school", "college", "university", "courthouse", "court", "laboratory",
+     "prison", "jail", "mosque", "church", "cathedral", "stadium", "airport", "factory", "plant",
+     "market", "mall", "zoo", "park", "base", "camp", "station", "centre", "center", "hotel",
+     "farm", "shrine", "museum", "theatre", "theater", "refinery", "field"]
+)  # fmt: skip
+AT = frozenset({"at", "in", "near", "outside", "inside", "to", "from", "into", "on"})
+"""Bodies that are sites too, and what stands before them when they are."""
+
+OFFICIAL = frozenset({"Republic", "Kingdom", "Federation", "State", "Union", "Emirates"})
 
 MOST = 24
 """Places looked at for one event, nearest first."""
@@ -68,8 +82,15 @@ def place_weights() -> dict[str, float]:
 class DocumentPlaces:
     """The places of one document, ready for the choice."""
 
-    def __init__(self, parse: Parse, places: Sequence[PlaceMention]) -> None:
+    def __init__(self, parse: Parse, reading: Reading) -> None:
         self.parse = parse
+        places = reading.places
+        self.sources = frozenset(
+            token.index
+            for attribution in reading.attributions
+            if attribution.source is not None
+            for token in parse.tokens_in(attribution.source)
+        )
         self.mentions: list[tuple[PlaceMention, str, Token]] = []
         known = frozenset(m.place.name for m in places if m.place)
         self.known = known
@@ -109,8 +130,11 @@ class DocumentPlaces:
         name = plain_name(place.name, self.known)
         name = demonyms().get(fold(name), name)
         words = " ".join(mention.span.of(self.parse.document.text).split())
-        if is_state(mention) and re.fullmatch(r"(?:[A-Z]\.?){2,4}", words):
-            return words  # "U.S." where the text has that
+        if is_state(mention):
+            if re.fullmatch(r"(?:[A-Z]\.?){2,4}", words):
+                return words  # "U.S." where the text has that
+            short = _states_by_code().get(place.country or "", name)
+            return short if _is_official(name) and not _is_official(short) else name
         quarter = words.split(" ", 1)[0]
         if quarter in QUARTERS and not name.startswith(quarter):
             return f"{quarter} {name}"
@@ -167,8 +191,8 @@ class DocumentPlaces:
         for mention, name, head in self._near(token):
             if type_ in BY_ARMS and (mention.use == "actor" or _is_attribute(self.parse, head)):
                 continue  # "Russian warplanes" fly elsewhere, and "US air strikes" hit
-            if type_ == "RETREAT" and mention.use == "actor":
-                continue  # what "Moscow said" did not happen there
+            if type_ in BY_ARMS and is_state(mention) and head.dep in ACTING:
+                continue  # what "Russia said" or "Russia's reach" is told of
             distance, relation = self._relation(token, head, above)
             known = found.get(name)
             if known is None or distance < known[0]:
@@ -184,6 +208,8 @@ class DocumentPlaces:
                 names.append(f"adjective {group}")
             names.append(f"nearest={distance <= nearest} rank")
             names.append(f"said={told} {relation[0]}")
+            if self._is_of_source(mention):
+                names += [f"of a source {group}", f"of a source here={distance < OUTSIDE}"]
             names += self._standing(token, mention, name, spots)
             if before is not None:
                 as_before = f"as before={name == before}"
@@ -198,6 +224,10 @@ class DocumentPlaces:
         nothing += [f"none share={self._share_of_most()}", f"none {token.dep}", f"none {token.tag}"]
         options.append(Option(None, None, tuple(nothing)))
         return options
+
+    def _is_of_source(self, mention: PlaceMention) -> bool:
+        """Whether the place only says where a source is ("an official in Ankara said")."""
+        return self.parse.first_token_at(mention.span.start) in self.sources
 
     def _near(self, token: Token) -> Iterator[tuple[PlaceMention, str, Token]]:
         inside = [
@@ -302,6 +332,36 @@ def _is_attribute(parse: Parse, head: Token) -> bool:
         return True
     before = [t.lower for t in parse.tokens[max(0, head.index - 2) : head.index]]
     return before in (["pro", "-"], ["anti", "-"])
+
+
+def with_sites(parse: Parse, reading: Reading) -> Reading:
+    """The reading with the sites that it takes for bodies among its places."""
+    return replace(reading, places=(*reading.places, *_named_sites(parse, reading)))
+
+
+def _named_sites(parse: Parse, reading: Reading) -> Iterator[PlaceMention]:
+    """Hospitals, schools, courts and the like that are named as bodies and told of as the place
+    where something is ("died at the Mercy Hospital"): places under their name, without a pin."""
+    taken = {token.index for m in reading.places for token in parse.tokens_in(m.span)}
+    for mention in reading.mentions:
+        head = parse.head_of(mention.span)
+        if mention.kind != "organization" or mention.form != "name" or head is None:
+            continue
+        site = singular(head.lower) in SITES and head.index not in taken
+        if site and head.dep == "pobj" and parse.head(head).lower in AT:
+            words = " ".join(mention.span.of(parse.document.text).split())
+            place = Place(re.sub(r"^(?:[Tt]he|[Aa]n?) ", "", words))
+            yield PlaceMention(mention.span, place, 0.5, "a site named in the text")
+
+
+@cache
+def _states_by_code() -> dict[str, str]:
+    return {code: name for name, code in reversed(state_codes().items())}
+
+
+def _is_official(name: str) -> bool:
+    """Whether it is a state's name of ceremony ("Syrian Arab Republic")."""
+    return not OFFICIAL.isdisjoint(name.split())
 
 
 @cache

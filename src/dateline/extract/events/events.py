@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.events import roles
-from dateline.extract.events.event_places import DocumentPlaces, choose_place
+from dateline.extract.events.event_places import DocumentPlaces, choose_place, with_sites
 from dateline.extract.events.event_words import FoundWord, match_event_word
 from dateline.extract.events.newsworthy import features, newsworthiness, weights, word_feature
 from dateline.extract.events.parties import Told
@@ -24,7 +24,7 @@ from dateline.model import Attribution, Event, Factuality, Place, Reading, Span
 THRESHOLD_TERRITORY = -2.5
 """The same for a town that changes hands: a desk would rather see one too many."""
 
-THRESHOLD_TOWN = -4.5
+THRESHOLD_TOWN = -5.0
 """The same where it is told as done and the town is named."""
 
 OPEN_CLASSES = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
@@ -93,7 +93,7 @@ def find_events(parse: Parse, reading: Reading) -> tuple[Event, ...]:
     if borrows_words_of_war(around):
         triggers = [t for t in triggers if _is_plain(t) or is_meant(around, t.token)]
     triggers = specified(around, apart(parse, triggers))
-    places = DocumentPlaces(parse, reading.places)
+    places = DocumentPlaces(parse, with_sites(parse, reading))
     parties = DocumentParties(around, reading)
     events = []
     before: str | None = None

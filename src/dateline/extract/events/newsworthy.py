@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import repeat
+from itertools import islice, repeat
 
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.events.event_words import FoundWord
@@ -38,6 +38,10 @@ CLASSES = frozenset(
     ]
 )
 """Kinds of agents and patients that the model looks at."""
+
+
+DEEPEST = 6
+"""Steps up the tree of a sentence that are counted."""
 
 
 @cache
@@ -102,6 +106,7 @@ def features(
     names += _role_features(around, f"{side} agent", doers)
     names += _role_features(around, f"{side} patient", done_to)
     names += _shape_features(parse, token, verb)
+    names += _place_in_sentence(parse, token, rows, side)
     return names
 
 
@@ -119,6 +124,23 @@ def _role_features(around: Surroundings, role: str, tokens: list[Token]) -> list
     # In one order in every process: a sum of weights may lie on the edge.
     names += [f"{role} {kind}" for kind in sorted(around.kinds(tokens[0]) & CLASSES)]
     return names
+
+
+def _place_in_sentence(
+    parse: Parse, token: Token, rows: Mapping[int, FoundWord], side: str
+) -> list[str]:
+    """How deep in how long a sentence the word stands, how much hangs on it, and how many words
+    of the lexicon share the sentence with it."""
+    words = parse.words(parse.sentences[token.sentence])
+    depth = sum(1 for _ in islice(parse.ancestors(token), DEEPEST))
+    phrase = parse.tokens[token.left : token.right]
+    return [
+        f"depth={depth}",
+        f"rows in sentence={min(sum(word.index in rows for word in words), 5)}",
+        f"words in sentence={min(len(words) // 8, 6)}",
+        f"{side} words below={_bucket(len(phrase))}",
+        f"number below={any(word.pos == 'NUM' for word in phrase)}",
+    ]
 
 
 def _shape_features(parse: Parse, token: Token, verb: bool) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.events import roles
-from dateline.extract.events.surroundings import Surroundings, is_state
+from dateline.extract.events.surroundings import Surroundings, is_state, singular
 from dateline.extract.names.lexicon import demonyms, fold
 from dateline.extract.names.naming import name_of
 from dateline.extract.word_lists import word_list
@@ -26,6 +26,12 @@ THINGS = frozenset(
 """Kinds that do nothing of their own will."""
 
 NAMED = frozenset({"person", "organization", "armed_group", "state", "group", "outlet"})
+KIN = frozenset(
+    ["sister", "brother", "mother", "father", "uncle", "aunt", "cousin", "son", "daughter", "wife",
+     "husband", "family", "parent", "nephew", "niece", "grandmother", "grandfather", "friend"]
+)  # fmt: skip
+"""Whose they are is a part of what they are called: "the teenager's sister"."""
+
 LEFT = frozenset({"amod", "compound", "nmod", "punct", "npadvmod", "advmod"})
 COUNTING = frozenset(
     ["other", "another", "more", "many", "several", "few", "some", "most", "all", "both", "each",
@@ -64,6 +70,16 @@ BY_ARMY = frozenset({None, "heavy-weapons"})
 """Modes of assault that no leader does with his own hands."""
 
 LEADERS = frozenset({"president", "premier", "minister", "king", "chancellor", "leader", "emir"})
+
+ARMIES = frozenset({"army", "military"})
+TROOPS = frozenset({"army", "military", "unit", "soldier", "troop", "force"})
+PLURAL_SELF = frozenset({"we", "us", "our"})
+BODIES = frozenset({"organization", "armed_group"})
+FIGHTERS = frozenset(
+    ["fighter", "militant", "jihadist", "jihadi", "terrorist", "insurgent", "gunman", "guerrilla",
+     "militiaman", "member", "extremist", "force", "group"]
+)  # fmt: skip
+"""What the members of an armed group are called, who act for it."""
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 FULLEST = 4
@@ -271,15 +287,57 @@ def party_name(around: Surroundings, token: Token, reading: Reading) -> str | No
     """The resolved name; else the description without counting words and loose ends."""
     if token.dep in ("amod", "compound", "nmod", "poss") and fold(token.text) in demonyms():
         return demonyms()[fold(token.text)]
+    if token.lower in PLURAL_SELF and (body := _spoken_for(around, token, reading)):
+        return body
     mention = around.mention(token)
     if mention is not None and mention.entity in around.named:
         return name_of(around.parse, token, reading)
+    if band := _band(around, token, reading):
+        return band
     if token.pos == "PRON":
         return None  # to follow it to a mere description goes wrong too often
     name = name_of(around.parse, token, reading)
     if name is None or token.text not in name:
         return name
     return _fuller(around, token, _plain_description(around.parse, token))
+
+
+def _spoken_for(around: Surroundings, token: Token, reading: Reading) -> str | None:
+    """The body that a speaker who says "we" speaks for, where the words for the speaker name one:
+    of "the ministry's spokesman Ali Omar" the ministry."""
+    voice = around.voice(token)
+    if voice is None or voice.source_kind != "named":
+        return None
+    for attribution in reading.attributions:
+        if attribution.source is None or attribution.source_name != voice.source_name:
+            continue
+        for inside in around.parse.tokens_in(attribution.source):
+            mention = around.mention(inside)
+            if mention is not None and mention.kind in BODIES and mention.entity in around.named:
+                entity = reading.entity(mention.entity)
+                return entity.name if entity else None
+    return None
+
+
+def _band(around: Surroundings, token: Token, reading: Reading) -> str | None:
+    """The armed group whose fighters they are ("Red Band militants")."""
+    if token.lemma.lower() in FIGHTERS or singular(token.lower) in FIGHTERS:
+        for child in around.parse.governed(token, "compound", "amod", "nmod", "poss"):
+            mention = around.mention(child)
+            if mention is not None and mention.kind == "armed_group" and mention.form == "name":
+                return name_of(around.parse, child, reading)
+    return _only_army(around, token, reading)
+
+
+def _only_army(around: Surroundings, token: Token, reading: Reading) -> str | None:
+    """The one army that the document names, of which "the army" and "an army unit" are told."""
+    words = (token, *around.parse.governed(token, "compound", "amod", "nmod"))
+    if token.lemma.lower() not in TROOPS or not any(t.lower in ARMIES for t in words):
+        return None
+    if len(words) > (1 if token.lower in ARMIES else 2):
+        return None
+    ends = {entity.name for entity in reading.entities if entity.name.lower().endswith(" army")}
+    return next(iter(ends)) if len(ends) == 1 else None
 
 
 def _fuller(around: Surroundings, token: Token, description: str) -> str:
@@ -303,7 +361,8 @@ def _plain_description(parse: Parse, token: Token) -> str:
     for child in reversed(parse.governed(token)):
         if child.index > token.index:
             continue
-        if child.right == first and child.dep == "poss" and child.pos == "PROPN":
+        owns = child.pos == "PROPN" or token.lemma.lower() in KIN
+        if child.right == first and child.dep == "poss" and child.pos != "PRON" and owns:
             first = child.left
             break
         if child.right != first or child.dep not in LEFT or child.lower in COUNTING:
@@ -315,6 +374,6 @@ def _plain_description(parse: Parse, token: Token) -> str:
     for child in parse.governed(token, "prep"):
         if child.index == last and child.lower == "of" and child.right - first <= LONGEST:
             last = child.right
-    while first < token.index and parse.tokens[first].pos == "PUNCT":
+    while first < token.index and parse.tokens[first].pos in ("PUNCT", "DET"):
         first += 1
     return " ".join(parse.span(first, last).of(parse.document.text).split())

@@ -44,6 +44,10 @@ HIGHEST = 30
 MOST = 24
 """Parties looked at for one event, nearest first."""
 
+ELSEWHERE = frozenset({"nsubj", "poss"})
+"""How those stand who act in a clause of their own, or whose thing is told of: a verb that says
+what it is done to is not done to them as well."""
+
 LOOKED_AT = frozenset(
     ["armed", "people", "body", "animal", "state", "org", "legal", "weapon", "disease", "money",
      "place", "building", "abstract", "quantity", "meeting"]
@@ -116,7 +120,10 @@ class DocumentParties:
         chosen = choose_option(self.options(told, near, actors, recipients), "actor")
         state = state_led(around, told, chosen.party.token) if chosen.party else None
         doing = (state,) if state else self._with_others(chosen)
-        chosen = choose_option(self.options(told, near, recipients, actors), "recipient")
+        options = self.options(told, near, recipients, actors)
+        if roles.is_verb(told.token) and not recipients and around.patients(told.token):
+            options = [o for o in options if o.party is None or not _is_elsewhere(o.party, told)]
+        chosen = choose_option(options, "recipient")
         suffering = tuple(name for name in self._with_others(chosen) if name not in doing)
         self.before = (actors, recipients)
         return doing, suffering
@@ -252,6 +259,10 @@ class DocumentParties:
         for steps, ancestor in enumerate(islice(parse.ancestors(token), HIGHEST), 1):
             above[ancestor.index] = steps
         return [(p, relation(parse, token, p.token, above)) for p in here[:MOST]]
+
+
+def _is_elsewhere(party: Party, told: Told) -> bool:
+    return party.token.dep in ELSEWHERE and party.token.head != told.token.index
 
 
 def relation(parse: Parse, token: Token, head: Token, above: dict[int, int]) -> Where:

@@ -19,10 +19,12 @@ NOMINAL = frozenset({"dobj", "pobj", "attr", "oprd", "dative"})
 WORKS = frozenset(
     ["book", "novel", "film", "documentary", "play", "song", "poem", "painting", "biography",
      "history", "historian", "museum", "memoir", "drama", "musical", "exhibition", "opera",
-     "thriller", "re-enactment", "reenactment", "trilogy", "comic", "sculpture", "veteran"]
+     "thriller", "re-enactment", "reenactment", "trilogy", "comic", "sculpture", "veteran",
+     "seed", "memory", "lesson", "symbol", "anniversary"]
 )  # fmt: skip
 WRITING = frozenset({"write", "teach", "lecture", "film", "paint", "sing"})
-"""Works and the making of them: what they are about did not happen now."""
+"""Works and the making of them, and what is left of or leads to things: what they are about did
+not happen now ("the seeds of its defeat")."""
 
 
 def is_depicted(parse: Parse, token: Token) -> bool:

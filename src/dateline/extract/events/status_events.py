@@ -14,7 +14,7 @@ from dateline.extract.events.event_places import plain_name
 from dateline.extract.events.status_places import is_some_place
 from dateline.extract.events.surroundings import Surroundings, is_state
 from dateline.extract.places.named_places import own_places
-from dateline.model import Event, Period, PlaceMention, PlaceStatus, Reading, Span
+from dateline.model import Event, Period, Place, PlaceMention, PlaceStatus, Reading, Span
 
 STATUS_OF = {
     "Air/drone strike": "under_attack",
@@ -61,9 +61,9 @@ def of_events(
         if (place.name, status) in known:
             continue
         named = _mention(around, event, place.name)
-        if named is None and status != "under_attack":
-            continue  # who holds a place follows only from words that name it
         token = around.parse.head_of(event.trigger)
+        if named is None and (status != "under_attack" or not _is_near(around, token, place)):
+            continue  # who holds a place follows only from words that name it
         if token is None or is_history(around.parse, token, event.period, newest):
             continue
         if any(around.near(token, word) for word in OTHERWISE):
@@ -104,6 +104,17 @@ def _mention(around: Surroundings, event: Event, name: str) -> PlaceMention | No
             if called in name or name in called:
                 return mention
     return None
+
+
+def _is_near(around: Surroundings, token: Token | None, place: Place) -> bool:
+    """Whether the sentence of the token names the place."""
+    if token is None:
+        return False
+    sentence = around.parse.sentences[token.sentence].span
+    return any(
+        m.place is not None and m.place.geonames == place.geonames and sentence.contains(m.span)
+        for m in around.toponyms
+    )
 
 
 def _stretch(words: Span, place: Span) -> Span:

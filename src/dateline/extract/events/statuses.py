@@ -7,7 +7,7 @@ disasters and disease put a place in; the words stand in `data/status_words.tsv`
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.events import roles
@@ -52,6 +52,13 @@ TAKEN_FOR: dict[str, tuple[str, str | None]] = {
 """The event whose place is taken, where the words of a state name none themselves."""
 
 HYPHENS = frozenset("-‑–")
+
+CAMPAIGNS = frozenset(["operation", "offensive", "battle", "campaign", "assault", "push", "mission",
+                       "fight", "attack"])  # fmt: skip
+"""What is under way where a place is yet to be taken."""
+
+HIGHEST = 3
+"""Steps in the tree of a sentence that are looked up for it."""
 
 LONGEST_LIST = 60
 MOST_EVIDENCE = 40
@@ -120,7 +127,7 @@ def _most_precise_told(statuses: list[PlaceStatus]) -> list[PlaceStatus]:
 
 def _statuses(around: Surroundings, reading: Reading) -> Iterator[PlaceStatus]:
     parse = around.parse
-    places = DocumentPlaces(parse, reading.places)
+    places = DocumentPlaces(parse, reading)
     infected: dict[int, Token] = {}
     borrowed = borrows_words_of_war(around)
     for token, extent, word in _words(around):
@@ -166,18 +173,21 @@ def _put(parse: Parse, token: Token) -> Factuality:
 
 
 def _words(around: Surroundings) -> Iterator[tuple[Token, Extent, StatusWord]]:
-    """The words for a state, in order, with the row that fits each."""
+    """The words for a state, in order, with the row that fits each; of a phrase ("took control")
+    its head alone."""
+    last = 0
     for token in around.parse.tokens:
         if token.pos in ("VERB", "NOUN", "ADJ", "AUX", "PROPN"):
             met = match_rows(around, token, status_words())
-            if met is not None:
+            if met is not None and token.index >= last:
+                last = met[0].last
                 yield token, *met
 
 
 def weigh_outbreaks(parse: Parse, reading: Reading) -> list[tuple[str, Outbreak]]:
     """The places of a report on a disease with what speaks for and against each, to train on."""
     around = Surroundings(parse, reading)
-    places = DocumentPlaces(parse, reading.places)
+    places = DocumentPlaces(parse, reading)
     infected: dict[int, Token] = {}
     for token, _, word in _words(around):
         if word.status == "infected":
@@ -202,15 +212,24 @@ def _status(
     period = find_period(parse, token, reading.times, reading.document)
     if place is None or is_history(parse, token, period, newest_day(reading)):
         return
+    put = _put(parse, token)
+    if status == "captured" and put.time != "realised" and _is_fought_for(parse, token):
+        status, holder = "under_attack", None
     yield PlaceStatus(
         beside(around, mention, place) if status in TERRITORY else place,
         status,
         holder,
         period,
-        _put(parse, token),
+        put,
         around.voice(token),
         _evidence(parse, token, words, mention.span),
     )
+
+
+def _is_fought_for(parse: Parse, token: Token) -> bool:
+    """Whether an operation to take the place is told ("the battle to retake the city")."""
+    above = (t.lemma.lower() for t in islice(parse.ancestors(token), HIGHEST))
+    return any(lemma in CAMPAIGNS for lemma in above)
 
 
 def _evidence(parse: Parse, token: Token, words: Span, place: Span) -> tuple[Span, ...]:
@@ -231,7 +250,8 @@ def _places(
             type_, mode = TAKEN_FOR.get(word.status, ("OTHER", None))
             told = around.voice(token) is not None
             chosen = choose_place(places.options(token, type_, mode, told, None)).mention
-            found = [chosen] if chosen else []
+            meant = chosen is not None and (chosen.use == "place" or word.status not in LOCAL)
+            found = [chosen] if chosen and meant else []
         elif slot == "people":
             found = _of_peoples(around, reading, token)
         else:
