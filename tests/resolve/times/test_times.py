@@ -41,6 +41,8 @@ def values(parse: Parser, text: str, published: str | None = PUBLISHED) -> dict[
         ("They left in early March 2019.", "early March 2019", "2019-03"),
         ("He has ruled since 2011.", "2011", "2011"),
         ("Prices fell last week.", "last week", "2024-W48"),
+        ("Bombs fell on the town at the weekend.", "the weekend", "2024-W48-WE"),
+        ("Talks will resume at the weekend.", "the weekend", "2024-W49-WE"),
         ("Prices fell last year.", "last year", "2023"),
         ("A deal was signed this month.", "this month", "2024-12"),
         ("They met two days ago.", "two days ago", "2024-12-04"),

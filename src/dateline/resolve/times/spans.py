@@ -24,6 +24,7 @@ UNIT_WORDS = {"TS": "second", "TM": "minute", "TH": "hour", "D": "day", "W": "we
 TENS = {"E": 10, "C": 100}
 CLOCK = {"TS": "S", "TM": "M", "TH": "H"}
 DAYS = {"D": 1, "W": 7, "F": 14, "WE": 7}
+SATURDAY = 6
 MONTHS = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}
 
 
@@ -42,6 +43,8 @@ def resolve_calendar(parts: dict[str, str], scene: Scene) -> Placed:
     if day is None:
         return Placed(None, f"{basis} to reckon from")
     unit, shift = parts["unit"], SHIFTS.get(which, 0)
+    if unit == "WE" and not shift and day.isoweekday() < SATURDAY and scene.side() < 0:
+        shift = -1  # told on a Wednesday, what "happened at the weekend" was at the last one
     return Placed(unit_value(day, unit, shift), _counted(shift, unit, basis) if shift else basis)
 
 
