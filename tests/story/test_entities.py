@@ -26,6 +26,14 @@ def test_names_and_roles_stand_with_the_documents_that_give_them() -> None:
     assert place.kind == "place" and place.id != person.id
 
 
+def test_a_number_of_people_is_nobody() -> None:
+    named = [Named("d1", Entity("e1", "person", "370,000 people")), Named("d1", CLUB)]
+    assert [line.name for line in build_entities(named)] == ["1860 Harbour Union"]
+
+
+CLUB = Entity("e2", "organization", "1860 Harbour Union")
+
+
 def test_what_it_said_and_did_are_told_apart(story: str) -> None:
     with dateline.Store(story) as store:
         claims = store.claims()

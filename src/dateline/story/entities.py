@@ -1,6 +1,7 @@
 """Who and what is named: every name and role with the documents that give it, and what is told."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -46,6 +47,9 @@ class EntityLine:
         return frozenset(name.casefold() for name in (self.name, *self.aliases))
 
 
+_COUNT = re.compile(r"[\d.,]+\s")
+
+
 def entity_id(kind: str, name: str) -> str:
     """The id of whoever has that kind and name."""
     return hashlib.sha256(f"{kind}\x1f{name}".encode("utf-8", "replace")).hexdigest()[:16]
@@ -66,6 +70,8 @@ def build_entities(
     found: dict[tuple[str, ...], dict[tuple[str, str], list[Named]]] = {}
     for one in named:
         kind, name = one.entity.kind, one.entity.name
+        if kind == "person" and _COUNT.match(name):
+            continue  # "370,000 people" are counted among the figures and nobody in particular
         matched = (groups or {}).get((one.document, one.entity.id), f"{kind} {name}")
         judged = judged_one(name)
         key = (matched,) if judged is None else ("judged", judged)
