@@ -71,6 +71,11 @@ def test_a_seat_is_not_where_it_happened(place_of: PlaceOf, text: str) -> None:
     assert place_of(text, "wounded", "Britain") is None
 
 
+def test_whoever_does_it_is_not_where(place_of: PlaceOf) -> None:
+    text = "The land has four zones controlled by Iran, Russia and Turkey."
+    assert place_of(text, "zones", "Iran", "Russia", "Turkey") is None
+
+
 def test_actors_are_no_places(place_of: PlaceOf) -> None:
     assert place_of("Moscow bombed a village.", "bombed", actors=("Moscow",)) is None
 

@@ -47,13 +47,13 @@ def _in_sentence(
     return [
         place
         for place in places[first:last]
-        if place.place and place.use == "place" and not _is_seat(parse, place)
+        if place.place and place.use == "place" and not _tells_whose(parse, place)
     ]
 
 
-def _is_seat(parse: Parse, mention: PlaceMention) -> bool:
-    """Whether the place only tells whose somebody is: "Beirut-based", "based in Beirut"; and
-    "Paris-born", "Turkey-backed"."""
+def _tells_whose(parse: Parse, mention: PlaceMention) -> bool:
+    """Whether the place only tells whose something is: "Beirut-based", "based in Beirut"; and
+    "Paris-born", "backed by Turkey"."""
     head = parse.head_of(mention.span)
     if head is None:
         return False
@@ -65,7 +65,12 @@ def _is_seat(parse: Parse, mention: PlaceMention) -> bool:
         and behind[0].start == mention.span.end
     ):
         return behind[1].tag in ("VBN", "VBD", "JJ") or behind[1].lower in SEATED
-    above = parse.head(head)
+    listed = head
+    while listed.dep == "conj" and listed.head != listed.index:
+        listed = parse.head(listed)
+    above = parse.head(listed)
+    if above.dep == "agent":
+        return True  # "zones controlled by Iran and Russia"
     return above.dep == "prep" and parse.head(above).lower in SEATED
 
 
