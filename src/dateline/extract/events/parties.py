@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.events import roles
-from dateline.extract.events.surroundings import Surroundings, is_state, singular
+from dateline.extract.events.surroundings import Surroundings, is_definite, is_state, singular
 from dateline.extract.names.lexicon import demonyms, fold
 from dateline.extract.names.naming import name_of
 from dateline.extract.word_lists import word_list
@@ -81,7 +81,6 @@ FIGHTERS = frozenset(
 )  # fmt: skip
 """What the members of an armed group are called, who act for it."""
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 FULLEST = 4
 """Words that a description may have to stand for its head noun later on."""
 
@@ -346,7 +345,7 @@ def _fuller(around: Surroundings, token: Token, description: str) -> str:
     if description != token.text:
         return description
     parse = around.parse
-    if not any(t.lower in DEFINITE for t in parse.governed(token, "det")):
+    if not is_definite(parse, token):
         return description
     for earlier in reversed(around.nouns_like(token)):
         fuller = _plain_description(parse, earlier)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.events import roles
 from dateline.extract.events.event_places import DocumentPlaces
-from dateline.extract.events.surroundings import Surroundings, is_state
+from dateline.extract.events.surroundings import Surroundings, is_definite, is_state
 from dateline.extract.places.named_places import LOCATIVE, OPENED, places_called
 from dateline.model import Place, PlaceMention, Span
 
@@ -21,7 +21,6 @@ DIVISIONS = frozenset({"province", "governorate", "region", "county", "prefectur
 COUNTRIES = frozenset({"country", "nation"})
 """Nouns that stand for a place named before, by what they can stand for."""
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 PRONOUNS = frozenset({"it", "there"})
 EDGES = frozenset(
     ["outskirts", "outskirt", "edge", "edges", "suburb", "gate", "gates", "entrance", "approach",
@@ -158,7 +157,7 @@ def described(around: Surroundings, places: DocumentPlaces, token: Token) -> Ite
     it that can be such a thing."""
     parse = around.parse
     lemma = token.lemma.lower()
-    determined = any(t.lower in DEFINITE for t in parse.governed(token, "det"))
+    determined = is_definite(parse, token)
     pronoun = token.lower in PRONOUNS
     if not (determined or pronoun) or roles.objects_of(parse, token, "of"):
         return

@@ -16,10 +16,11 @@ from itertools import takewhile
 from dateline.annotate.parse import Token
 from dateline.extract.events import roles
 from dateline.extract.events.event_words import EventMeaning
-from dateline.extract.events.surroundings import Surroundings
+from dateline.extract.events.surroundings import Surroundings, is_definite
 from dateline.extract.names.lexicon import demonyms, fold
 
-Told = Sequence[tuple[Token, EventMeaning]]
+Meant = Sequence[tuple[Token, EventMeaning]]
+"""Words for events in their order, each with what it means."""
 
 WORN = "Suicide bomb"
 DROPPED = "Air/drone strike"
@@ -65,12 +66,11 @@ WARS = frozenset(["war", "conflict", "rebellion", "uprising", "insurgency", "rev
                   "revolution", "unrest"])  # fmt: skip
 """What lasts for years: its toll is that of no one sub-event."""
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 NEAR = 2
 """Sentences back, or ahead from a title, in which the violence is looked for that a word tells."""
 
 
-def sub_events(around: Surroundings, told: Told) -> list[EventMeaning]:
+def sub_events(around: Surroundings, told: Meant) -> list[EventMeaning]:
     """The meanings of a document's event words, in order, each with the sub-event that the text
     makes of it."""
     return _SubEvents(around, told).found()
@@ -79,7 +79,7 @@ def sub_events(around: Surroundings, told: Told) -> list[EventMeaning]:
 class _SubEvents:
     """The sub-events of one document."""
 
-    def __init__(self, around: Surroundings, told: Told) -> None:
+    def __init__(self, around: Surroundings, told: Meant) -> None:
         self.around = around
         self.told = told
         self.tokens = [token for token, _ in told]
@@ -155,7 +155,7 @@ class _SubEvents:
     def _beside(self, token: Token) -> str | None:
         """The violence told just before, if the word takes it up; of a title what follows."""
         lemma = token.lemma.lower()
-        definite = any(t.lower in DEFINITE for t in self.around.parse.governed(token, "det"))
+        definite = is_definite(self.around.parse, token)
         if definite or lemma in BLASTS:
             for acled in self._before(token):
                 if acled in REMOTE or (acled == CLASH and lemma not in BLASTS):

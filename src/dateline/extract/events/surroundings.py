@@ -33,6 +33,8 @@ SHARE_ABOUT = 0.01
 
 ARMS = frozenset({"gunnery", "airarm", "plantedbomb"})
 
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+
 PERSONAL = frozenset(
     ["he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "who", "whom"]
 )
@@ -188,6 +190,11 @@ def _named_kinds(parse: Parse, reading: Reading) -> dict[int, set[str]]:
         for token in parse.tokens_in(place.span):
             kinds.setdefault(token.index, set()).add("place")
     return kinds
+
+
+def is_definite(parse: Parse, token: Token) -> bool:
+    """Whether an article or pronoun before the noun marks it as known ("the attack")."""
+    return any(t.lower in DEFINITE for t in parse.governed(token, "det"))
 
 
 def singular(word: str) -> str:
