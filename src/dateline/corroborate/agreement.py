@@ -57,16 +57,12 @@ def same_place(one: Place, other: Place) -> bool:
 
 def place_key(place: Place) -> str:
     """The name as all its spellings have it: one for Raqa, Raqqa and al-Raqqa city."""
-    return _spelled(_plain_name(place))
-
-
-def _plain_name(place: Place) -> str:
-    """The name without marks, "al-" and words such as "city" that are put to it at will."""
-    return _bare(place.name)
+    return _spelled(_plain_name(place.name))
 
 
 @lru_cache(maxsize=16_384)
-def _bare(name: str) -> str:
+def _plain_name(name: str) -> str:
+    """The name without marks, "al-" and words such as "city" that are put to it at will."""
     words = fold(name).replace("-", " ").split()
     kept = [word for word in words if word not in _LOOSE_WORDS]
     return " ".join(kept or words)
@@ -93,7 +89,7 @@ def holds(outer: Place, inner: Place) -> bool:
     """Whether `inner` lies in `outer`: a state, a division, or the town that gives it its name."""
     if (
         inner.division is not None
-        and _plain_name(outer) == fold(inner.division)
+        and _plain_name(outer.name) == fold(inner.division)
         and not wide(inner)
     ):
         return True
@@ -103,7 +99,7 @@ def holds(outer: Place, inner: Place) -> bool:
         return outer.country is not None and outer.country == inner.country
     return inner.division is not None and fold(inner.division) in {
         fold(outer.name),
-        _plain_name(outer),
+        _plain_name(outer.name),
     }
 
 

@@ -13,6 +13,7 @@ from typing import Protocol
 from dateline.corroborate.lexicons import known_origins
 from dateline.corroborate.persons import match_persons
 from dateline.corroborate.terms import content_terms
+from dateline.corroborate.voices import folded_name
 from dateline.model import Entity
 
 _BODIES = frozenset({"organization", "armed_group", "outlet"})
@@ -66,7 +67,7 @@ def _is_name(entity: Entity) -> bool:
 
 
 def _body(name: str, spelled: Callable[[str], str]) -> str:
-    usual = known_origins().get(re.sub(r"^the ", "", name.casefold()), name)
+    usual = known_origins().get(folded_name(name), name)
     return spelled(usual) or usual
 
 
