@@ -10,7 +10,7 @@ from dateline.model import Attribution, Claim, Event, Factuality, Figure, PlaceS
 FACETS = (
     "kind", "type", "place", "source_kind", "factuality", "status", "origins", "outlet", "unit",
 )  # fmt: skip
-"""What claims are counted by, in the order in which a reader is offered them."""
+"""What claims are counted by; the pages have an order of their own (`web/labels.py`)."""
 
 UNNAMED = "no source named"
 """Source kind of what a document tells without naming anybody."""
@@ -72,7 +72,7 @@ class ClaimIndex:
 
     def choose(self, wanted: Filter) -> list[Claim]:
         """The claims that fit, in their order."""
-        return [self.claims[number] for number in sorted(self._chosen(wanted))]
+        return [self.claims[number] for number in sorted(self.numbers(wanted))]
 
     def numbers(self, wanted: Filter) -> set[int]:
         """The places among the claims of those that fit."""

@@ -135,7 +135,7 @@ def brief_words(content: Event | Figure | PlaceStatus) -> str:
     """The same of what one report tells; an event of no known kind has none to name."""
     if not isinstance(content, Event):
         return content_words(content)
-    kind = content.acled or content.mode or (content.type if content.type != "OTHER" else "")
+    kind = content.mode or (content.type if content.type != "OTHER" else "")
     told = content.acled or kind.replace("-", " ").lower()
     return f"{told}{_roles_and_place(content)}".lstrip(":, ")
 
