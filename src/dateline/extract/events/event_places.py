@@ -53,6 +53,7 @@ AT = frozenset({"at", "in", "near", "outside", "inside", "to", "from", "into", "
 """Bodies that are sites too, and what stands before them when they are."""
 
 OFFICIAL = frozenset({"Republic", "Kingdom", "Federation", "State", "Union", "Emirates"})
+"""Words of the names that states have on ceremony."""
 
 MOST = 24
 """Places looked at for one event, nearest first."""
@@ -360,7 +361,7 @@ def _states_by_code() -> dict[str, str]:
 
 
 def _is_official(name: str) -> bool:
-    """Whether it is a state's name of ceremony ("Syrian Arab Republic")."""
+    """Whether a state's name is that of ceremony ("Syrian Arab Republic")."""
     return not OFFICIAL.isdisjoint(name.split())
 
 

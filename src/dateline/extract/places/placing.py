@@ -16,7 +16,6 @@ LOCATIVE = frozenset(
 FAR = 1e9
 """Cost of a place that does not tell where the event is."""
 
-
 SEATED = frozenset({"based", "headquartered", "registered"})
 """Words for where somebody has their seat, which is not where what they tell of happened."""
 
@@ -52,8 +51,11 @@ def _in_sentence(
 
 
 def _tells_whose(parse: Parse, mention: PlaceMention) -> bool:
-    """Whether the place only tells whose something is: "Beirut-based", "based in Beirut"; and
-    "Paris-born", "backed by Turkey"."""
+    """Whether the place only tells whose something is: "based in Beirut", "backed by Turkey".
+
+    Behind a hyphen any participle or adjective does so here; those of `place_words.BACKED`
+    ("UK-based") make the toponym an actor already.
+    """
     head = parse.head_of(mention.span)
     if head is None:
         return False
