@@ -29,7 +29,6 @@ _ATTACHED = {
     "application/octet-stream",
 }  # fmt: skip
 _READ_NAMES = (".pdf", ".docx", ".html", ".htm", ".txt", ".eml", ".zip", ".csv", ".jsonl", ".json")
-_ADDRESS = re.compile(r"\s*(?:<.*|\[mailto:.*|\(?\S+@\S+)$")
 _PREFIX = re.compile(r"^(?:\s*(?:fwd?|re|aw|wg|tr)\s*:)+\s*", re.IGNORECASE)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from dateline.annotate.parse import Parse
 from dateline.extract.names.mentions import find_mentions
-from dateline.extract.names.naming import name_of, names_of
+from dateline.extract.names.naming import name_of
 from dateline.model import Reading
 from dateline.resolve.entities.entities import resolve_entities
 
@@ -39,11 +39,3 @@ def test_sources_are_called(parse: Parser, text: str, expected: str) -> None:
 def test_a_later_statement_is_its_issuers(parse: Parser) -> None:
     text = "A statement from the WHO said cases fell. The statement said deaths rose."
     assert subject_name(parse, text, 1) == "WHO"
-
-
-def test_names_of_all_that_are_joined(parse: Parser) -> None:
-    text = "Russia and Iran said that they agreed."
-    parsed = parse(text)
-    reading = Reading(parsed.document, *resolve_entities(parsed, find_mentions(parsed)))
-    head = next(token for token in parsed.tokens if token.text == "Russia")
-    assert names_of(parsed, head, reading) == ("Russia", "Iran")

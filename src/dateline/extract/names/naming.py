@@ -71,18 +71,6 @@ def name_of(parse: Parse, token: Token, reading: Reading) -> str | None:
     return describe(parse, token, reading)
 
 
-def names_of(parse: Parse, token: Token, reading: Reading) -> tuple[str, ...]:
-    """The names of `token` and of everything coordinated with it, each once, in order."""
-    names: dict[str, None] = {}
-    waiting: Token | None = token
-    while waiting is not None:
-        name = name_of(parse, waiting, reading)
-        if name is not None:
-            names[name] = None
-        waiting = next((t for t in parse.governed(waiting, "conj") if t.pos != "VERB"), None)
-    return tuple(names)
-
-
 def mention_at(parse: Parse, token: Token, reading: Reading) -> Mention | None:
     """The mention that `token` heads; else the name that it is a part, or a title, of; else
     None."""
