@@ -55,15 +55,18 @@ def make_lines(claims: Sequence[Claim], references: References) -> tuple[Line, .
             weight=weigh(claim),
             first=min((rows[r.document].reported for r in claim.reports), default=None),
             happened=happened(claim),
-            where=place_key(claim.place) if claim.place else None,
+            where=spot_key(claim.place) if claim.place else None,
         )
         for number, claim in enumerate(claims)
     )
     return tuple(sorted(lines, key=lambda line: (-line.weight, line.claim.id)))
 
 
-def place_key(place: Place) -> tuple[object, ...]:
-    """What makes two places one on a map: "Hama" and "the city of Hama" are."""
+def spot_key(place: Place) -> tuple[object, ...]:
+    """What makes two places one on a map: GeoNames number, else name, and where they lie.
+
+    "Hama" and "the city of Hama" are one; `corroborate.agreement.place_key` is for matching.
+    """
     return (place.geonames or place.name, place.latitude, place.longitude)
 
 

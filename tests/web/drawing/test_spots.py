@@ -5,7 +5,7 @@ from dataclasses import replace
 import dateline
 from dateline.model import Place
 from dateline.web.drawing.spots import Spot, find_spots, geojson
-from dateline.web.lines import Line, make_lines, place_key
+from dateline.web.lines import Line, make_lines, spot_key
 
 HAMA = Place("Hama", 35.13, 36.75, "SY", geonames=170017, radius_km=10.0)
 HOMS_DIVISION = Place("Homs", 34.3, 38.2, "SY", feature="ADM1", geonames=169575, radius_km=80.0)
@@ -20,7 +20,7 @@ def test_claims_of_one_place_are_one_spot(story: str) -> None:
 
 
 def at(line: Line, place: Place) -> Line:
-    return replace(line, claim=replace(line.claim, place=place), where=place_key(place))
+    return replace(line, claim=replace(line.claim, place=place), where=spot_key(place))
 
 
 def test_a_place_by_two_names_is_one_spot(story: str) -> None:

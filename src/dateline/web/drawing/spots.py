@@ -7,7 +7,7 @@ from typing import Any
 from dateline.model import Place
 from dateline.story.places import build_places
 from dateline.web.drawing.outlines import outline_of
-from dateline.web.lines import Line, place_key
+from dateline.web.lines import Line, spot_key
 
 AREAS = ("ADM1", "PCLI")
 """Features that are drawn as the area of a division or a state."""
@@ -67,7 +67,7 @@ def find_spots(lines: Iterable[Line]) -> tuple[Spot, ...]:
     held: dict[tuple[object, ...], dict[str, None]] = {}
     for told in build_places(of_status):
         if told.current and told.holder and told.status in HOLDING:
-            held.setdefault(place_key(told.place), {})[told.holder] = None
+            held.setdefault(spot_key(told.place), {})[told.holder] = None
     return tuple(_spot(own, tuple(held.get(key, ()))) for key, own in by_place.items())
 
 
