@@ -26,8 +26,8 @@ def decode_claim(body: str) -> Claim:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim with its first and last account; `place` is the folded name of a status's place,
-    `happened` and `weight` are of its reports alone."""
+    """A claim with its first and last account; `place` is what all spellings of a status's place
+    share, `happened` and `weight` are of its reports alone."""
 
     first: int
     last: int

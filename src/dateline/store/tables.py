@@ -302,7 +302,7 @@ claims = Table(
     Column("kind", Text, nullable=False),
     Column("id", Text, nullable=False, index=True),
     Column("status", Text, nullable=False),
-    # Of a place status the folded name of the place.
+    # Of a place status what all spellings of the place share.
     Column("place", ExactText),
     Column("body", PackedText, nullable=False),
     # Whether it may stand as having happened by what its reports say, and its importance.
