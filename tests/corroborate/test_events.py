@@ -1,10 +1,13 @@
 """One happening under one name in two reports, and one name for two happenings."""
 
 from tests.by_hand import span
-from tests.dispatches import DENIAL, PLAN, RUMOUR
+from tests.dispatches import DENIAL, PLAN, RUMOUR, strike
 
 from dateline.corroborate.claims import build_claims
+from dateline.corroborate.episodes import find_episodes
+from dateline.corroborate.events import same_event
 from dateline.corroborate.reports import make_reports
+from dateline.corroborate.telling import find_tellings, same_spelling
 from dateline.model import Claim, Document, Event, Factuality, Reading
 
 FERRY = (
@@ -64,3 +67,19 @@ def test_a_denial_in_words_of_its_own_meets_what_it_denies() -> None:
     )
     (claim,) = claims_of(rumour, denial)
     assert claim.status == "denied"
+
+
+def test_the_same_words_outrank_any_likeness() -> None:
+    first, other = strike("2024-03-01", "A"), strike("2024-03-02", "B", "The police")
+    copy = strike("2024-03-03", "C")
+    episodes = [
+        find_episodes(
+            telling
+            for telling in find_tellings(made.document, make_reports(made.reading))
+            if telling.report.kind == "event"
+        )[0]
+        for made in (first, other, copy)
+    ]
+    original, alike, printed = episodes
+    likeness = same_event(original, alike, same_spelling).score
+    assert same_event(original, printed, same_spelling).score > max(likeness, 1.5)

@@ -20,6 +20,8 @@ _REACH = 6
 _COMPARED = 6
 _COPIED, _ALIKE = 0.97, 0.85
 """Likeness of words from which a sentence is the same one, and from which it is much alike."""
+_OUTRANKS = 2.0
+"""How much more the same words count than any likeness: copies are joined before all others."""
 _LEDE = 4
 """Sentences at the head of a document, with its headlines and lines, that give its news."""
 
@@ -66,7 +68,7 @@ def same_event(one: Episode, other: Episode, alike: NameLikeness) -> Agreement:
     again = words >= _COPIED and _published_near(one.gist, other.gist)
     much = words >= _ALIKE and not days.rules_out
     if (again or much) and (first.trigger == second.trigger or first.place == second.place):
-        return Agreement(words, "the same words")
+        return Agreement(_OUTRANKS * words, "the same words")
     if days.rules_out:
         return days
     actors = agree_on_names(one.actors, other.actors, alike)
