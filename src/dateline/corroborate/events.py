@@ -20,8 +20,9 @@ _REACH = 6
 _COMPARED = 6
 _COPIED, _ALIKE = 0.97, 0.85
 """Likeness of words from which a sentence is the same one, and from which it is much alike."""
-_OUTRANKS = 2.0
-"""How much more the same words count than any likeness: copies are joined before all others."""
+_OUTRANKS = 1.5
+"""How much more the same words count than any likeness: copies are joined first, but for
+what a person judged."""
 _LEDE = 4
 """Sentences at the head of a document, with its headlines and lines, that give its news."""
 
