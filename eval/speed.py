@@ -18,7 +18,8 @@ def measure_speed(reader: dateline.Reader, sets: Path) -> dict[str, float]:
     """Reading against the bare parser over the same texts, in turn; memory; start of the command.
 
     `reading / parser` is the throughput of the whole reading as a share of the bare parser's
-    (both on one core, the median of the rounds); seconds and megabytes by name.
+    (both on one core, the median of the rounds, in processor time, which other work on the machine
+    disturbs least); seconds and megabytes by name.
     """
     from eval.__main__ import load_rows
 
@@ -36,13 +37,13 @@ def measure_speed(reader: dateline.Reader, sets: Path) -> dict[str, float]:
 def _ratio(reader: dateline.Reader, rows: list[dict[str, Any]]) -> float:
     documents = [dateline.Document(text=row["text"], published=row["published"]) for row in rows]
     texts = [block.span.of(d.text) for d in documents for block in whole(d)]
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in reader.model.pipe(texts, batch_size=64):
         pass
-    middle = time.perf_counter()
+    middle = time.process_time()
     for _ in reader.read_many(documents):
         pass
-    return (middle - start) / (time.perf_counter() - middle)
+    return (middle - start) / (time.process_time() - middle)
 
 
 def _seconds(command: list[str]) -> float:
