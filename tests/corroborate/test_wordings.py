@@ -63,3 +63,8 @@ def test_a_title_that_can_be_read_alone_is_chosen() -> None:
     assert [t.report.content for t in tellings] == [told, again]
     assert choose_title("event", tellings) == choose_title("event", tellings[::-1])
     assert choose_title("event", tellings) == "The bridge was hit"
+
+
+def test_as_well_as_stays_whole() -> None:
+    assert tidy("as well as the ten who died").startswith("As well as the ten")
+    assert tidy("as planes bombed the road").startswith("Planes bombed")

@@ -9,8 +9,8 @@ LONGEST = 160
 
 _CUTS = re.compile(r"[;:]\s|\s[—–-]\s|,\s")
 _LEADING = re.compile(
-    r"^(?:(?:and|but|that|as|while|so|meanwhile|however|after|before|since|when|where|because)"
-    r",?\s+)+",
+    r"^(?:(?:and|but|that|as(?! well)|while|so|meanwhile|however|after|before|since|when|where"
+    r"|because),?\s+)+",
     re.I,
 )
 _TRAILING = re.compile(r"[\s,;:]+(?:and|but|or|that|as|while)?[\s,;:]*$")
