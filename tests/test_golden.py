@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 import dateline
 from dateline.clean.page import clean_page
+from dateline.cli import app
 from dateline.ingest.folder import find_pages
 from dateline.model import Page, Reading, Span
 
@@ -72,3 +74,13 @@ def test_reading_twice_and_one_by_one_is_the_same(
 ) -> None:
     for reading in list(readings.values())[:3]:
         assert reader.read(reading.document) == reading
+
+
+def test_readme_shows_what_the_demo_prints(readings: dict[str, Reading], tmp_path: Path) -> None:
+    with dateline.Store(tmp_path / "flood.db") as store:
+        store.record_many(readings.values())
+    told = CliRunner().invoke(app, ["brief", "--store", str(tmp_path / "flood.db")])
+    printed = told.output.splitlines()
+    readme = (ROOT / "README.md").read_text("utf-8")
+    shown = readme.split("Briefing, all that is known")[1].split("```")[0].splitlines()
+    assert [line for line in shown if line.strip() not in ("", "...") and line not in printed] == []

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.corroborate.cluster import JUDGED, Groups, join, split
+from dateline.corroborate.cluster import JUDGED, SAME_WORDS, Groups, join, split
 
 Scores = dict[tuple[int, int], float]
 
@@ -32,6 +32,12 @@ def test_what_is_ruled_out_stays_apart() -> None:
 def test_judgements_outrank_scores() -> None:
     assert grouped(2, {(0, 1): 0.9}, parted={0: frozenset([1]), 1: frozenset([0])}) == [[0], [1]]
     assert grouped(2, {(0, 1): JUDGED}) == [[0, 1]]
+
+
+def test_copies_are_kept_apart_by_judgement_alone() -> None:
+    printed = {(0, 1): 0.9, (0, 2): -1.0, (1, 2): SAME_WORDS}
+    assert grouped(3, printed) == [[0, 1, 2]]
+    assert grouped(3, printed, parted={1: frozenset([2]), 2: frozenset([1])}) == [[0, 1], [2]]
 
 
 def test_a_score_of_nothing_says_nothing() -> None:

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 
 JUDGED = 2.0
 """Score of a link by a judgement: it joins whatever else is known."""
+SAME_WORDS = 1.9
+"""Score of a link between copies: only a judgement keeps apart what is printed alike. Likeness
+is a sum of hints, and stays below."""
 _SAMPLE = 6
 """Of larger groups so many members, evenly spread, speak for all."""
 _LIKEST = 0.5
@@ -62,7 +65,7 @@ def join(
     Two groups join over a link if the mean of (a sample of) their pairs' scores, with the likest
     counting half, reaches the threshold, and at most a fourth of the pairs is ruled out (-1). A
     score of 0 says nothing and is passed over. A link of the score JUDGED joins always; two that
-    are `parted` never come into one group.
+    are `parted` else never come into one group, not even by SAME_WORDS.
     """
     joined = []
     for later in numbers:
@@ -71,9 +74,9 @@ def join(
             if left == right:
                 continue
             mine, yours = groups.within(left), groups.within(right)
-            if value < JUDGED:
-                if parted and _kept_apart(mine, yours, parted):
-                    continue
+            if value < JUDGED and parted and _kept_apart(mine, yours, parted):
+                continue
+            if value < SAME_WORDS:
                 cross = [score(a, b) for a in sample(mine) for b in sample(yours)]
                 if not _linked(cross, threshold):
                     continue

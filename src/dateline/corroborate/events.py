@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dateline.corroborate.agreement import Agreement, agree_on_names, place_key, wide
+from dateline.corroborate.cluster import SAME_WORDS
 from dateline.corroborate.episodes import Episode, Gist, best_place
 from dateline.corroborate.telling import NameLikeness, Telling
 from dateline.corroborate.terms import likeness, rarest
@@ -20,9 +21,8 @@ _REACH = 6
 _COMPARED = 6
 _COPIED, _ALIKE = 0.97, 0.85
 """Likeness of words from which a sentence is the same one, and from which it is much alike."""
-_OUTRANKS = 1.5
-"""How much more the same words count than any likeness: copies are joined first, but for
-what a person judged."""
+_MOST_ALIKE = 1.5
+"""However many hints agree, they are no copy: below SAME_WORDS."""
 _LEDE = 4
 """Sentences at the head of a document, with its headlines and lines, that give its news."""
 
@@ -69,7 +69,7 @@ def same_event(one: Episode, other: Episode, alike: NameLikeness) -> Agreement:
     again = words >= _COPIED and _published_near(one.gist, other.gist)
     much = words >= _ALIKE and not days.rules_out
     if (again or much) and (first.trigger == second.trigger or first.place == second.place):
-        return Agreement(_OUTRANKS * words, "the same words")
+        return Agreement(SAME_WORDS if again else words, "the same words")
     if days.rules_out:
         return days
     actors = agree_on_names(one.actors, other.actors, alike)
@@ -87,7 +87,8 @@ def same_event(one: Episode, other: Episode, alike: NameLikeness) -> Agreement:
         + (_called_alike(one, other) if actors.score >= 0 else 0.0)
     )  # fmt: skip
     reasons = [f"words alike by {words:.2f}", place.why, days.why, actors.why]
-    return Agreement(score, "; ".join(reason for reason in reasons if reason))
+    why = "; ".join(reason for reason in reasons if reason)
+    return Agreement(min(score, _MOST_ALIKE), why)
 
 
 def _called_alike(one: Episode, other: Episode) -> float:
