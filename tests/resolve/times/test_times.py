@@ -43,6 +43,7 @@ def values(parse: Parser, text: str, published: str | None = PUBLISHED) -> dict[
         ("Prices fell last week.", "last week", "2024-W48"),
         ("Bombs fell on the town at the weekend.", "the weekend", "2024-W48-WE"),
         ("Talks will resume at the weekend.", "the weekend", "2024-W49-WE"),
+        ("She said the road would reopen by Sunday if the water fell.", "Sunday", "2024-12-08"),
         ("Prices fell last year.", "last year", "2023"),
         ("A deal was signed this month.", "this month", "2024-12"),
         ("They met two days ago.", "two days ago", "2024-12-04"),

@@ -136,7 +136,7 @@ def _tense(parse: Parse, verb: Token) -> int:
         if above.lemma == "be" and above.tag in ("VBZ", "VBP"):
             return 1  # "is to meet"
         return 0
-    if "would" in words and "have" not in words and not _conditioned(parse, verb):
+    if "would" in words and "have" not in words:
         return 1  # what somebody said then was still to come
     if any(helper.tag == "MD" for helper in helpers):
         return 1 if words & {"may", "might", "can", "could", "should", "must"} and (
@@ -152,12 +152,6 @@ def _tense(parse: Parse, verb: Token) -> int:
     if verb.tag == "VBN" and (words & {"has", "have", "'ve", "’ve"} or not helpers):
         return -1
     return 0
-
-
-def _conditioned(parse: Parse, verb: Token) -> bool:
-    """Whether a condition hangs on the verb ("would fall if ...")."""
-    clauses = parse.governed(verb, "advcl")
-    return any(mark.lower == "if" for c in clauses for mark in parse.governed(c, "mark"))
 
 
 def sentence_of(parse: Parse, span: Span) -> int:
