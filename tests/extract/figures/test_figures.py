@@ -81,6 +81,7 @@ def test_figure(
         "Division 30 and Brigade 107 left the town.",
         "The two sides met for the first time.",
         "One of the problems is that no one knows.",
+        "One clerk estimated that the bridge was safe.",
     ],
 )
 def test_what_is_no_figure(parse: Parser, text: str) -> None:

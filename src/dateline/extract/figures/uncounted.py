@@ -8,6 +8,7 @@ from dateline.annotate.parse import Parse, Token
 from dateline.extract.figures.counting import VICTIM_ADJECTIVES, Counted, find_befell
 from dateline.extract.figures.quantities import Quantity, figure_words
 from dateline.extract.number_words import DIGITS
+from dateline.extract.speech.speech import speech_verbs
 
 NAME_LABELS = frozenset({"PRODUCT", "LAW", "WORK_OF_ART", "FAC", "EVENT"})
 DATING = frozenset({"in", "since", "until", "till", "during", "by", "from"})
@@ -19,7 +20,6 @@ STREETS = frozenset({"street", "road", "avenue", "boulevard", "lane", "drive", "
 GIVEN = frozenset({"the", "these", "those", "its", "his", "her", "their", "our", "both", "any",
                    "big", "last", "first", "top"})  # fmt: skip
 """Words before a small number that make it known already: "the two sides"."""
-SAYING = frozenset({"say", "tell", "be", "note", "add", "argue", "claim", "quote", "loom", "think"})
 COUNTED_ONCE = frozenset({"person", "man", "woman", "child", "case", "death", "civilian", "boy",
                           "girl", "soldier", "fatality", "victim", "baby"})  # fmt: skip
 
@@ -126,6 +126,8 @@ def _mere_one(parse: Parse, noun: Token) -> bool:
     if find_befell(parse, noun) or noun.lower in COUNTED_ONCE:
         return False
     verb = parse.head(noun)
-    if noun.dep == "attr" or (noun.dep == "nsubj" and verb.lemma in SAYING):
+    if noun.dep == "attr" or (
+        noun.dep == "nsubj" and (verb.lemma == "be" or verb.lemma in speech_verbs())
+    ):
         return True
     return noun.tag != "NN" or noun.dep not in ("nsubj", "nsubjpass", "dobj", "conj", "pobj")
