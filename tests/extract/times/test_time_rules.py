@@ -35,6 +35,7 @@ def plain(text: str, published: str | None = None, language: str | None = None) 
     "text",
     [
         "The rebels may march to the sea.",
+        "The spring tide broke the wall.",
         "About 2000 people fled to the second city.",
         "He told the Sunday Times and China Daily about it.",
         "A 52-year-old man in his 40s was held.",
