@@ -1,7 +1,7 @@
 """One happening under one name in two reports, and one name for two happenings."""
 
 from tests.by_hand import span
-from tests.dispatches import DENIAL, PLAN, RUMOUR, strike
+from tests.dispatches import DENIAL, HARBOUR, PLAN, RUMOUR, Dispatch, day, strike
 
 from dateline.corroborate.claims import build_claims
 from dateline.corroborate.cluster import SAME_WORDS
@@ -26,6 +26,7 @@ PAINTING = (
 )
 
 DONE = Factuality()
+SHELLING = "Shelling/artillery/missile attack"
 
 
 def told(text: str, words: str, type: str = "OTHER", factuality: Factuality = DONE) -> Reading:
@@ -84,3 +85,39 @@ def test_the_same_words_outrank_any_likeness() -> None:
     original, alike, printed = episodes
     assert same_event(original, alike, same_spelling).score < SAME_WORDS
     assert same_event(original, printed, same_spelling).score == SAME_WORDS
+
+
+def test_what_one_outlet_hedges_and_another_asserts_is_one_happening() -> None:
+    hedged = Dispatch(
+        "Planes may have struck the fish market of Northport on Friday, sinking boats.",
+        "2024-03-01",
+        "The Post",
+    )
+    hedged.event(
+        "struck",
+        "Planes may have struck the fish market of Northport",
+        acled="Air/drone strike",
+        place=HARBOUR,
+        period=day("2024-03-01"),
+        factuality=RUMOUR,
+    )
+    told = claims_of(hedged.reading, strike("2024-03-02", "The Herald").reading)
+    (claim,) = [claim for claim in told if claim.kind == "event"]
+    assert [r.factuality.certainty for r in claim.reports] == ["possible", "certain"]
+    assert claim.factuality.happened
+
+
+def test_two_attacks_of_two_sides_that_one_text_tells_apart_stay_two() -> None:
+    both = Dispatch(
+        "Rebels fired rockets at Northport on Friday and the army shelled Northport that night.",
+        "2024-03-01",
+        "The Post",
+    )
+    fired = {"acled": SHELLING, "place": HARBOUR, "period": day("2024-03-01")}
+    both.event("fired", "Rebels fired rockets at Northport", actors=("rebels",), **fired)
+    both.event("shelled", "the army shelled Northport", actors=("army",), **fired)
+    one = Dispatch("Shells fell on Northport on Friday, killing four.", "2024-03-02", "The Herald")
+    one.event("fell", "Shells fell on Northport", **fired)
+    claims = claims_of(both.reading, one.reading)
+    assert sorted(len(claim.reports) for claim in claims) == [1, 2]
+    assert not any(claim.status == "disputed" for claim in claims)

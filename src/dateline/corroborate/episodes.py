@@ -42,8 +42,8 @@ class Episode:
 
     @cached_property
     def happened(self) -> bool:
-        """Whether any of the reports puts it as having happened."""
-        return any(t.report.factuality.happened for t in self.tellings)
+        """Whether any of the reports puts it as having happened, however firmly."""
+        return any(_told_as_done(t) for t in self.tellings)
 
     @cached_property
     def polarity(self) -> str:
@@ -146,9 +146,8 @@ def _belongs(telling: Telling, told: Sequence[Telling]) -> bool:
     if place.score <= _ELSEWHERE or not days:
         return False
     if near == 0:
-        one_hand = not _opposed(telling, told)
         from_afar = manner in _FROM_AFAR and manners <= _FROM_AFAR
-        return fits or ((place.score > 0 or from_afar) and one_hand)
+        return (fits or place.score > 0 or from_afar) and not _opposed(telling, told)
     if not fits or not (_one_voice(telling, told) or days == "same" or _alike(telling, told)):
         return False
     if telling.definite and takes_up(telling.trigger):
@@ -313,8 +312,14 @@ _HARM = ("killed", "injured")
 
 def _put(telling: Telling) -> tuple[bool, str]:
     """What must be alike for one text to go on about a thing: whether it happened, or will."""
-    factuality = telling.report.factuality
-    return factuality.happened, factuality.polarity
+    return _told_as_done(telling), telling.report.factuality.polarity
+
+
+def _told_as_done(telling: Telling) -> bool:
+    """Whether it is said to have happened, be it as a rumour: what one outlet hedges another
+    asserts, and that is one happening, told more or less firmly."""
+    put = telling.report.factuality
+    return put.polarity == "positive" and put.time == "realised" and put.certainty != "unknown"
 
 
 def event_of(telling: Telling) -> Event:

@@ -64,11 +64,13 @@ def same_event(one: Episode, other: Episode, alike: NameLikeness) -> Agreement:
     days = agree_on_time(one.gist, other.gist)
     if place.rules_out or (days.rules_out and not _published_near(one.gist, other.gist)):
         return place if place.rules_out else days
+    one_text = one.tellings[0].report.document == other.tellings[0].report.document
     words, first, second = _likest(one, other)
     # The same sentence, printed again some days on, gives "Friday" another date.
     again = words >= _COPIED and _published_near(one.gist, other.gist)
     much = words >= _ALIKE and not days.rules_out
-    if (again or much) and (first.trigger == second.trigger or first.place == second.place):
+    printed = (again or much) and not one_text
+    if printed and (first.trigger == second.trigger or first.place == second.place):
         return Agreement(SAME_WORDS if again else words, "the same words")
     if days.rules_out:
         return days
@@ -77,8 +79,13 @@ def same_event(one: Episode, other: Episode, alike: NameLikeness) -> Agreement:
     if actors.score <= _OPPOSED and _manner(one, other) < 0:
         return Agreement(-1.0, "other actors, by other means")
     numbers = 0.15 if one.numbers & other.numbers else 0.0
-    if one.tellings[0].report.document == other.tellings[0].report.document and place.score < 1:
-        return Agreement(0.0, "told apart in one document")
+    if one_text:
+        elsewhere = bool(one.places and other.places) and place.score < 1
+        another_day = bool(one.days and other.days) and days.score <= 0
+        if elsewhere or another_day or actors.score <= _OPPOSED:
+            return Agreement(-1.0, "told apart in one document")
+        if place.score < 1:
+            return Agreement(0.0, "told by themselves in one document")
     lasting = 0.3 if one.family in _LASTING and place.score >= 1 and actors.score > -0.5 else 0.0
     lede = 0.1 if max(one.tellings[0].sentence, other.tellings[0].sentence) <= _LEDE else 0.0
     score = (
