@@ -1,10 +1,12 @@
 """Both databases: an SQLite file, and a PostgreSQL server started for the session."""
 
+import contextlib
 import os
 import pwd
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -76,7 +78,7 @@ class Server:
         )  # type: ignore[call-overload]  # fmt: skip
 
     def start(self) -> None:
-        options = f"-k {self.home} -c listen_addresses= -c fsync=off -c max_connections=20"
+        options = f"-k {self.home} -c listen_addresses= -c fsync=off -c max_connections=60"
         log = str(self.home / "log")
         self.run("pg_ctl", "-l", log, "-o", options, "-w", "-t", "60", "start")
 
@@ -110,6 +112,41 @@ def server(running_server: Server) -> str:
     return running_server.url
 
 
+@pytest.fixture(scope="session")
+def pooler(running_server: Server) -> Iterator[str]:
+    """The URL of a PgBouncer before that server, which changes hands after each transaction."""
+    program = shutil.which("pgbouncer") or "/usr/sbin/pgbouncer"
+    if not Path(program).exists():
+        pytest.skip("PgBouncer is not installed")
+    home, port = running_server.home, 6432
+    settings = home / "pgbouncer.ini"
+    settings.write_text(
+        f"[databases]\npostgres = host={home} user=dateline\n"
+        f"narrow = host={home} user=dateline dbname=postgres pool_size=1\n"
+        "[pgbouncer]\nauth_type = any\n"
+        f"listen_addr =\nunix_socket_dir = {home}\nlisten_port = {port}\n"
+        "pool_mode = transaction\ndefault_pool_size = 16\nquery_wait_timeout = 3\n",
+        "utf-8",
+    )
+    command = [program, "--quiet", str(settings)]
+    with subprocess.Popen(command, cwd=home, **running_server.who) as running:  # type: ignore[call-overload]
+        try:
+            yield _answering(f"postgresql://dateline@/postgres?host={home}&port={port}")
+        finally:
+            running.terminate()
+
+
+def _answering(url: str) -> str:
+    """The URL, once there is an answer; `psycopg.OperationalError` after ten seconds without."""
+    import psycopg
+
+    for _ in range(100):
+        with contextlib.suppress(psycopg.OperationalError), psycopg.connect(url):
+            return url
+        time.sleep(0.1)
+    raise psycopg.OperationalError(f"no answer at {url}")
+
+
 @pytest.fixture
 def empty_server(server: str) -> str:
     """The server's URL with nothing left of the tests before."""
@@ -121,12 +158,14 @@ def empty_server(server: str) -> str:
     return server
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", "postgresql", "pooled"])
 def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Where a new store may be made: a path, then a URL."""
+    """Where a new store may be made: a path, a URL, and a pooler's URL."""
     if request.param == "sqlite":
         return str(tmp_path / "story.db")
     url: str = request.getfixturevalue("empty_server")
+    if request.param == "pooled":
+        url = request.getfixturevalue("pooler")
     return url
 
 

@@ -1,6 +1,7 @@
 """Faults of a server that others use too: deadlocks, collisions, connections lost and missing."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import datetime
@@ -27,6 +28,16 @@ def test_when_all_connections_of_the_process_are_in_use_it_is_told(where: str) -
         assert database.documents() == []
 
 
+def test_when_the_pooler_has_no_connection_free_it_is_told(empty_server: str, pooler: str) -> None:
+    narrow = pooler.replace("/postgres?", "/narrow?")
+    with open_database(narrow) as first, first.reading_rows():
+        with pytest.raises(
+            StoreError, match="pooler before the server had no connection"
+        ) as caught:
+            open_database(narrow)
+        assert "\n" not in str(caught.value)
+
+
 @pytest.fixture
 def narrow_server(empty_server: str) -> Iterator[str]:
     """The server for a user who may have one connection, not two."""
@@ -38,8 +49,16 @@ def narrow_server(empty_server: str) -> Iterator[str]:
         owner.execute("DROP ROLE narrow")
 
 
+def until_nobody_is_there(server: str) -> None:
+    """The server lets go of a closed connection a moment later."""
+    asked = "SELECT count(*) FROM pg_stat_activity WHERE usename = 'narrow'"
+    with psycopg.connect(server, autocommit=True) as owner:
+        while owner.execute(asked).fetchone() != (0,):
+            time.sleep(0.01)
+
+
 def test_when_the_server_has_no_room_it_is_told_and_waited_for(
-    narrow_server: str, reading: Read, reports: Reports, now: datetime,
+    narrow_server: str, empty_server: str, reading: Read, reports: Reports, now: datetime,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     monkeypatch.setattr("dateline.store.database.PAUSES", (0.01, 0.2, 0.5))
@@ -49,8 +68,10 @@ def test_when_the_server_has_no_room_it_is_told_and_waited_for(
             open_database(narrow_server)
         assert "\n" not in str(caught.value)
         first.close()
+        until_nobody_is_there(empty_server)
         with open_database(narrow_server) as second:
             second.close()
+            until_nobody_is_there(empty_server)
             holder = first.reading_rows()
             holder.__enter__()
 

@@ -52,6 +52,7 @@ POSTGRESQL = (
     ("55P03", LOCKED),
     ("57014", "the server took too long and gave up"),
     ("25006", "may not be written: the server is read-only"),
+    ("08P01", "the pooler before the server had no connection free, or did not understand"),
 )
 """By the beginning of PostgreSQL's SQLSTATE."""
 
