@@ -15,7 +15,6 @@ from dateline.record import Store
 from dateline.store import Fates
 from dateline.store import batch as batches
 from dateline.work.batch import SIZE, BatchReader, in_batches, make_batch
-from dateline.work.remote import find_remote
 
 ROOT = Path(__file__).parents[2]
 BODY = " The river rose on Friday, the mayor said, and the road to the town was closed to all."
@@ -86,23 +85,6 @@ def test_a_text_that_cannot_be_kept_is_set_aside_and_the_batch_goes_on(tmp_path:
         assert store.record_batch("b", made, "v1") == Fates(1, 0, 1)
         (failed,) = store.database.queue.failed()
         assert failed.reason == "its text holds a character split into two halves"
-
-
-def test_files_at_any_address_are_brought_here(tmp_path: Path) -> None:
-    pytest.importorskip("fsspec")
-    for name in ("b.txt", "a.txt"):
-        (tmp_path / name).write_text(name)
-
-    def find(path: str) -> "list[Page | InputError]":
-        return [Page(Path(path).read_bytes(), f"{path}#1")]
-
-    found = list(find_remote([f"file://{tmp_path}/*.txt"], find))  # type: ignore[arg-type]
-    assert [page.name for page in found] == [f"file://{tmp_path}/{n}.txt#1" for n in "ab"]
-    missing, nowhere = find_remote([f"file://{tmp_path}/c.txt", "nowhere://x/y"], find)  # type: ignore[arg-type]
-    assert isinstance(missing, InputError)
-    assert missing.name == f"file://{tmp_path}/c.txt"
-    assert isinstance(nowhere, InputError)
-    assert "\n" not in str(nowhere)
 
 
 RAY = """
