@@ -212,3 +212,32 @@ def test_a_name_in_another_script(find: Find) -> None:
 def test_nautical_miles(find: Find) -> None:
     found = find("The boat sank 40 nautical miles north of Tripoli.")
     assert found["Tripoli"].relation == "40 nautical miles north of"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Water reached the Kerema slums.", "Kerema slums"),
+        ("Fighting went on in the barrens of Kerema.", "Kerema"),
+        ("People sat on Kerema beach.", "Kerema beach"),
+        ("The Kerema camps were flooded.", "Kerema camps"),
+        ("Near Ar Ramlah, two men drowned.", "Ar Ramlah"),
+    ],
+)
+def test_the_grammar_shows_places_that_no_gazetteer_has(find: Find, text: str, words: str) -> None:
+    assert words in find(text)
+
+
+def test_a_word_for_a_place_belongs_to_the_name_after_it(find: Find) -> None:
+    found = find("Homes burned in the Homs suburb Kerema on Monday.")
+    assert set(found) == {"Homs", "Kerema"}
+    assert found["Homs"].use == "place"
+
+
+def test_a_state_in_the_name_of_a_battle_is_no_place(find: Find) -> None:
+    assert find("He flew in the Battle of Lebanon.")["Lebanon"].use == "name"
+    assert find("The Battle of Aleppo went on.")["Aleppo"].use == "place"
+
+
+def test_what_a_share_is_in_is_no_town(find: Find) -> None:
+    assert "Mobile" not in find("Shares in Mobile Corp fell.")

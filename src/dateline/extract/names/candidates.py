@@ -123,6 +123,9 @@ def _trimmed(
     parse: Parse, first: int, last: int, kind: EntityKind, shouting: bool
 ) -> Iterator[Candidate]:
     tokens = parse.tokens
+    # "Near Bayji, one strike": the general model takes the capital for the name's.
+    located = last - first > 1 and _opens_with_place(parse, tokens[first])
+    first += located
     while first < last and (
         _no_start(tokens[first], shouting) or (last - first > 1 and _clipped(tokens[first]))
     ):
@@ -196,7 +199,8 @@ def _trimmed(
     if kind == "organization" and len(words) == 1 and fold(words[0].text) in demonyms():
         return
     settled = last < len(tokens) and tokens[last].lower in SETTLED
-    if kind == "person" and title is None and (settled or _located(tokens, first)):
+    located = located or _located(tokens, first)
+    if kind == "person" and title is None and (settled or located):
         kind = "place"
     if kind in ("person", "organization"):
         kind = _kind_by_words(words, kind)
@@ -313,6 +317,13 @@ def _located(tokens: tuple[Token, ...], first: int) -> bool:
     if tokens[first - 1].lower in LOCATIVE:
         return True
     return tokens[first - 1].lower == "of" and first > 1 and tokens[first - 2].lower in SETTLED
+
+
+def _opens_with_place(parse: Parse, token: Token) -> bool:
+    """Whether the word is a preposition of place that opens its sentence or line."""
+    start = parse.sentences[token.sentence].first
+    between = parse.tokens[start : token.index]
+    return token.lower in LOCATIVE and not any(t.text[0].isalnum() for t in between)
 
 
 def _clipped(token: Token) -> bool:

@@ -20,6 +20,7 @@ from dateline.extract.names.known_names import issuers, known_names
 from dateline.extract.names.lexicon import demonyms, fold, known_at, word_set
 from dateline.extract.names.name_agreement import agreed
 from dateline.extract.names.name_patterns import body_names, place_names, titled_names
+from dateline.extract.names.place_evidence import placed
 from dateline.extract.names.title_words import title_end
 from dateline.model import EntityKind, Mention, Span
 
@@ -52,7 +53,7 @@ def find_mentions(parse: Parse) -> tuple[Mention, ...]:
     )
     taken = _taken(chosen, len(parse.tokens))
     chosen = [_whole_person(parse, candidate, taken, shouting) for candidate in chosen]
-    chosen = agreed(parse, chosen)
+    chosen = agreed(parse, placed(parse, chosen))
     if not shouting:
         chosen = sorted([*chosen, *_repeated(parse, chosen)], key=lambda c: c.first)
     chosen = [with_title(parse, candidate) for candidate in chosen]

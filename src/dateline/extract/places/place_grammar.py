@@ -102,7 +102,7 @@ def _type_after(parse: Parse, first: int, last: int, name: str) -> tuple[int, st
             if step == 0 and token.lower in ("port", "state") and fold(name) in states():
                 break
             state = kind in BUILT and token.text.islower() and fold(name) in states()
-            if state or (step and kind not in BUILT):
+            if state or (step and kind not in BUILT) or _is_of_next(parse, at + step):
                 break
             return at + step + 1, kind
         if token.lower not in (
@@ -122,6 +122,16 @@ def _type_after(parse: Parse, first: int, last: int, name: str) -> tuple[int, st
         ):
             break
     return last, ""
+
+
+def _is_of_next(parse: Parse, at: int) -> bool:
+    """Whether the word for a place is that of a name after it: "Nairobi slum Kibera"."""
+    token = parse.tokens[at]
+    after = parse.tokens[at + 1] if at + 1 < len(parse.tokens) else None
+    if after is None or after.sentence != token.sentence or not token.text.islower():
+        return False
+    city = place_words("of").get(token.lower) == "city"
+    return city and after.pos == "PROPN" and after.text[0].isupper() and token.dep == "compound"
 
 
 def _type_before(parse: Parse, first: int) -> str:
@@ -275,10 +285,13 @@ def _past_apposition(tokens: tuple[Token, ...], at: int) -> int:
 
 def use_of(parse: Parse, first: int, last: int, relation: str) -> ToponymUse:
     """ "actor" where a state or a seat of government is meant as one that acts, or any place only
-    says of a body where it sits or who stands behind it ("the London-based group")."""
+    says of a body where it sits or who stands behind it ("the London-based group"); "name" in
+    that of a battle of old ("the Battle of Britain")."""
     if _is_hyphened(parse, last):
         return "actor"
     name = fold(_words(parse, first, last))
+    if name in states() and _is_of_battle(parse, first):
+        return "name"
     if (name not in states() and name not in seats()) or relation:
         return "place"
     head = parse.head_of(parse.span(first, last))
@@ -292,11 +305,20 @@ def use_of(parse: Parse, first: int, last: int, relation: str) -> ToponymUse:
     if head.dep in ("dobj", "dative", "nsubjpass"):
         return "actor" if governor.lemma.lower() in ADDRESSED else "place"
     if head.dep in ("compound", "poss", "nmod", "amod"):
+        if last < len(parse.tokens) and parse.tokens[last].text in place_words("of"):
+            return "place"  # "Nairobi slum Kibera"
         acts = governor.lemma.lower() in GOVERNMENT or _is_air_strike(parse, head, governor)
         return "actor" if acts or _title(governor) else "place"
     if head.dep == "pobj" and governor.lower in DEALING:
         return _dealing(parse, governor)
     return "place"
+
+
+def _is_of_battle(parse: Parse, first: int) -> bool:
+    """Whether "Battle of" stands before a state; a town is where its battle is."""
+    return first > 1 and parse.tokens[first - 1].lower == "of" and (
+        parse.tokens[first - 2].text == "Battle"
+    )  # fmt: skip
 
 
 def _is_hyphened(parse: Parse, last: int) -> bool:

@@ -61,8 +61,15 @@ def from_mentions(parse: Parse, mentions: Iterable[Mention], known: Known) -> It
             continue
         named = trimmed(parse, tokens[0].index, tokens[-1].index + 1)
         if named.first < named.last and (mention.kind == "state" or _likely(parse, named, known)):
-            usual = mention.known or ""
-            yield Named(named.first, named.last, False, usual if mention.kind == "state" else "")
+            yield Named(named.first, named.last, False, _usual(parse, mention))
+
+
+def _usual(parse: Parse, mention: Mention) -> str:
+    """A state's usual name, or any place's without the s of an unmarked possessive ("Idlibs")."""
+    if mention.kind == "state":
+        return mention.known or ""
+    clipped = mention.span.end < parse.tokens_in(mention.span)[-1].end
+    return " ".join(mention.span.of(parse.document.text).split()) if clipped else ""
 
 
 def from_model(parse: Parse, taken: bytearray, known: Known) -> Iterable[Named]:
@@ -207,6 +214,9 @@ def _in_run(parse: Parse, first: int, last: int, taken: bytearray, known: Known)
     while last - first > 1 and tokens[first].lower in COMPASS:
         first += 1
     named = trimmed(parse, first, last)
+    battle = named.last - named.first > 2 and tokens[named.first].text in BATTLES
+    if battle and tokens[named.first + 1].lower == "of":
+        named = trimmed(parse, named.first + 1, last)
     if named.first >= named.last or adjective(tokens[named.first : named.last]):
         return
     if words_of(parse, named).casefold() in PHENOMENA:
@@ -254,13 +264,16 @@ def _in_run(parse: Parse, first: int, last: int, taken: bytearray, known: Known)
         return
     owner = firmly == NAME and after in ("'s", "’s", "'", "’")
     kind = place_words("after").get(after, "")
-    # "in the Warab state": a division or village may be too small for any gazetteer.
-    if lead in IN and not firmly and kind in ("division", "city") and after.islower():
+    # "in the Warab state", "from the Mukuru slums": it may be too small for any gazetteer.
+    small = kind in ("division", "city") or after in UNLISTED
+    if lead in LOCATIVE and not firmly and small and after.islower() and words[0].pos == "PROPN":
         yield named
         return
     # "the capital, Port-au-Prince"
     beside = lead == "," and named.first > 1 and tokens[named.first - 2].lower in place_words("of")
     stands = (lead in IN or lead in COMPASS or beside) and not owner
+    if lead == "in" and firmly and ahead and parse.head(ahead).lemma.lower() in TRUSTING:
+        return
     code = words[0].text.isupper() and len(words[0].text) < 5
     freely = lead in FREELY and not firmly and words[0].pos == "PROPN" and not code
     if (
@@ -300,6 +313,12 @@ def _plainly_in(ahead: Token | None, named: Named) -> bool:
     return ahead is not None and ahead.text in PLAINLY and ahead.index == named.first - 1
 
 
+BATTLES = frozenset(["Battle", "Siege", "Fall", "Liberation"])
+"""What stands with a capital before the town where it was: "the Battle of Aleppo"."""
+
+UNLISTED = frozenset(["barrens", "beach", "camps", "farm", "farms", "forest", "valley", "creek"])
+"""Words for places that gazetteers seldom have."""
+
 PLAINLY = frozenset(["in", "near"])
 
 FREELY = frozenset(["of", "to", "from", "past", "toward", "towards"])
@@ -326,8 +345,9 @@ TAKING = frozenset(
 
 TRUSTING = frozenset(
     ["confidence", "faith", "trust", "believe", "belief", "interest", "interested", "invest",
-     "disappointed", "disappointment", "hope", "role"]
+     "disappointed", "disappointment", "hope", "role", "share", "stake", "stock", "investor",
+     "investment"]
 )  # fmt: skip
-"""Words after which "in" is followed by persons too."""
+"""Words after which "in" is followed by persons and bodies too."""
 
 FROM = frozenset(["from", "into", "via", "toward", "towards", "beyond"])

@@ -12,7 +12,8 @@ LONGEST = 6
 
 JOINING = frozenset(
     ["al", "el", "de", "la", "le", "del", "of", "es", "ez", "au", "sur", "upon", "on", "en", "les",
-     "du", "da", "do", "dos", "das", "des", "in", "am", "an", "a", "und", "y", "bin", "ul", "ar"]
+     "du", "da", "do", "dos", "das", "des", "in", "am", "an", "a", "und", "y", "bin", "ul", "ar",
+     "kwa"]
 )  # fmt: skip
 """Small words inside names; a name with one counts only if the gazetteer has it whole."""
 
@@ -79,6 +80,7 @@ def trimmed(parse: Parse, first: int, last: int) -> Named:
     tokens = parse.tokens
     while first < last and (
         tokens[first].lower in ("the", "a", "an", "of", "in")
+        or (tokens[first].text == "Near" and first + 1 < last and _opens(parse, first))
         or (not tokens[first].text[0].isalnum() and tokens[first].text[0] not in "‘ʿ'")
     ):
         first += 1
@@ -90,6 +92,12 @@ def trimmed(parse: Parse, first: int, last: int) -> Named:
             break
         last -= 1
     return Named(first, last)
+
+
+def _opens(parse: Parse, at: int) -> bool:
+    """Whether no word stands before it in its sentence."""
+    start = parse.sentences[parse.tokens[at].sentence].first
+    return not any(token.text[0].isalnum() for token in parse.tokens[start:at])
 
 
 def run(parse: Parse, first: int, taken: bytearray, limit: int) -> int:
@@ -159,7 +167,8 @@ def _begun(parse: Parse, first: int, last: int, taken: bytearray, known: Known) 
     while first > start and last - first < LONGEST:
         word = parse.tokens[first - 1]
         inner = word.dep == "compound" and first <= word.head < last and word.pos == "PROPN"
-        if not inner or not capital(word) or taken[first - 1] or word.lower in COMPASS:
+        stranger = word.lower in COMPASS or word.lower == "near"
+        if not inner or not capital(word) or taken[first - 1] or stranger:
             break
         first -= 1
     return first
