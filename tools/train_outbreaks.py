@@ -26,7 +26,7 @@ from dateline.annotate.parse import Parse
 from dateline.extract.events.statuses import weigh_outbreaks
 from dateline.model import Reading
 
-PENALTY = 10.0
+PENALTY = 15.0
 LEAST = 4
 """How many places must have a feature for it to have a weight."""
 

@@ -39,6 +39,14 @@ def read(parsed: Parse, *names: str, times: tuple[TimeExpression, ...] = ()) -> 
         ("Sarmin was evacuated on Friday.", "evacuated", None),
         ("The flooding in Sarmin destroyed the harvest.", "flooded", None),
         ("A cholera outbreak in Sarmin killed nine people.", "infected", None),
+        ("Sarmin is back under rebel control.", "held", "rebels"),
+        ("Sarmin is now in the hands of the rebels.", "held", "rebels"),
+        ("Rebels control more than 60 percent of Sarmin.", "held", "rebels"),
+        ("The army has been driven out of Sarmin.", "lost", None),
+        ("Control of Sarmin passed to the army.", "captured", "army"),
+        ("Many left Sarmin, where rebels are fighting the army.", "contested", None),
+        ("A state of emergency was declared in Sarmin.", "other", None),
+        ("He condemned the use of chemical weapons in Sarmin.", "under_attack", None),
     ],
 )
 def test_statuses(parse: Parser, text: str, status: str, holder: str | None) -> None:
@@ -113,6 +121,31 @@ def test_a_description_leads_back_to_the_town(parse: Parser) -> None:
     (status,) = find_statuses(parsed, read(parsed, "Sarmin"))
     assert (status.place.name, status.status) == ("Sarmin", "captured")
     assert [span.of(text) for span in status.evidence] == ["seized", "Sarmin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The army controls the east of the city of Sarmin.", "east of the city of Sarmin"),
+        ("Militants overran the Brigade 52 base in Sarmin.", "Brigade 52 base"),
+        ("Troops reached the airbase at Sarmin. They captured the base at night.", "Sarmin"),
+        ("Rebels seized oilfields in Sarmin.", None),
+    ],
+)
+def test_who_takes_a_part_or_a_site_does_not_hold_the_whole(
+    parse: Parser, text: str, place: str | None
+) -> None:
+    parsed = parse(text)
+    found = [s.place.name for s in find_statuses(parsed, read(parsed, "Sarmin"))]
+    assert found == ([place] if place else [])
+
+
+def test_there_leads_back_to_the_town(parse: Parser) -> None:
+    text = "Thousands fled Sarmin. Clashes there went on for days."
+    parsed = parse(text)
+    (status,) = find_statuses(parsed, read(parsed, "Sarmin"))
+    assert (status.place.name, status.status) == ("Sarmin", "contested")
+    assert [span.of(text) for span in status.evidence] == ["Clashes", "Sarmin"]
 
 
 def test_what_lies_at_the_edge_is_not_the_city(parse: Parser) -> None:

@@ -2,44 +2,31 @@
 
 A logistic regression over each place that a document names, with the weights in
 `data/outbreaks.tsv`, trained by `tools/train_outbreaks.py` on our own annotated news; the model
-card is docs/newsworthy.md. What is looked at is grammar (how the place stands to the words
-for a disease and its cases), the row of `data/status_words.tsv` that names it, how precise the
-place is, and what else the sentence says. It only ever finds a place that the document names,
-in a sentence that tells of the disease or leans on one that does.
+card is docs/newsworthy.md. What speaks for and against a place is found in `outbreak_features`:
+grammar, the row of `data/status_words.tsv` that names it, how precise it is, and what else the
+sentence says. It only ever finds a place that the document names, in a sentence that tells of
+the disease or leans on one that does.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import islice
 
-from dateline.annotate.parse import Parse, Token
+from dateline.annotate.parse import Token
 from dateline.extract.events.event_places import DocumentPlaces
-from dateline.extract.events.standing import standing
+from dateline.extract.events.outbreak_features import (
+    CASES,
+    Place,
+    about_document,
+    features_of,
+    holding,
+    listed_with,
+    lists_of,
+)
 from dateline.extract.events.surroundings import Surroundings, is_state
 from dateline.extract.names.lexicon import demonyms, fold
 from dateline.model import PlaceMention
-
-CASES = frozenset(
-    ["case", "infection", "death", "victim", "patient", "fatality", "outbreak", "epidemic",
-     "sample", "sickness", "casualty", "contamination", "pandemic", "illness"]
-)  # fmt: skip
-FOUND = frozenset(
-    ["confirm", "detect", "find", "report", "identify", "test", "die", "kill", "infect", "spread",
-     "diagnose", "suspect", "discover", "hit", "affect", "strike", "record", "contract", "carry",
-     "hospitalize", "sicken", "register", "appear", "break", "reach", "suffer", "occur"]
-)  # fmt: skip
-REMEDIES = frozenset(
-    ["vaccine", "vaccination", "study", "research", "test", "ban", "import", "export", "plan",
-     "meeting", "conference", "laboratory", "lab", "travel", "visit", "trade", "price", "market",
-     "prepare", "prevent", "ship", "send", "export", "recall", "sell", "company", "court"]
-)  # fmt: skip
-"""Nouns and verbs of cases, of finding them, and of what is done about a disease elsewhere."""
-
-WORDS = {"case": CASES, "found": FOUND, "remedy": REMEDIES}
-HIGHEST = 12
-"""Steps up the tree of a sentence that are looked at."""
 
 MOST_MENTIONS = 12
 """Mentions of one name that are weighed, the first ones."""
@@ -75,13 +62,14 @@ def outbreak_weights() -> Mapping[str, float]:
 
 def find_outbreaks(
     around: Surroundings, places: DocumentPlaces, named: Mapping[int, Token]
-) -> Iterator[Outbreak]:
-    """The places that have a disease; `named` gives the words of the lexicon that name the place
-    at an offset as infected."""
-    weights = outbreak_weights()
-    for _, outbreak in weigh_places(around, places, named):
-        if sum(weights.get(name, 0.0) for name in outbreak.features) > LEAST:
-            yield outbreak
+) -> Iterator[tuple[str, Outbreak]]:
+    """The places that have a disease, each with the name that the text first gives it.
+
+    `named` gives the words of the lexicon that name the place at an offset as infected.
+    """
+    for name, outbreak in weigh_places(around, places, named):
+        if _score(outbreak.features) > LEAST:
+            yield name, outbreak
 
 
 def weigh_places(
@@ -91,44 +79,63 @@ def weigh_places(
     telling = _telling(around)
     if not any(telling.values()):
         return
+    finer = _finer_by_sentence(places)
+    about = about_document(
+        around, telling, len({n for m, n, _ in places.mentions if m.span.start in named})
+    )
+    nested = _nested(places, named)
+    lists = lists_of(places)
+
+    def weigh(mention: PlaceMention, head: Token) -> tuple[Token, list[str]] | None:
+        told = named.get(mention.span.start)
+        word = told or _nearest(telling, head)
+        if word is None:
+            return None
+        own = features_of(around, mention, head, word, told, finer)
+        own += [f"{about[-1]} {feature}" for feature in own[:CROSSED]]
+        return word, own + listed_with(around, lists.get(mention.span.start, ()), named)
+
+    for order, (name, mentions) in enumerate(_named_alike(around, places).items()):
+        weighed = [(m, found) for m, head in mentions[:MOST_MENTIONS] if (found := weigh(m, head))]
+        if not weighed:
+            continue
+        mention, (word, best) = max(weighed, key=lambda one: _score(one[1][1]))
+        union = {feature for _, (_, own) in weighed for feature in own}
+        union.update(f"best {feature}" for feature in best)
+        union.update(f"first {feature}" for feature in weighed[0][1][1])
+        union.update(about)
+        union.update(holding(places, mentions, named))
+        rows = sum(m.span.start in named for m, _ in mentions[:MOST_MENTIONS])
+        inner = any((m.place.country or "-") in nested for m, _ in mentions if m.place)
+        union |= {
+            f"count={min(len(mentions), 4)}",
+            f"all coarse={all(is_state(m) for m, _ in mentions)} {about[0]}",
+            f"rows={min(rows, 2)} {about[-1]}",
+            f"rows={min(rows, 2)} {about[0]}",
+            f"order={min(order, 3)} {about[-1]}",
+            f"order={min(order, 3)} rows={min(rows, 1)}",
+            f"state={is_state(mention)} nested={inner} rows={min(rows, 2)}",
+        }
+        yield name, Outbreak(mention, word, tuple(sorted(union)))
+
+
+def _score(features: Iterable[str]) -> float:
     weights = outbreak_weights()
-    groups: dict[str, list[tuple[PlaceMention, Token]]] = {}
+    return sum(weights.get(name, 0.0) for name in features)
+
+
+def _named_alike(around: Surroundings, places: DocumentPlaces) -> dict[str, list[Place]]:
+    """The mentions of each place under its first name ("Hubei" also those of "Hubei province")."""
+    groups: dict[str, list[Place]] = {}
+    names: dict[str, str] = {}
     for mention, _, head in places.mentions:
         place = places.plainly(mention)
         if place is not None and not _names_disease(around, head):
-            groups.setdefault(demonyms().get(fold(place.name), place.name), []).append(
-                (mention, head)
-            )
-    finer = _finer_by_sentence(places)
-    about = _about(around, telling, len({n for m, n, _ in places.mentions if _row(named, m)}))
-    nested = _nested(places, named)
-    for order, (name, mentions) in enumerate(groups.items()):
-        best: tuple[float, PlaceMention, Token] | None = None
-        union: set[str] = set()
-        for mention, head in mentions[:MOST_MENTIONS]:
-            word = named.get(mention.span.start) or _nearest(telling, head)
-            if word is None:
-                continue
-            own = _features(around, mention, head, word, named, finer)
-            own += [f"{about[-1]} {feature}" for feature in own[:CROSSED]]
-            union.update(own)
-            score = sum(weights.get(feature, 0.0) for feature in own)
-            if best is None or score > best[0]:
-                best = (score, mention, word)
-        if best is None:
-            continue
-        union.update(about)
-        union.add(f"count={min(len(mentions), 4)}")
-        union.add(f"all coarse={all(is_state(m) for m, _ in mentions)} {about[0]}")
-        rows = sum(_row(named, mention) for mention, _ in mentions[:MOST_MENTIONS])
-        union.add(f"rows={min(rows, 2)} {about[-1]}")
-        union.add(f"order={min(order, 3)} {about[-1]}")
-        union.add(f"order={min(order, 3)} rows={min(rows, 1)}")
-        union.add(f"rows={min(rows, 2)} {about[0]}")
-        coarse = is_state(best[1])
-        inner = any((m.place.country or "-") in nested for m, _ in mentions if m.place)
-        union.add(f"state={coarse} nested={inner} rows={min(rows, 2)}")
-        yield name, Outbreak(best[1], best[2], tuple(sorted(union)))
+            name = demonyms().get(fold(place.name), place.name)
+            same = str(place.geonames) if place.geonames and name[0].isupper() else name
+            name = names.setdefault(same, name)
+            groups.setdefault(name, []).append((mention, head))
+    return groups
 
 
 def _telling(around: Surroundings) -> dict[int, list[Token]]:
@@ -155,56 +162,12 @@ def _names_disease(around: Surroundings, head: Token) -> bool:
     return named and "disease" in around.kinds(above) and above.lemma.lower() not in CASES
 
 
-def _row(named: Mapping[int, Token], mention: PlaceMention) -> bool:
-    return mention.span.start in named
-
-
-def _about(around: Surroundings, telling: Mapping[int, Sequence[Token]], rows: int) -> list[str]:
-    """How much of the document tells of the disease, and whether it is one that spreads."""
-    share = len(telling) / max(1, len(around.parse.sentences))
-    level = "most" if share > 0.6 else "half" if share > 0.35 else "some" if share > 0.15 else "few"
-    kind = _contagious(around.parse)
-    lead = 0 in telling
-    return [
-        f"telling={level}",
-        f"sentences={min(len(telling), 4)}",
-        f"rows in document={min(rows, 4)}",
-        f"lead={lead}",
-        f"lead={lead} contagious={kind}",
-        f"contagious={kind}",
-    ]
-
-
-def _contagious(parse: Parse) -> bool:
-    """Whether the document names a disease that goes through a people or a herd."""
-    words = [token.lower for token in parse.tokens]
-    known = contagions()
-    text = set(words)
-    return any(
-        all(part in text for part in name) and (len(name) == 1 or _in_row(words, name))
-        for name in known
-    )
-
-
-def _in_row(words: Sequence[str], name: tuple[str, ...]) -> bool:
-    size = len(name)
-    return any(tuple(words[i : i + size]) == name for i in range(len(words) - size + 1))
-
-
-@cache
-def contagions() -> tuple[tuple[str, ...], ...]:
-    """The names of `data/contagions.txt`, in tokens as the parser cuts them."""
-    text = (files("dateline.extract") / "data" / "contagions.txt").read_text("utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return tuple(tuple(line.replace("-", " - ").split()) for line in lines)
-
-
 def _nested(places: DocumentPlaces, named: Mapping[int, Token]) -> frozenset[str]:
     """The countries of which a smaller place is called infected somewhere."""
     return frozenset(
         m.place.country
         for m, _, _ in places.mentions
-        if m.place and m.place.country and not is_state(m) and _row(named, m)
+        if m.place and m.place.country and not is_state(m) and m.span.start in named
     )
 
 
@@ -225,87 +188,3 @@ def _finer_by_sentence(places: DocumentPlaces) -> dict[int, set[str]]:
         if place is not None and place.country and not is_state(mention):
             found.setdefault(head.sentence, set()).add(place.country)
     return found
-
-
-def _features(
-    around: Surroundings,
-    mention: PlaceMention,
-    head: Token,
-    word: Token,
-    named: Mapping[int, Token],
-    finer: Mapping[int, set[str]],
-) -> list[str]:
-    parse = around.parse
-    top = _top(parse, head)
-    prep = parse.head(top) if top.dep == "pobj" else None
-    relation = prep.lower if prep is not None else top.dep
-    governor = _governor(parse, top)
-    place = mention.place
-    same = word.sentence == head.sentence
-    where = "here" if same else "before"
-    kind = _kind(around, governor)
-    near = "".join(name[0] for name, ws in WORDS.items() if any(around.near(head, w) for w in ws))
-    features = [
-        f"relation={relation} near={near}",
-        f"near={near} {where}",
-        f"row={_row(named, mention)} relation={relation}",
-        f"relation={relation}",
-        f"relation={relation} {where}",
-        f"governor={kind} {relation}",
-        f"governor={kind} {governor.pos}",
-        f"disease {where}",
-        f"use={mention.use} {where}",
-        f"feature={(place.feature or '?')[:4] if place else '?'}",
-        f"listed={top is not head} {where}",
-        f"adjective={fold(head.text) in demonyms()} {where}",
-    ]
-    if place is not None and is_state(mention):
-        inner = (place.country or "") in finer.get(head.sentence, ())
-        features.append(f"state with finer={inner}")
-    features += [f"{name}={name[0] in near} {where}" for name in WORDS]
-    above = {t.index for t in islice(parse.ancestors(head), HIGHEST)}
-    if same:
-        features.append(f"under word={word.index in above}")
-        features.append(f"close={abs(word.index - head.index) <= 6}")
-    told = named.get(mention.span.start)
-    if told is not None:
-        features.append("row")
-        features.append(f"row {told.pos}")
-        features.append(f"row {told.lemma.lower()}" if told.lemma.lower() in CASES else "row other")
-    standing_ = standing(parse, told or governor)
-    features.append(f"happened={standing_.happened} {where}")
-    features.append(f"said={around.voice(head) is not None}")
-    features.append(f"title={head.sentence == 0}")
-    return features
-
-
-def _top(parse: Parse, head: Token) -> Token:
-    """The first of the list, or of the compound, that the place stands in."""
-    top = head
-    for _ in range(HIGHEST * 4):
-        if top.dep not in ("conj", "appos", "compound", "nmod") or top.head == top.index:
-            break
-        top = parse.head(top)
-    return top
-
-
-def _governor(parse: Parse, top: Token) -> Token:
-    """The noun or verb that the place hangs on, through its prepositions."""
-    at = parse.head(top)
-    for _ in range(4):
-        if at.dep not in ("prep", "agent") and at.pos != "ADP":
-            break
-        at = parse.head(at)
-    return at
-
-
-def _kind(around: Surroundings, token: Token) -> str:
-    lemma = token.lemma.lower()
-    for name, words in WORDS.items():
-        if lemma in words:
-            return name
-    kinds = around.kinds(token)
-    for name in ("disease", "animal", "place", "people", "body", "building"):
-        if name in kinds:
-            return name
-    return "other"

@@ -11,7 +11,7 @@ from itertools import islice
 
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.events.event_places import plain_name
-from dateline.extract.events.status_places import is_some_place
+from dateline.extract.events.status_places import is_some_place, site_in
 from dateline.extract.events.surroundings import Surroundings, is_state
 from dateline.extract.places.named_places import own_places
 from dateline.model import Event, Period, Place, PlaceMention, PlaceStatus, Reading, Span
@@ -37,6 +37,9 @@ OTHERWISE = frozenset(
      "shareholder", "firm", "stake"]
 )  # fmt: skip
 """Places and what stands in them are also won at elections and bought; nobody holds them then."""
+
+PRESENT = frozenset({"VBZ", "VBP"})
+"""Tags of what is told as so now: "controls the town", which fell in some year that is told too."""
 
 MOST = 400
 """Events looked at: no report has more."""
@@ -69,7 +72,8 @@ def of_events(
         if any(around.near(token, word) for word in OTHERWISE):
             continue
         if status != "under_attack" and any(
-            is_some_place(around.parse, patient) for patient in around.patients(token)
+            is_some_place(around.parse, patient) or site_in(around, patient) is not None
+            for patient in around.patients(token)
         ):
             continue  # who takes "a town in Hama province" does not hold the province
         known.add((place.name, status))
@@ -140,10 +144,14 @@ def is_history(parse: Parse, token: Token, period: Period | None, newest: date |
     without any day of its own puts into a year is history."""
     if newest is not None and period is not None and period.end is not None:
         return newest.year - period.end.year > STALE_YEARS
-    words = parse.words(parse.sentences[token.sentence])
+    if newest is not None and token.tag in PRESENT:
+        return False
     years = [
-        int(t.text) for t in words if t.text.isascii() and t.text.isdigit() and len(t.text) == 4
-    ]
+        int(t.text)
+        for t in parse.words(parse.sentences[token.sentence])
+        if t.text.isascii() and t.text.isdigit() and len(t.text) == 4
+        and not (parse.head(t).lower == "since" and token.index < t.index)
+    ]  # fmt: skip
     if newest is None:
         return any(1000 <= year < 2100 for year in years)
     return bool(years) and 1000 <= max(years) < newest.year - STALE_YEARS

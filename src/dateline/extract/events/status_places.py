@@ -9,7 +9,7 @@ from dataclasses import replace
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.events import roles
 from dateline.extract.events.event_places import DocumentPlaces
-from dateline.extract.events.surroundings import Surroundings, is_definite, is_state
+from dateline.extract.events.surroundings import Surroundings, is_definite, is_state, singular
 from dateline.extract.places.named_places import LOCATIVE, OPENED, places_called
 from dateline.model import Place, PlaceMention, Span
 
@@ -17,8 +17,12 @@ SETTLEMENTS = frozenset(
     ["town", "city", "village", "hamlet", "suburb", "neighbourhood", "neighborhood", "district",
      "quarter", "area", "enclave", "place", "locality", "settlement", "municipality"]
 )  # fmt: skip
+SIZES = frozenset(
+    ["city", "town", "village", "hamlet", "suburb", "neighbourhood", "neighborhood", "quarter"]
+)  # fmt: skip
 DIVISIONS = frozenset({"province", "governorate", "region", "county", "prefecture", "state"})
 COUNTRIES = frozenset({"country", "nation"})
+COMPASS = frozenset({"north", "south", "east", "west"})
 """Nouns that stand for a place named before, by what they can stand for."""
 
 PRONOUNS = frozenset({"it", "there"})
@@ -34,6 +38,9 @@ OUTER = frozenset(
     ["outskirts", "outskirt", "edge", "edges", "gate", "gates", "entrance", "approach", "doorstep",
      "limit", "surrounding", "surroundings", "vicinity", "suburbs", "countryside"]
 )  # fmt: skip
+INSIDE = ("in", "near", "at", "outside", "inside", "around")
+"""Prepositions between a site and the place that it lies in."""
+
 BACK = 3
 """Sentences back in which a description's name is looked for."""
 
@@ -71,6 +78,9 @@ def named_by(
             continue
         if whole and is_some_place(parse, token):
             continue
+        if whole and (site := site_in(around, token)) is not None:
+            found.update((m.span.start, m) for m in site)
+            continue
         below = roles.objects_of(parse, token, "including") if deep else []
         place = not around.kinds(token).isdisjoint(("place", "building"))
         open_ = token.lemma in OPENED or token.lower in OPENED
@@ -88,8 +98,19 @@ def named_by(
         inner = named_by(around, places, below, False, deep - 1, hosts) if deep and below else []
         if not inner and (place or open_ or token.lower in PRONOUNS):
             inner = list(described(around, places, token))
+        if whole and token.lower in COMPASS:
+            inner = [_side(parse, token, m) for m in inner]
         found.update((m.span.start, m) for m in inner)
     return [found[start] for start in sorted(found)]
+
+
+def _side(parse: Parse, token: Token, mention: PlaceMention) -> PlaceMention:
+    """The side of a place that is only described there ("seized the east of the city")."""
+    if mention.place is None or parse.subtree_span(token).contains(mention.span):
+        return mention
+    place = mention.place
+    side = Place(f"{token.lower} of {place.name}", country=place.country, division=place.division)
+    return replace(mention, span=token.span, place=side)
 
 
 def is_some_place(parse: Parse, token: Token) -> bool:
@@ -101,6 +122,28 @@ def is_some_place(parse: Parse, token: Token) -> bool:
         t.lower in ("a", "an", "another", "some", "several") or t.pos == "NUM" for t in before
     )
     return some and not roles.objects_of(parse, token, "of")
+
+
+def site_in(around: Surroundings, token: Token) -> list[PlaceMention] | None:
+    """What is meant by a site that only lies in a place ("the Brigade 52 base in Daraa"): the
+    site by its own name, or nothing if it has none ("oilfields in the province"). None where
+    the noun is no such site."""
+    parse = around.parse
+    if token.pos not in ("NOUN", "PROPN") or token.lemma.lower() in OPENED:
+        return None
+    lemma = singular(token.lower)
+    kinds = around.kinds(token)
+    if lemma in SETTLEMENTS | DIVISIONS | COUNTRIES or kinds.isdisjoint(("place", "building")):
+        return None
+    if not roles.objects_of(parse, token, *INSIDE):
+        return None
+    names = [t for t in parse.governed(token, "compound", "nmod", "nummod") if t.pos == "PROPN"]
+    if not names or any(around.place_at(t) is not None for t in names):
+        return None if names else []
+    words = " ".join(parse.span(names[0].left, token.index + 1).of(parse.document.text).split())
+    return [
+        PlaceMention(parse.span(names[0].left, token.index + 1), Place(words), 0.5, "a site's name")
+    ]
 
 
 def _owner(around: Surroundings, token: Token) -> bool:
@@ -199,13 +242,17 @@ def _can_be(parse: Parse, mention: PlaceMention, head: Token, lemma: str, pronou
         if 0 <= near < len(parse.tokens) and parse.tokens[near].sentence == head.sentence:
             around.add(parse.tokens[near].lemma.lower())
     division = not around.isdisjoint(DIVISIONS) or feature.startswith(("ADM1", "RGN"))
+    if lemma in DIVISIONS and mention.place is not None:
+        seat = feature.startswith("PPL") and mention.place.name == mention.place.division
+        compass = feature == "RGN" and not around.isdisjoint(COMPASS)
+        return (division or seat) and not compass
+    if lemma in SIZES and not around.isdisjoint(SIZES - {lemma}):
+        return False
     if lemma in SETTLEMENTS or pronoun:
         return not division and not is_state(mention) and feature[:4] not in ("CONT", "SEA", "OCN")
-    if lemma in DIVISIONS:
-        return division
     if lemma in COUNTRIES:
         return is_state(mention)
-    return lemma in around
+    return any(word.endswith(lemma) for word in around)
 
 
 def beside(around: Surroundings, mention: PlaceMention, place: Place) -> Place:
@@ -225,7 +272,11 @@ def beside(around: Surroundings, mention: PlaceMention, place: Place) -> Place:
     if head.dep == "pobj":
         outside = noun.lower in BESIDE
         noun = parse.head(noun)
-    if not (noun.lower in OUTER or noun.lemma in OUTER or (outside and noun.lemma in EDGES)):
+        above = parse.head(parse.head(noun))
+        if noun.dep == "pobj" and noun.tag == "NN" and above.lower in OUTER | COMPASS:
+            noun = above  # "the east of the city of Deir ez-Zor"
+    names = OUTER if head.dep != "pobj" else OUTER | COMPASS
+    if not (noun.lower in names or noun.lemma in OUTER or (outside and noun.lemma in EDGES)):
         return place
     left = [t for t in parse.governed(noun, "amod", "compound") if t.index < noun.index]
     first = min((t.index for t in left if t.pos in ("ADJ", "NOUN")), default=noun.index)

@@ -51,6 +51,7 @@ TAKEN_FOR: dict[str, tuple[str, str | None]] = {
 }
 """The event whose place is taken, where the words of a state name none themselves."""
 
+ADJECTIVAL = frozenset({"amod", "compound", "nmod"})
 HYPHENS = frozenset("-‑–")
 
 CAMPAIGNS = frozenset(["operation", "offensive", "battle", "campaign", "assault", "push", "mission",
@@ -146,9 +147,11 @@ def _statuses(around: Surroundings, reading: Reading) -> Iterator[PlaceStatus]:
         holder = _holder(around, reading, token, word.holder)
         for mention in mentions:
             yield from _status(around, reading, places, token, span, mention, word.status, holder)
-    for found in find_outbreaks(around, places, infected):
+    for name, found in find_outbreaks(around, places, infected):
         token, mention = found.word, found.mention
-        yield from _status(around, reading, places, token, token.span, mention, "infected", None)
+        span = token.span
+        for status in _status(around, reading, places, token, span, mention, "infected", None):
+            yield replace(status, place=replace(status.place, name=name))
 
 
 def _is_ended(parse: Parse, token: Token) -> bool:
@@ -361,7 +364,8 @@ def _holder(around: Surroundings, reading: Reading, token: Token, slot: str) -> 
         if _stands_for_many(around, holder):
             return in_plural(holder)
         if around.place_at(holder) is None or "state" in around.kinds(holder):
-            name = name_of(parse, holder, reading)
+            state = demonyms().get(fold(holder.text)) if holder.dep in ADJECTIVAL else None
+            name = state or name_of(parse, holder, reading)
             if name is not None:
                 return name
     return None

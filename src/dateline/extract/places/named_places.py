@@ -12,7 +12,8 @@ LOCATIVE = (
     "against", "over", "into", "from", "of", "to", "towards", "toward", "along", "through",
 )  # fmt: skip
 OPENED = frozenset(
-    ["part", "area", "most", "half", "majority", "percent", "%", "control", "outskirts", "edge",
+    ["part", "third", "quarter", "bulk", "portion", "remainder", "all", "area",
+     "most", "half", "majority", "percent", "%", "control", "outskirts", "edge",
      "countryside", "suburb", "number", "section", "swath", "swathe", "north", "south", "east",
      "west", "centre", "center", "heart", "rest", "position", "site",
      "gate", "entrance", "approach", "edge", "doorstep", "stretch", "corner", "swathes"]
