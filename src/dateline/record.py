@@ -43,6 +43,7 @@ from dateline.store import (
     decode_claim,
     open_database,
 )
+from dateline.store.pages import page_id
 from dateline.story.briefing import Briefing, build_briefing
 from dateline.story.changes import find_changes
 from dateline.story.entities import EntityLine, build_entities
@@ -85,7 +86,9 @@ class Store:
         A reading of a page that was read before takes the place of the former one, and
         judgements go over to it. `version` is of the reader.
         """
-        made = [self._made(page, outcome) for page, outcome in outcomes]
+        given = list(outcomes)
+        former = self.database.queue.last_documents([page for page, _ in given])
+        made = [self._made(page, outcome, former.get(page)) for page, outcome in given]
         return self.database.queue.settle(owner, made, version)
 
     def record_batch(
@@ -93,19 +96,15 @@ class Store:
     ) -> Fates:
         """Keep pages that were read without being queued, in one transaction with the batch's
         row of the manifest; a batch that is there already is left as it is."""
-        made = [
-            (page, UnfitPage("", outcome.reason))
-            if isinstance(outcome, InputError)
-            else (page, ReadPage("", outcome, make_reports(outcome)))
-            for page, outcome in outcomes
-        ]
+        made = [(page, self._made(page_id(page), outcome, None)) for page, outcome in outcomes]
         return self.database.queue.record_batch(id, made, version)
 
-    def _made(self, page: str, outcome: Reading | InputError) -> ReadPage | UnfitPage:
+    def _made(
+        self, page: str, outcome: Reading | InputError, former: str | None
+    ) -> ReadPage | UnfitPage:
         if isinstance(outcome, InputError):
             return UnfitPage(page, outcome.reason)
         told = make_reports(outcome)
-        former = self.database.queue.last_document(page)
         if former is None:
             return ReadPage(page, outcome, told)
         before = list(self.database.reports(document=former))

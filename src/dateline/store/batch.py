@@ -4,18 +4,19 @@ Whoever records a batch a second time finds its row and changes nothing, so that
 duplicates and a lost driver are harmless.
 """
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, select
 
 from dateline.model import Page
 from dateline.store.codec import from_plain, from_text, to_plain, to_text
-from dateline.store.pages import page_id, write_page
-from dateline.store.settle import ReadPage, UnfitPage, document_id, settle_page
+from dateline.store.pages import write_pages
+from dateline.store.settle import Encoded, UnfitPage, record_pages
 from dateline.store.tables import batches
-from dateline.store.tasks import last_document, queue_again
+from dateline.store.tasks import last_documents, queue_again
 from dateline.store.write import add_row
 
 
@@ -37,30 +38,25 @@ def recorded_fates(connection: Connection, id: str) -> Fates | None:
 def record_batch(
     connection: Connection,
     id: str,
-    made: Sequence[tuple[Page, ReadPage | UnfitPage]],
+    made: Sequence[tuple[Page, Encoded]],
     version: str,
     now: datetime,
 ) -> Fates:
     """Keep the pages of a batch and what was read in them; what became of them."""
     if (done := recorded_fates(connection, id)) is not None:
         return done
+    each = {outcome.page: (page, outcome) for page, outcome in reversed(made)}
     # One order for all writers, or two of them could wait for each other for ever.
-    ordered = sorted(made, key=lambda pair: (document_id(pair[1]), page_id(pair[0])))
-    fates = [_record(connection, page, outcome, version, now) for page, outcome in ordered]
-    told = Fates(fates.count("new"), fates.count("known"), fates.count("failed"))
+    write_pages(connection, [each[page][0] for page in sorted(each)], now)
+    known = last_documents(connection, each)
+    outcomes = [each[page][1] for page in sorted(each) if page not in known]
+    queue_again(connection, [one.page for one in outcomes if isinstance(one, UnfitPage)])
+    settled = record_pages(connection, outcomes, version, now).values()
+    fates = Counter(one.fate for one in settled)
+    told = Fates(fates["new"], len(made) - fates["new"] - fates["failed"], fates["failed"])
     row = {
         "id": id, "version": version, "pages": len(made), "done_at": now,
         "fates": to_text(to_plain(told)),
     }  # fmt: skip
     add_row(connection, batches, row)
     return told
-
-
-def _record(
-    connection: Connection, page: Page, outcome: ReadPage | UnfitPage, version: str, now: datetime
-) -> str:
-    id = write_page(connection, page, now)
-    if last_document(connection, id) is not None:
-        return "known"
-    queue_again(connection, [id])
-    return settle_page(connection, replace(outcome, page=id), version, now).fate

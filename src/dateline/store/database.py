@@ -67,17 +67,13 @@ class Database:
         self, items: Iterable[tuple[Reading, Sequence[Report]]], received: datetime
     ) -> list[bool]:
         """Keep several readings in one transaction; for each, whether it was new."""
-        numbered = list(enumerate(items))
-        # One order for all writers, or two of them could wait for each other for ever.
-        numbered.sort(key=lambda item: (item[1][0].document.id, item[0]))
-
-        def add(connection: Connection) -> dict[int, bool]:
-            return {
-                number: write.write_reading(connection, reading, reports, received)
-                for number, (reading, reports) in numbered
-            }
-
-        return [new for _, new in sorted(self.write(add).items())] if numbered else []
+        rows = [write.reading_rows(reading, reports, received) for reading, reports in items]
+        new = self.write(lambda connection: write.write_readings(connection, rows))
+        fates = []
+        for one in rows:
+            fates.append(one.id in new)
+            new.discard(one.id)
+        return fates
 
     def documents(
         self, as_of: date | None = None, article: str | None = None

@@ -2,6 +2,7 @@
 
 import hashlib
 import zlib
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,11 +11,17 @@ from sqlalchemy import Connection, delete, exists, func, select
 from dateline.errors import UnfitInput
 from dateline.model import Page
 from dateline.store.codec import from_plain, from_text, to_plain, to_text
+from dateline.store.read import in_parts
 from dateline.store.tables import pages, raw_pages, tasks
-from dateline.store.write import add_row
+from dateline.store.write import Row, add_rows
 
 PACKING = 6
 """Level of zlib: pages of news shrink to a quarter or less, at some 40 MB/s a core."""
+TOGETHER = 16
+"""Contents written in one statement."""
+
+PackedPage = tuple[str, bytes]
+"""What is known of a page, as text, and its bytes, compressed."""
 
 
 def page_id(page: Page) -> str:
@@ -30,44 +37,59 @@ def raw_hash(page: Page) -> str:
     return hashlib.sha256(_bytes(page)).hexdigest()
 
 
-def write_page(connection: Connection, page: Page, received: datetime) -> str:
-    """Keep a page as it came; its id. One that is there already is left as it is.
+def write_pages(connection: Connection, given: Sequence[Page], received: datetime) -> list[str]:
+    """Keep pages as they came; their ids. Those that are there already are left as they are.
 
     Bytes that were pruned are kept again. Raises UnfitInput for a name or address that can't
     be kept exactly.
     """
-    id, hash = page_id(page), raw_hash(page)
-    kept = select(raw_pages.c.hash).where(raw_pages.c.hash == hash)
-    if connection.execute(kept).first() is None:
-        raw = _bytes(page)
-        packed = zlib.compress(raw, PACKING)
-        row = {"hash": hash, "size": len(raw), "packed": packed, "kept": received}
-        add_row(connection, raw_pages, row)
+    by_hash = {raw_hash(page): page for page in given}
+    kept: set[str] = set()
+    for some in in_parts(by_hash):
+        query = select(raw_pages.c.hash).where(raw_pages.c.hash.in_(some))
+        kept.update(connection.execute(query).scalars())
+    # A few at a time, as pages may be large; in one order for all writers.
+    for hashes in in_parts(sorted(by_hash.keys() - kept), TOGETHER):
+        packed = [_packed(hash, _bytes(by_hash[hash]), received) for hash in hashes]
+        add_rows(connection, raw_pages, packed)
+    rows = [_row(page, received) for page in given]
+    for part in in_parts(sorted(rows, key=lambda row: str(row["id"]))):
+        add_rows(connection, pages, part)
+    return [str(row["id"]) for row in rows]
+
+
+def _packed(hash: str, raw: bytes, received: datetime) -> Row:
+    packed = zlib.compress(raw, PACKING)
+    return {"hash": hash, "size": len(raw), "packed": packed, "kept": received}
+
+
+def _row(page: Page, received: datetime) -> Row:
     try:
         body = to_text(_known(page))
     except UnfitInput as error:
         raise UnfitInput(page.name, error.reason) from None
-    row = {
-        "id": id, "raw": hash, "name": page.name, "url": page.url, "received": received,
-        "body": body,
+    return {
+        "id": page_id(page), "raw": raw_hash(page), "name": page.name, "url": page.url,
+        "received": received, "body": body,
     }  # fmt: skip
-    add_row(connection, pages, row)
-    return id
 
 
-def read_page(connection: Connection, id: str) -> Page | None:
-    """The page of that id as it came; None if there is none or its bytes were pruned."""
-    query = (
-        select(pages.c.body, raw_pages.c.packed)
-        .join_from(pages, raw_pages, pages.c.raw == raw_pages.c.hash)
-        .where(pages.c.id == id)
-    )
-    row = connection.execute(query).first()
-    if row is None:
-        return None
-    plain = from_text(row[0])
+def read_pages(connection: Connection, ids: Iterable[str]) -> dict[str, PackedPage]:
+    """Pages by their ids; without those that are not there or whose bytes were pruned."""
+    found: dict[str, PackedPage] = {}
+    for some in in_parts(ids):
+        query = select(pages.c.id, pages.c.body, raw_pages.c.packed)
+        query = query.join_from(pages, raw_pages, pages.c.raw == raw_pages.c.hash)
+        for id, body, packed in connection.execute(query.where(pages.c.id.in_(some))):
+            found[id] = (body, packed)
+    return found
+
+
+def unpacked(kept: PackedPage) -> Page:
+    """A page as it came."""
+    plain = from_text(kept[0])
     textual = plain.pop("textual")
-    raw = zlib.decompress(row[1])
+    raw = zlib.decompress(kept[1])
     known = from_plain({**plain, "raw": ""}, Page)
     return replace(known, raw=raw.decode("utf-8", "surrogatepass") if textual else raw)
 

@@ -1,6 +1,6 @@
 """The queue of a store that is open: each act in one transaction."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -54,7 +54,8 @@ class Queue:
     ) -> list[Settled]:
         """Record what `owner` made of its pages, all or nothing."""
         now = datetime.now(UTC)
-        return self._database.write(lambda c: settle.settle_pages(c, owner, outcomes, version, now))
+        encoded = [settle.encode_page(outcome, version, now) for outcome in outcomes]
+        return self._database.write(lambda c: settle.settle_pages(c, owner, encoded, version, now))
 
     def record_batch(
         self, id: str, made: Sequence[tuple[Page, ReadPage | UnfitPage]], version: str
@@ -62,7 +63,8 @@ class Queue:
         """Keep pages that were read without being queued, and what was read in them, with the
         batch's row of the manifest; a batch that is there already is left as it is."""
         now = datetime.now(UTC)
-        return self._database.write(lambda c: batch.record_batch(c, id, made, version, now))
+        encoded = [(page, settle.encode_page(outcome, version, now)) for page, outcome in made]
+        return self._database.write(lambda c: batch.record_batch(c, id, encoded, version, now))
 
     def recorded_batch(self, id: str) -> Fates | None:
         """What became of the pages of a batch, or None if it has not been recorded."""
@@ -100,13 +102,22 @@ class Queue:
 
     def page(self, id: str) -> Page | None:
         """A page as it came; None if there is none or its bytes were pruned."""
+        return next(self.pages([id]))
+
+    def pages(self, ids: Sequence[str]) -> Iterator[Page | None]:
+        """Pages as they came, in that order; None for one that is not there or was pruned."""
         with self._database.reading_rows() as connection:
-            return pages.read_page(connection, id)
+            packed = pages.read_pages(connection, ids)
+        return (pages.unpacked(packed[id]) if id in packed else None for id in ids)
 
     def last_document(self, page: str) -> str | None:
         """The document that was last read in a page, or None."""
+        return self.last_documents([page]).get(page)
+
+    def last_documents(self, ids: Collection[str]) -> dict[str, str]:
+        """The documents that were last read in pages, by page; without those never read."""
         with self._database.reading_rows() as connection:
-            return tasks.last_document(connection, page)
+            return tasks.last_documents(connection, ids)
 
     def not_read_by(self, version: str) -> Iterator[str]:
         """Pages that have been read, but not by that version of the reader."""

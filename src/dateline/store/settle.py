@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
 
 from sqlalchemy import Connection
 
@@ -11,8 +12,8 @@ from dateline.model import Reading, Report
 from dateline.store.codec import to_text
 from dateline.store.replace import Changed, replace_reading
 from dateline.store.tables import page_readings
-from dateline.store.tasks import end_task, fail_task, is_lent, last_document
-from dateline.store.write import add_row, write_reading
+from dateline.store.tasks import end_tasks, fail_task, last_documents, lent_pages
+from dateline.store.write import ReadingRows, Row, add_rows, reading_rows, write_readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,21 @@ class UnfitPage:
 
 
 @dataclass(frozen=True, slots=True)
+class EncodedPage:
+    """A page that was read, with the rows that keep what was read in it."""
+
+    read: ReadPage
+    rows: ReadingRows
+
+    @property
+    def page(self) -> str:
+        return self.read.page
+
+
+Encoded = EncodedPage | UnfitPage
+
+
+@dataclass(frozen=True, slots=True)
 class Settled:
     """What became of a page: new, known (its document was there), reread, failed, or not lent
     to this owner any more, and left to whoever has it."""
@@ -46,67 +62,81 @@ class Settled:
     changed: Changed | None = None
 
 
+def encode_page(outcome: ReadPage | UnfitPage, version: str, now: datetime) -> Encoded:
+    """What is written of a page, made before the transaction, which others may wait for; one
+    whose text can't be kept is unfit."""
+    if isinstance(outcome, UnfitPage):
+        return outcome
+    try:
+        return EncodedPage(outcome, reading_rows(outcome.reading, outcome.reports, now, version))
+    except InputError as error:
+        return UnfitPage(outcome.page, error.reason)
+
+
 def settle_pages(
-    connection: Connection,
-    owner: str,
-    outcomes: Sequence[ReadPage | UnfitPage],
-    version: str,
-    now: datetime,
+    connection: Connection, owner: str, outcomes: Sequence[Encoded], version: str, now: datetime
 ) -> list[Settled]:
     """Record what `owner` made of the pages lent to it, all in the caller's transaction.
 
     What became of each, in the order given.
     """
+    held = lent_pages(connection, owner, [outcome.page for outcome in outcomes])
+    settled = record_pages(connection, [o for o in outcomes if o.page in held], version, now)
+    return [settled.get(o.page) or Settled(o.page, "not lent") for o in outcomes]
+
+
+def record_pages(
+    connection: Connection, outcomes: Sequence[Encoded], version: str, now: datetime
+) -> dict[str, Settled]:
+    """Record what was read in queued pages, or set them aside; what became of each, by page.
+
+    Either takes a page off the queue.
+    """
+    former = last_documents(connection, [outcome.page for outcome in outcomes])
+    settled: dict[str, Settled] = {}
+    for outcome in outcomes:
+        if isinstance(outcome, UnfitPage):
+            fail_task(connection, outcome.page, outcome.reason, now)
+            settled[outcome.page] = Settled(outcome.page, "failed", reason=outcome.reason)
     # One order for all writers, or two of them could wait for each other for ever.
-    ordered = sorted(outcomes, key=lambda outcome: (document_id(outcome), outcome.page))
-    settled = {o.page: _settle(connection, owner, o, version, now) for o in ordered}
-    return [settled[outcome.page] for outcome in outcomes]
+    read = [outcome for outcome in outcomes if isinstance(outcome, EncodedPage)]
+    read.sort(key=lambda outcome: (outcome.rows.id, outcome.page))
+    for again, some in groupby(read, lambda outcome: outcome.page in former):
+        if again:
+            for one in some:
+                changed = _replace(connection, one, former[one.page], version, now)
+                settled[one.page] = Settled(one.page, "reread", one.rows.id, changed=changed)
+        else:
+            settled |= _record(connection, list(some))
+    rows = [_page_reading(outcome, settled[outcome.page], version, now) for outcome in read]
+    add_rows(connection, page_readings, rows)
+    end_tasks(connection, [outcome.page for outcome in read])
+    return settled
 
 
-def _settle(
-    connection: Connection, owner: str, outcome: ReadPage | UnfitPage, version: str, now: datetime
-) -> Settled:
-    if not is_lent(connection, owner, outcome.page):
-        return Settled(outcome.page, "not lent")
-    return settle_page(connection, outcome, version, now)
+def _record(connection: Connection, read: Sequence[EncodedPage]) -> dict[str, Settled]:
+    """Record pages that were not read before; of several that are one document the first is new."""
+    new = write_readings(connection, [outcome.rows for outcome in read])
+    settled: dict[str, Settled] = {}
+    for outcome in read:
+        id = outcome.rows.id
+        settled[outcome.page] = Settled(outcome.page, "new" if id in new else "known", id)
+        new.discard(id)
+    return settled
 
 
-def settle_page(
-    connection: Connection, outcome: ReadPage | UnfitPage, version: str, now: datetime
-) -> Settled:
-    """Record what was read in a queued page, or set it aside; either takes it off the queue."""
-    if isinstance(outcome, ReadPage):
-        try:
-            # An unkeepable text is found before its first row is written.
-            return _record(connection, outcome, version, now)
-        except InputError as error:
-            outcome = UnfitPage(outcome.page, error.reason)
-    fail_task(connection, outcome.page, outcome.reason, now)
-    return Settled(outcome.page, "failed", reason=outcome.reason)
+def _replace(
+    connection: Connection, outcome: EncodedPage, former: str, version: str, now: datetime
+) -> Changed:
+    read = outcome.read
+    return replace_reading(
+        connection, read.page, former, read.reading, read.reports, read.successors, now, version
+    )
 
 
-def _record(connection: Connection, outcome: ReadPage, version: str, now: datetime) -> Settled:
-    reading, told = outcome.reading, outcome.reports
-    document = reading.document.id
-    former = last_document(connection, outcome.page)
-    changed: Changed | None = None
-    if former is None:
-        new = write_reading(connection, reading, told, now, version)
-        fate = "new" if new else "known"
-    else:
-        fate = "reread"
-        changed = replace_reading(
-            connection, outcome.page, former, reading, told, outcome.successors, now, version
-        )
-    row = {
-        "page": outcome.page, "version": version, "document": document, "read_at": now,
+def _page_reading(outcome: EncodedPage, settled: Settled, version: str, now: datetime) -> Row:
+    changed = settled.changed
+    return {
+        "page": outcome.page, "version": version, "document": outcome.rows.id, "read_at": now,
         "changed": None if changed is None else to_text(changed),
     }  # fmt: skip
-    add_row(connection, page_readings, row)
-    end_task(connection, outcome.page)
-    return Settled(outcome.page, fate, document, changed=changed)
-
-
-def document_id(outcome: ReadPage | UnfitPage) -> str:
-    """The document that was read in a page; "" where none was."""
-    return outcome.reading.document.id if isinstance(outcome, ReadPage) else ""

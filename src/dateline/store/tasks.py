@@ -16,10 +16,10 @@ from sqlalchemy import ColumnElement, Connection, case, delete, func, or_, selec
 from dateline.model import Page
 from dateline.store.clock import seconds_now
 from dateline.store.codec import from_text
-from dateline.store.pages import write_page
+from dateline.store.pages import write_pages
 from dateline.store.read import in_parts
 from dateline.store.tables import page_readings, pages, tasks
-from dateline.store.write import add_row
+from dateline.store.write import add_rows
 
 LEASE = 60.0
 """Seconds that a page is lent for; whoever lives renews long before."""
@@ -92,27 +92,41 @@ class Rereading:
 
 def add_pages(connection: Connection, given: Sequence[Page], now: datetime) -> list[Intake]:
     """Keep pages and queue those that are new; what became of each, in order."""
+    ids = write_pages(connection, given, now)
+    known = last_documents(connection, ids)
+    queued = _queue(connection, [id for id in dict.fromkeys(ids) if id not in known])
+    states = _states(connection, [id for id in ids if id not in known and id not in queued])
     taken = []
-    number = time.time_ns()
-    for place, page in enumerate(given):
-        id = write_page(connection, page, now)
-        taken.append(_queue_new(connection, id, page.name, number + place))
+    for id, page in zip(ids, given, strict=True):
+        state = "known" if id in known else "queued" if id in queued else states[id]
+        taken.append(Intake(id, page.name, state, known.get(id)))
+        # A second one of the kind is what waits already.
+        queued.discard(id)
+        states.setdefault(id, "waiting")
     return taken
-
-
-def _queue_new(connection: Connection, id: str, name: str, number: int) -> Intake:
-    if (document := last_document(connection, id)) is not None:
-        return Intake(id, name, "known", document)
-    if add_row(connection, tasks, _task(id, number)):
-        return Intake(id, name, "queued")
-    state = connection.execute(select(tasks.c.state).where(tasks.c.page == id)).scalar()
-    return Intake(id, name, state or "waiting")
 
 
 def queue_again(connection: Connection, ids: Iterable[str]) -> int:
     """Queue pages that have been read already, to be read anew; how many were not queued yet."""
+    return len(_queue(connection, list(ids)))
+
+
+def _queue(connection: Connection, ids: Sequence[str]) -> set[str]:
+    """Put pages at the end of the queue, in order; those that were not in it yet."""
     number = time.time_ns()
-    return sum(add_row(connection, tasks, _task(id, number + n)) for n, id in enumerate(ids))
+    rows = [
+        {"page": id, "number": number + place, "state": "waiting", "tries": 0}
+        for place, id in enumerate(ids)
+    ]
+    return set(add_rows(connection, tasks, rows, tasks.c.page))
+
+
+def _states(connection: Connection, ids: Iterable[str]) -> dict[str, State]:
+    states: dict[str, State] = {}
+    for some in in_parts(ids):
+        query = select(tasks.c.page, tasks.c.state).where(tasks.c.page.in_(some))
+        states.update((page, state) for page, state in connection.execute(query))
+    return states
 
 
 def claim_pages(
@@ -211,15 +225,20 @@ def give_back(connection: Connection, owner: str) -> None:
     connection.execute(held.values(owner=None, until=None))
 
 
-def is_lent(connection: Connection, owner: str, page: str) -> bool:
-    """Whether the page is still lent to `owner`; the row is locked until the transaction ends."""
-    held = select(tasks.c.page).where(tasks.c.page == page, tasks.c.owner == owner)
-    return connection.execute(held.with_for_update()).first() is not None
+def lent_pages(connection: Connection, owner: str, ids: Iterable[str]) -> set[str]:
+    """Those of the pages that are still lent to `owner`; the rows are locked until the
+    transaction ends."""
+    held: set[str] = set()
+    for some in in_parts(sorted(ids)):
+        query = select(tasks.c.page).where(tasks.c.page.in_(some), tasks.c.owner == owner)
+        held.update(connection.execute(query.order_by(tasks.c.page).with_for_update()).scalars())
+    return held
 
 
-def end_task(connection: Connection, page: str) -> None:
-    """Take a page off the queue: it has been read."""
-    connection.execute(delete(tasks).where(tasks.c.page == page))
+def end_tasks(connection: Connection, ids: Iterable[str]) -> None:
+    """Take pages off the queue: they have been read."""
+    for some in in_parts(ids):
+        connection.execute(delete(tasks).where(tasks.c.page.in_(some)))
 
 
 def fail_task(connection: Connection, page: str, reason: str, at: datetime) -> None:
@@ -335,15 +354,16 @@ def rereadings(connection: Connection, version: str) -> list[Rereading]:
     ]
 
 
-def last_document(connection: Connection, page: str) -> str | None:
-    """The document that was last read in a page, or None."""
-    query = (
-        select(page_readings.c.document)
-        .where(page_readings.c.page == page)
-        .order_by(page_readings.c.read_at.desc(), page_readings.c.version)
-    )
-    return connection.execute(query.limit(1)).scalar()
-
-
-def _task(id: str, number: int) -> dict[str, Any]:
-    return {"page": id, "number": number, "state": "waiting", "tries": 0}
+def last_documents(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The documents that were last read in pages, by page; without those never read."""
+    found: dict[str, str] = {}
+    for some in in_parts(ids):
+        query = select(page_readings.c.page, page_readings.c.document).where(
+            page_readings.c.page.in_(some)
+        )
+        # The last one stays.
+        order = page_readings.c.read_at, page_readings.c.version.desc()
+        found.update(
+            (page, document) for page, document in connection.execute(query.order_by(*order))
+        )
+    return found

@@ -103,9 +103,9 @@ def read_pages(
 ) -> Iterator[tuple[str, Reading | InputError]]:
     """What was read in each page, or why nothing was. The documents share the model's batches."""
     documents: dict[str, Document] = {}
-    for id in ids:
+    watch.begin()
+    for id, page in zip(ids, store.database.queue.pages(ids), strict=True):
         watch.begin()
-        page = store.database.queue.page(id)
         answer({"at": page.name if page else id})
         try:
             documents[id] = _cleaned(page, reader.settings)
