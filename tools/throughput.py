@@ -6,8 +6,9 @@ Files (default: the sample) are multiplied with a number in each until there are
 come, one after the other, the bare parser on one core, 1 and 2 workers on SQLite, on PostgreSQL
 where the URL of an empty database is given, and two actors of Ray on SQLite where asked for; each
 ratio is to the bare parser before it and after it, so that what else a machine has to do weighs
-on both. Printed are the medians of the rounds, and the bytes that a page takes in the store. The
-clock runs from the first pages settled to the last, so loading the models is not in it.
+on both. Printed are the medians of the rounds, and the bytes that a page takes in the store. Other
+pages are read first until all workers are at it, so loading the models is not in it; then the clock
+runs from when the pages are there to be read until the last of them is recorded.
 
 Beside each ratio by the clock stands one by the processor's time that this process and all that it
 started took for a page, which hardly hangs on what else a machine has to do: 1 worker is at most as
@@ -21,6 +22,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 from dateline.annotate.model import annotate, load_model
@@ -29,7 +31,7 @@ from dateline.model import Page
 from dateline.pipeline import document_of
 from dateline.record import Store
 from dateline.settings import Settings
-from dateline.work.batch import in_batches
+from dateline.work.batch import Batch, in_batches, make_batch
 from dateline.work.crew import Crew
 from dateline.work.on_ray import read_on_ray
 
@@ -38,15 +40,21 @@ SAMPLE = Path(__file__).parents[1] / "sample"
 Pace = tuple[float, float]
 """Pages a second by the clock, and pages for a second of processor time."""
 
+Moment = tuple[float, float]
+"""By the clock, and the seconds of processor time taken until then."""
+
+LEAD = 64
+"""Pages read together before the clock runs."""
+
 Way = Callable[[list[Page]], Pace]
 """A way to read pages; how fast it does."""
 
 
-def many_pages(files: list[Path], count: int) -> list[Page]:
+def many_pages(files: list[Path], wanted: int) -> list[Page]:
     """So many pages, each with other words: a sentence of its own ends a long paragraph."""
     raws = [path.read_bytes() for path in files]
     made = []
-    for number in range(count):
+    for number in range(wanted):
         raw, more = raws[number % len(raws)], b" It was report %d of that day." % number
         ended, found = re.subn(rb"(<p>[^<]{80,})(?=</p>)", rb"\1" + more, raw, count=1)
         made.append(Page(ended if found else raw.rstrip() + more, f"{number}"))
@@ -70,8 +78,26 @@ def worked_off(where: str, hands: int) -> Way:
 
     def read(pages: list[Page]) -> Pace:
         with Store(where) as store:
-            store.database.queue.add(pages)
-            return _rate(1 for _ in Crew(store, where, hands).work())
+            crew = Crew(store, where, hands)
+            lots = (_before(pages, number) for number in count())
+            waiting = len(store.database.queue.add(next(lots)))
+            all_at_it = False
+            begun: Moment | None = None
+            for _ in crew.work_on():
+                waiting -= 1
+                all_at_it |= crew.tally.busy == hands
+                if waiting:
+                    continue
+                if begun is not None:
+                    crew.drain()
+                    ended = _now()
+                elif all_at_it:
+                    waiting = len(store.database.queue.add(pages))
+                    begun = _now()
+                else:
+                    waiting = len(store.database.queue.add(next(lots)))
+            assert begun is not None
+            return _pace(len(pages), begun, ended)
 
     return read
 
@@ -81,21 +107,35 @@ def read_by_ray(where: str, actors: int) -> Way:
 
     def read(pages: list[Page]) -> Pace:
         version = reader_version()
+        begun: list[Moment] = []
+
+        def batches() -> Iterator[Batch]:
+            for number in range(2 * actors):
+                yield make_batch(_before(pages, number)[: LEAD // 4], version)
+            begun.append(_now())
+            yield from in_batches(pages, version)
+
         with Store(where) as store:
-            batches = in_batches(pages, version)
-            told = read_on_ray(batches, store, where, actors, version)
-            return _rate(fates.new + fates.known + fates.failed for fates in told)
+            for _ in read_on_ray(batches(), store, where, actors, version):
+                ended = _now()
+        return _pace(len(pages), begun[0], ended)
 
     return read
 
 
-def _rate(settled: Iterator[int]) -> Pace:
-    """How fast it went from the first pages settled to the last."""
-    moments = [(time.perf_counter(), _processor_time(), count) for count in settled]
-    (first, used, _), (last, used_at_last, _) = moments[0], moments[-1]
-    # The outcomes of a batch come together, and the first ones hide the loading.
-    read = sum(count for moment, _, count in moments if moment > first + 0.05)
-    return read / (last - first), read / (used_at_last - used)
+def _before(pages: list[Page], number: int) -> list[Page]:
+    """Pages that are read before the clock runs, so that all workers have loaded their models."""
+    more = b" It came %d before." % number
+    raws = [page.raw for page in pages[:LEAD] if isinstance(page.raw, bytes)]
+    return [Page(raw + more, f"{number}-{place}") for place, raw in enumerate(raws)]
+
+
+def _now() -> Moment:
+    return time.perf_counter(), _processor_time()
+
+
+def _pace(count: int, begun: Moment, ended: Moment) -> Pace:
+    return count / (ended[0] - begun[0]), count / (ended[1] - begun[1])
 
 
 def _processor_time() -> float:

@@ -25,9 +25,27 @@ def make_reports(reading: Reading) -> tuple[Report, ...]:
     carried the dispatch, the publisher. `origin` is the first hand where it is told, None
     where the lineage is unknown. `copy_of` is found later, across documents.
     """
-    carriers = tuple(_carriers(reading.document))
-    reports = [_report(reading, content, carriers) for content in _contents(reading)]
+    voices = _Voices(reading)
+    reports = [_report(voices, content) for content in _contents(reading)]
     return tuple({report.id: report for report in reports}.values())
+
+
+class _Voices:
+    """Whose words those of a document are; of each attribution found once, as several events and
+    figures may stand in one."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.document = reading.document.id
+        self._reading = reading
+        self._carriers = tuple(_carriers(reading.document))
+        self._known: dict[int, tuple[tuple[str, ...], str | None]] = {}
+
+    def of(self, said: Attribution | None) -> tuple[tuple[str, ...], str | None]:
+        """The chain of hands and the origin of what is said there; None: in the narration."""
+        if id(said) not in self._known:
+            origin = find_origin(said, self._reading)
+            self._known[id(said)] = (_chain(said, self._carriers), origin)
+        return self._known[id(said)]
 
 
 def _contents(reading: Reading) -> Iterator[ReportContent]:
@@ -37,15 +55,15 @@ def _contents(reading: Reading) -> Iterator[ReportContent]:
     yield from (said for said in reading.attributions if said.content)
 
 
-def _report(reading: Reading, content: ReportContent, carriers: tuple[str, ...]) -> Report:
+def _report(voices: _Voices, content: ReportContent) -> Report:
     said = content if isinstance(content, Attribution) else content.attribution
-    chain = _chain(said, carriers)
+    chain, origin = voices.of(said)
     return Report(
-        id=_report_id(reading.document.id, content),
-        document=reading.document.id,
+        id=_report_id(voices.document, content),
+        document=voices.document,
         content=content,
         chain=chain,
-        origin=find_origin(said, reading),
+        origin=origin,
         copy_of=None,
         factuality=_factuality(content),
         evidence=_evidence(content),

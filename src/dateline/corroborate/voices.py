@@ -1,7 +1,7 @@
 """Whose voice a report is: the first hand, with its spokesmen, staff and short names led to it."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from dateline.corroborate.descriptions import plain_description
@@ -117,17 +117,23 @@ def _tells_nothing(name: str) -> bool:
     return folded in _no_origin() or takes_up(folded) or _REPORTS.match(folded) is not None
 
 
+@lru_cache(maxsize=4_000)
 def _usual_name(name: str) -> str:
     """The name that a body goes by, where it is one of those that are told under several."""
     name = _STATE_TELEVISION.sub("state television", _DOTTED.sub(_undotted, name))
     folded = folded_name(name)
     known = known_origins()
-    whole = next((n for n in sorted(set(known.values())) if name.startswith(f"{n} ")), None)
+    whole = next((n for n in _whole_names() if name.startswith(f"{n} ")), None)
     if whole is not None and name[len(whole) + 1 :][:1].isupper():
         # Two names that lost the comma between them: the first hand is the first.
         return whole
     ends = [folded] + [" ".join(folded.split()[-words:]) for words in (5, 4, 3, 2)]
     return next((known[end] for end in ends if end in known), name)
+
+
+@cache
+def _whole_names() -> tuple[str, ...]:
+    return tuple(sorted(set(known_origins().values())))
 
 
 def _undotted(match: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.engine import URL, make_url
@@ -13,6 +14,9 @@ from dateline.errors import StoreError
 from dateline.store.database import WRITING, Database
 from dateline.store.failure import told_plainly
 from dateline.store.migrate import NEWEST, current_version, migrate
+
+if TYPE_CHECKING:
+    import psycopg
 
 SQLITE_HEAD = b"SQLite format 3\x00"
 POSTGRESQL = "postgresql+psycopg"
@@ -170,7 +174,15 @@ def _server_engine(url: URL, patience: float) -> Engine:
     engine = create_engine(url, connect_args=arguments, pool_pre_ping=True, pool_timeout=patience)
     limit = f"SET LOCAL lock_timeout = {int(patience * 1000)}"
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(limit))
+    event.listen(engine, "connect", _send_arrays_as_they_are)
     return engine
+
+
+def _send_arrays_as_they_are(connection: "psycopg.Connection", _: object) -> None:
+    """Not written as text, where each quotation mark of their words would have to be escaped."""
+    from psycopg.types.array import ListBinaryDumper
+
+    connection.adapters.register_dumper(list, ListBinaryDumper)
 
 
 def _make_ready(engine: Engine) -> None:
