@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from dateline.corroborate.claims import build_claims
 from dateline.corroborate.reports import make_reports
 from dateline.matching import match_pending
 from dateline.resolve.names import name_variants_match
+from dateline.story.changes import find_changes
 from dateline.story.timeline import build_timeline
 
 MADE = (
@@ -201,3 +203,26 @@ def test_holders_of_a_place_are_settled_the_same_page_by_page(
         assert repr(store.claims("2024-05-20")) == told(made[:5])
         statuses = [claim.status for claim in store.claims(kind="status")]
     assert statuses == ["superseded"] * 8 + ["single origin"]
+
+
+@pytest.mark.parametrize("where", ["matched at once", "bit by bit"])
+def test_changes_are_the_same_by_the_claims_touched_as_by_all(tmp_path: Path, where: str) -> None:
+    held = (("2024-03-03", "the army"), ("2024-03-05", "rebels"), ("2024-03-08", "the army"))
+    holds = [hold(when, holder) for when, holder in held]
+    made = [*MADE, *holds, strike("2024-03-09", "B", "The police")]
+    days = [f"2024-03-{day:02}" for day in range(1, 10)]
+    with dateline.Store(tmp_path / "story.db") as store:
+        for dispatch in made if where == "bit by bit" else ():
+            store.record(dispatch.reading)
+            store.claims()
+        store.record_many(d.reading for d in made)
+        reported = {document.id: document.reported for document in store.documents()}
+        kinds = set()
+        for since in days:
+            start = date.fromisoformat(since)
+            for until in (None, *(until for until in days if until >= since)):
+                then = {id: d for id, d in reported.items() if until is None or str(d) <= until}
+                whole = find_changes(store.claims(since), store.claims(until), then, start)
+                assert store.changes(since, until) == whole
+                kinds |= {change.kind for change in whole if change.at is None}
+    assert "revised" in kinds  # a holder that another followed, told of by others only

@@ -1,7 +1,7 @@
 """The claims of a store as a list that is read page by page, as of now or of a day."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
@@ -17,6 +17,7 @@ from dateline.corroborate.telling import NameLikeness, Telling
 from dateline.model import Because, Claim, ClaimKind
 from dateline.store import Database, Decode, Matched, decode_claim
 from dateline.store.numbers import POSITION_BITS, first_number
+from dateline.store.read import in_parts
 
 PAGE = 250
 """Claims read together."""
@@ -95,6 +96,23 @@ class ClaimList(Sequence[Claim]):
         while page := self._database.ask_matched(partial(self._heavy, kind=kind, passed=passed)):
             yield from page
             passed += len(page)
+
+    def among(self, firsts: Collection[int]) -> Iterator[Claim]:
+        """Those of the claims that are kept by these first accounts, and all that were told in
+        part, of which a list of another day may keep others."""
+        for part in in_parts(sorted(self._partly.items()), PAGE):
+            yield from self._database.ask_matched(partial(self._told, part=part))
+        for some in in_parts(sorted(firsts), PAGE):
+            yield from self._database.ask_matched(partial(self._kept, firsts=some))
+
+    def _told(self, rows: Matched, part: list[tuple[int, "_Part"]]) -> list[Claim]:
+        page = [(first, told.claim) for first, told in part if self._wanted(told.claim)]
+        return [claim for _, claim in self._settle(rows, page)]
+
+    def _kept(self, rows: Matched, firsts: list[int]) -> list[Claim]:
+        kept = rows.claims.of(firsts, self._before, self._kind)
+        page = [(row.first, self._decode(row.body)) for row in kept]
+        return [claim for _, claim in self._settle(rows, page)]
 
     def _heavy(self, rows: Matched, kind: ClaimKind, passed: int) -> list[Claim]:
         told = rows.claims.weightiest(kind, passed, HEAVY)
@@ -192,12 +210,19 @@ class ClaimList(Sequence[Claim]):
         assert self._before is not None
         accounts = Accounts(rows)
         parts: dict[int, _Part] = {}
-        for first in rows.claims.across(self._before):
-            own = [number for number in rows.members([first])[first] if number < self._before]
-            joins = [(link.earlier, link.later) for link in rows.links_to(own) if link.joins]
-            accounts.fetch(own)
-            for members in split(own, joins).members.values():
-                parts[members[0]] = _made(members, accounts, self._alike)
+        for some in in_parts(rows.claims.across(self._before), PAGE):
+            members = rows.members(some)
+            told = {first: [n for n in members[first] if n < self._before] for first in some}
+            everyone = [number for own in told.values() for number in own]
+            accounts.fetch(everyone)
+            joins: dict[int, list[tuple[int, int]]] = defaultdict(list)
+            for link in rows.links_to(everyone):
+                if link.joins:
+                    joins[link.later].append((link.earlier, link.later))
+            for own in told.values():
+                groups = split(own, [pair for number in own for pair in joins[number]])
+                for group in groups.members.values():
+                    parts[group[0]] = _made(group, accounts, self._alike)
             accounts.shrink()
         return dict(sorted(parts.items()))
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Self
 
 from dateline.claim_list import ClaimList
+from dateline.claim_window import claims_touched
 from dateline.corroborate.entities import match_entities
 from dateline.corroborate.judged import judged_groups, latest_words
 from dateline.corroborate.persons import name_sources
@@ -42,8 +43,8 @@ from dateline.store import (
     UnfitPage,
     decode_claim,
     open_database,
+    page_id,
 )
-from dateline.store.pages import page_id
 from dateline.story.briefing import Briefing, build_briefing
 from dateline.story.changes import find_changes
 from dateline.story.entities import EntityLine, build_entities
@@ -132,8 +133,10 @@ class Store:
         """What is different at the end of `until` from the end of `since`."""
         start, end = _day(since), _day(until)
         assert start is not None
-        reported = {document.id: document.reported for document in self.documents(end)}
-        return find_changes(self.claims(start), self.claims(end), reported, start)
+        before, after = self.claims(start), self.claims(end)
+        touched = self.database.ask_matched(lambda rows: claims_touched(rows, start, end))
+        reported = self.database.report_days(start, end)
+        return find_changes(before.among(touched), after.among(touched), reported, start)
 
     def stories(self, as_of: date | str | None = None) -> list[Story]:
         """Documents grouped into stories, the largest first."""

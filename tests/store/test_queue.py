@@ -114,6 +114,34 @@ def test_a_lease_that_ran_out_is_lent_again_and_its_late_owner_changes_nothing(
     assert settled.fate == "new"
 
 
+def test_of_pages_recorded_together_each_fares_by_itself(
+    database: Database, reading: Read, reports: Reports
+) -> None:
+    database.queue.add(pages(4))
+    ids = [lease.page for lease in database.queue.claim("me", 8)]
+    good, other = reading("2024-12-06"), reading("2024-12-07")
+    split = replace(good, document=replace(good.document, text=f"{good.document.text}\ud83d\ude00"))
+    outcomes = [
+        ReadPage(ids[0], other, reports(other)),
+        ReadPage(ids[1], split, []),
+        ReadPage(ids[2], good, reports(good)),
+        # The same document came by another page.
+        ReadPage(ids[3], other, reports(other)),
+    ]
+    settled = database.queue.settle("me", outcomes, "v1")
+    fates = dict(zip(ids, [each.fate for each in settled], strict=True))
+    assert sorted(fates[id] for id in (ids[0], ids[3])) == ["known", "new"]
+    assert (fates[ids[1]], fates[ids[2]]) == ("failed", "new")
+    assert "split into two halves" in database.queue.failed()[0].reason
+    assert len(database.documents()) == 2
+    assert len(list(database.reports())) == len(reports(good)) + len(reports(other))
+    assert database.queue.last_documents(ids) == {
+        ids[0]: other.document.id, ids[2]: good.document.id, ids[3]: other.document.id,
+    }  # fmt: skip
+    again = database.queue.settle("me", outcomes, "v1")
+    assert [each.fate for each in again] == ["not lent"] * 4
+
+
 def test_a_lease_is_renewed_while_its_owner_lives(database: Database) -> None:
     database.queue.add(pages(1))
     database.queue.claim("one", 1)

@@ -7,6 +7,7 @@ from dateline.store.feeds import Feeds
 from dateline.store.judging import Signed, signed_id
 from dateline.store.matched import Link, Matched
 from dateline.store.open import open_database, store_exists
+from dateline.store.pages import page_id
 from dateline.store.queue import Queue
 from dateline.store.read import StoredDocument, StoredEntity
 from dateline.store.settle import ReadPage, Settled, UnfitPage
@@ -34,6 +35,7 @@ __all__ = [
     "UnfitPage",
     "decode_claim",
     "open_database",
+    "page_id",
     "signed_id",
     "store_exists",
 ]

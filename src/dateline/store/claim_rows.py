@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, func, insert, select
 
@@ -40,6 +40,15 @@ class ClaimRow:
     weight: float = 0.0
 
 
+class ToldClaim(NamedTuple):
+    """What is known of a claim without its body."""
+
+    first: int
+    kind: str
+    status: str
+    place: str | None
+
+
 _ROW = tuple(ClaimRow.__dataclass_fields__)
 
 
@@ -71,6 +80,35 @@ class ClaimRows:
         query = self._claims(before, kind).where(claims.c["first"] > after)
         rows = self._connection.execute(query.order_by(claims.c["first"]).limit(count))
         return [ClaimRow(*row) for row in rows]
+
+    def of(
+        self, firsts: Collection[int], before: int | None = None, kind: str | None = None
+    ) -> list[ClaimRow]:
+        """The claims of these first accounts, in order; none with an account from `before` on."""
+        query = self._claims(before, kind).where(claims.c["first"].in_(firsts))
+        return [
+            ClaimRow(*row) for row in self._connection.execute(query.order_by(claims.c["first"]))
+        ]
+
+    def told_from(self, number: int, before: int | None = None) -> list[ToldClaim]:
+        """The claims with an account from a number on, and any before `before`."""
+        query = select(*(claims.c[name] for name in ToldClaim._fields))
+        query = query.where(claims.c["last"] >= number)
+        if before is not None:
+            query = query.where(claims.c["first"] < before)
+        return [ToldClaim(*row) for row in self._connection.execute(query)]
+
+    def of_events_in(self, slots: Collection[int]) -> set[int]:
+        """The claims (first accounts) of the events that documents in these slots tell."""
+        found: set[int] = set()
+        # The accounts of a document are numbered from its slot on.
+        lowest = matched.c.slot * (1 << POSITION_BITS)
+        own = accounts.c.number.between(lowest, lowest + (1 << POSITION_BITS) - 1)
+        for some in in_parts(sorted(slots)):
+            query = select(accounts.c.claim).join_from(matched, accounts, own)
+            query = query.where(matched.c.slot.in_(some), accounts.c.kind == "event")
+            found.update(self._connection.execute(query).scalars())
+        return found
 
     def weightiest(self, kind: str, passed: int, count: int) -> list[ClaimRow]:
         """Claims of what happened, the weightiest first, then by id; after so many passed over."""

@@ -82,6 +82,16 @@ class Database:
         with self.reading_rows() as connection:
             return read.read_documents(connection, as_of, article)
 
+    def report_days(self, after: date, as_of: date | None = None) -> dict[str, date]:
+        """The days on which the documents after a day and by `as_of` were reported, by id."""
+        with self.reading_rows() as connection:
+            return read.read_report_days(connection, after, as_of)
+
+    def last_days(self, count: int, as_of: date | None = None) -> list[date]:
+        """The last days by `as_of` on which anything was reported, in order."""
+        with self.reading_rows() as connection:
+            return read.read_last_days(connection, count, as_of)
+
     def document(self, id: str) -> Document:
         """The document of that id, or of the only id that begins so. StoreError if none is."""
         return self._one(id, read.read_document)

@@ -65,6 +65,25 @@ def read_documents(
     return [StoredDocument(*row) for row in rows]
 
 
+def read_report_days(
+    connection: Connection, after: date, as_of: date | None = None
+) -> dict[str, date]:
+    """The days on which documents were reported, by their ids: of those after a day and by
+    `as_of`, as `read_documents` has it."""
+    query = _by_then(select(documents.c.id, documents.c.reported), documents.c.reported, as_of)
+    query = query.where(documents.c.reported > after)
+    query = query.where(exists().where(readings.c.document == documents.c.id))
+    return dict(tuple(row) for row in connection.execute(query))
+
+
+def read_last_days(connection: Connection, count: int, as_of: date | None = None) -> list[date]:
+    """The last days by `as_of` on which anything was reported, in order."""
+    query = _by_then(select(documents.c.reported), documents.c.reported, as_of).distinct()
+    query = query.where(exists().where(readings.c.document == documents.c.id))
+    days = connection.execute(query.order_by(documents.c.reported.desc()).limit(count)).scalars()
+    return sorted(days)
+
+
 def read_document(connection: Connection, id: str) -> Document | None:
     """The document of that id as it was read, or None."""
     query = select(documents.c.text, documents.c.body).where(documents.c.id == id)

@@ -1,6 +1,6 @@
 """What is different between two moments, in the order in which an editor would read it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from dateline.model import Change, Claim, Figure, Report
@@ -19,8 +19,8 @@ _CERTAINTY = {"certain": 0, "probable": 1, "possible": 2, "unknown": 3}
 
 
 def find_changes(
-    before: Sequence[Claim],
-    after: Sequence[Claim],
+    before: Iterable[Claim],
+    after: Iterable[Claim],
     reported: Mapping[str, date | None],
     since: date,
 ) -> list[Change]:
