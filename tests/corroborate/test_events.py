@@ -1,12 +1,15 @@
 """One happening under one name in two reports, and one name for two happenings."""
 
+from dataclasses import replace
+from typing import Any
+
 from tests.by_hand import span
 from tests.dispatches import DENIAL, HARBOUR, PLAN, RUMOUR, Dispatch, day, strike
 
 from dateline.corroborate.claims import build_claims
 from dateline.corroborate.cluster import SAME_WORDS
-from dateline.corroborate.episodes import find_episodes
-from dateline.corroborate.events import same_event
+from dateline.corroborate.episodes import Gist, find_episodes
+from dateline.corroborate.events import agree_on_time, same_event
 from dateline.corroborate.reports import make_reports
 from dateline.corroborate.telling import find_tellings, same_spelling
 from dateline.model import Claim, Document, Event, Factuality, Reading
@@ -121,3 +124,34 @@ def test_two_attacks_of_two_sides_that_one_text_tells_apart_stay_two() -> None:
     claims = claims_of(both.reading, one.reading)
     assert sorted(len(claim.reports) for claim in claims) == [1, 2]
     assert not any(claim.status == "disputed" for claim in claims)
+
+
+def shelling(text: str, clause: str, trigger: str, published: str, **more: Any) -> Dispatch:
+    made = Dispatch(text, published, f"The Post of {published}")
+    made.event(trigger, clause, acled=SHELLING, place=HARBOUR, **more)
+    return made
+
+
+def test_what_is_done_again_and_again_is_no_days_attack() -> None:
+    friday = day("2024-03-01")
+    attack = shelling(
+        "Rebels fired rockets at Northport on Friday.",
+        "Rebels fired rockets at Northport on Friday",
+        "fired",
+        "2024-03-01",
+        period=friday,
+    )
+    habit = shelling(
+        "Rebels regularly fire rockets at Northport from the hills.",
+        "Rebels regularly fire rockets at Northport from the hills",
+        "fire",
+        "2024-03-02",
+    )
+    claims = claims_of(attack.reading, habit.reading)
+    assert [len(claim.reports) for claim in claims] == [1, 1]
+
+
+def test_the_toll_of_a_week_makes_the_attacks_of_a_day_less_alike() -> None:
+    one = Gist("violence", True, "positive", None, ((738946, 738946),))
+    assert agree_on_time(one, replace(one, days=((738940, 738946),))).score < 0
+    assert agree_on_time(one, one).score > 0

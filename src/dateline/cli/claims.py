@@ -68,11 +68,10 @@ def write_claim(screen: Screen, claim: Claim, references: References) -> None:
     for report in claim.reports:
         screen.line(*quotation(references, report), indent=8)
         screen.line((_telling(report), "quiet"), indent=12)
-    for relation in claim.relations:
-        if relation.kind != "agree":
-            screen.line(
-                (f"{relation.about}: {relation.kind} — {relation.kind.why}", "warning"), indent=8
-            )
+    # Many pairs of reports compare alike.
+    compared = (f"{r.about}: {r.kind} — {r.kind.why}" for r in claim.relations if r.kind != "agree")
+    for line in dict.fromkeys(compared):
+        screen.line((line, "warning"), indent=8)
     screen.line()
 
 

@@ -8,6 +8,7 @@ from dateline.corroborate.events import event_keys
 from dateline.corroborate.figures import figure_keys
 from dateline.corroborate.lexicons import fate_of
 from dateline.corroborate.quotes import quote_keys
+from dateline.corroborate.responses import lead_back
 from dateline.corroborate.statuses import status_keys
 from dateline.corroborate.telling import Telling
 from dateline.model import ClaimKind, Figure
@@ -58,6 +59,7 @@ def make_accounts(
 
     `alone` names reports that are kept by themselves, as a judgement parts them from others.
     """
+    tellings = lead_back(tellings)
     events = [telling for telling in tellings if telling.report.kind == "event"]
     told = [episode.tellings for episode in find_episodes(events, alone)]
     told += [(telling,) for telling in tellings if telling.report.kind != "event"]

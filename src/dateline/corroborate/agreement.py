@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dateline.corroborate.lexicons import side_of
+from dateline.corroborate.sides import other_states, side_of
 from dateline.corroborate.telling import NameLikeness, Telling
 from dateline.corroborate.terms import fold
 from dateline.model import Place
@@ -14,6 +14,9 @@ from dateline.model import Place
 _WIDE = ("PCLI", "PCL", "PCLD", "PCLS", "ADM1", "CONT", "RGN")
 _NEAR_KM, _FAR_KM = 12.0, 40.0
 """Towns closer than the first may be one place under two names; beyond the second they are two."""
+
+_OTHER_STATES = -0.3
+"""Agreement of two states' forces: two hands, unless outlets differ over whose planes they were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,8 @@ def agree_on_names(one: Sequence[str], other: Sequence[str], alike: NameLikeness
     sides = {side for a in one if (side := side_of(a))}
     others = {side for b in other if (side := side_of(b))}
     if sides and others:
+        if sides == others == {"state"} and other_states(one, other):
+            return Agreement(_OTHER_STATES, f"{one[0]} is not {other[0]}")
         if sides & others:
             return Agreement(0.4, f"{one[0]} and {other[0]} are of one side")
         return Agreement(-0.8, f"{one[0]} against {other[0]}")

@@ -100,7 +100,7 @@ def build_claim(tellings: Iterable[Telling], alike: NameLikeness) -> Claim:
     return Claim(
         id=claim_id(kind, reports[0]),
         kind=kind,
-        title=choose_title(kind, supporting),
+        title=choose_title(kind, supporting, any(r.about == "actor" for r in relations)),
         status=find_status(kind, told, standing, relations),
         origins=origins,
         reports=reports,

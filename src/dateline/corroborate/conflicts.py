@@ -6,11 +6,13 @@ from itertools import combinations
 
 from dateline.corroborate.agreement import agree_on_names
 from dateline.corroborate.bounds import agree_closely, is_exceeded, is_vague, may_agree
+from dateline.corroborate.episodes import family_of
 from dateline.corroborate.figures import contradicts_itself
-from dateline.corroborate.lexicons import counted_in, side_of
+from dateline.corroborate.lexicons import counted_in
 from dateline.corroborate.origins import SAME_ORIGIN
+from dateline.corroborate.sides import side_of
 from dateline.corroborate.telling import NameLikeness, Telling
-from dateline.model import Because, ClaimKind, Event, Figure, Relation
+from dateline.model import Because, ClaimKind, Figure, Relation
 
 _MOST_COMPARED = 24
 """Of more reports that differ, the first of each value or date speaks for the rest."""
@@ -23,11 +25,37 @@ def find_relations(
     few = tellings[:_MOST_COMPARED]
     if kind == "figure":
         few = _in_full(few)
+    deeds = _own_deeds(few, alike) if kind == "event" else frozenset()
     return tuple(
         relation
         for one, other in combinations(few, 2)
-        for relation in _relate(kind, one, other, alike)
+        for relation in _relate(kind, one, other, alike, deeds)
     )
+
+
+def _own_deeds(tellings: Sequence[Telling], alike: NameLikeness) -> frozenset[str]:
+    """The denials, by their ids, of those who are held to have done it: that there was an attack
+    they leave standing. A government denies what its army is accused of."""
+    accused = [
+        name
+        for telling in tellings
+        if telling.report.factuality.polarity == "positive" and family_of(telling)[0] in _HARM
+        for name in telling.doers
+    ]
+    return frozenset(
+        telling.report.id
+        for telling in tellings
+        if telling.report.factuality.polarity == "negative"
+        and agree_on_names(_deniers(telling), accused, alike).score > 0
+    )
+
+
+_HARM = {"violence", "abduction", "ACCUSE"}
+"""Families of deeds that happened whoever did them; an accusation tells of one."""
+
+
+def _deniers(telling: Telling) -> tuple[str, ...]:
+    return (telling.report.origin,) if telling.report.origin else telling.doers
 
 
 def _in_full(tellings: Sequence[Telling]) -> list[Telling]:
@@ -49,18 +77,19 @@ def _in_full(tellings: Sequence[Telling]) -> list[Telling]:
 
 
 def _relate(
-    kind: ClaimKind, one: Telling, other: Telling, alike: NameLikeness
+    kind: ClaimKind, one: Telling, other: Telling, alike: NameLikeness, deeds: frozenset[str]
 ) -> Iterator[Relation]:
     ids = one.report.id, other.report.id
     if kind == "figure":
         yield Relation(*ids, "value", relate_figures(one, other, alike))
-    if _deny_each_other(one, other):
+    if _deny_each_other(one, other) and not deeds & set(ids):
         yield Relation(*ids, "whether", _whether(one, other, alike))
-    if kind in ("event", "status") and one.days and other.days and not _overlap(one, other):
+    dated = one.days and other.days and not {"negative"} & {_polarity(one), _polarity(other)}
+    if kind in ("event", "status") and dated and not _overlap(one, other):
         why = f"{_dated(one)} against {_dated(other)}"
         yield Relation(*ids, "date", Because("dispute", why))
     if kind == "event":
-        yield from _relate_actors(one, other, alike)
+        yield from _relate_actors(one, other, alike, deeds)
 
 
 def relate_figures(one: Telling, other: Telling, alike: NameLikeness) -> Because:
@@ -144,12 +173,21 @@ def _whether(one: Telling, other: Telling, alike: NameLikeness) -> Because:
     return Because("dispute", f"{_teller(denying)} says it is not so")
 
 
-def _relate_actors(one: Telling, other: Telling, alike: NameLikeness) -> Iterator[Relation]:
+def _relate_actors(
+    one: Telling, other: Telling, alike: NameLikeness, deeds: frozenset[str]
+) -> Iterator[Relation]:
+    ids = one.report.id, other.report.id
+    if _polarity(one) != _polarity(other):
+        denying, held = (one, other) if ids[0] in deeds else (other, one)
+        if agree_on_names(_deniers(denying), held.doers, alike).score > 0:
+            why = f"{', '.join(held.doers)} ({_teller(held)}), which {_deniers(denying)[0]} denies"
+            yield Relation(*ids, "actor", Because("dispute", why))
+        return
     if one.report.document == other.report.document and None in (
         one.report.origin, other.report.origin
     ):  # fmt: skip
         return
-    left, right = _actors(one), _actors(other)
+    left, right = one.doers, other.doers
     if not left or not right or agree_on_names(left, right, alike).score >= 0:
         return
     sides = {side_of(name) for name in left}, {side_of(name) for name in right}
@@ -175,6 +213,10 @@ def _as_of(telling: Telling) -> int | None:
     return telling.published.toordinal() if telling.published else None
 
 
+def _polarity(telling: Telling) -> str:
+    return telling.report.factuality.polarity
+
+
 def _overlap(one: Telling, other: Telling) -> bool:
     assert one.days is not None and other.days is not None
     return max(one.days[0], other.days[0]) <= min(one.days[1], other.days[1])
@@ -187,11 +229,6 @@ def _dated(telling: Telling) -> str:
     if period.start == period.end:
         return f"{period.start}"
     return f"{period.start} to {period.end}"
-
-
-def _actors(telling: Telling) -> tuple[str, ...]:
-    content = telling.report.content
-    return content.actors if isinstance(content, Event) else ()
 
 
 def _figure(telling: Telling) -> Figure:

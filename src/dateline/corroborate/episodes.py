@@ -10,7 +10,8 @@ from functools import cached_property, lru_cache
 from itertools import groupby
 
 from dateline.corroborate.agreement import Agreement, agree_on_place, wide
-from dateline.corroborate.lexicons import event_families, fate_of, side_of, takes_up
+from dateline.corroborate.lexicons import event_families, fate_of, takes_up
+from dateline.corroborate.sides import side_of
 from dateline.corroborate.telling import Telling
 from dateline.corroborate.terms import stem, stop_words, words_of
 from dateline.model import Event, Place
@@ -41,9 +42,14 @@ class Episode:
     tellings: tuple[Telling, ...]
 
     @cached_property
+    def own(self) -> tuple[Telling, ...]:
+        """The reports of the happening itself, without accusations and denials of it."""
+        return tuple(t for t in self.tellings if t.about is None) or self.tellings
+
+    @cached_property
     def happened(self) -> bool:
         """Whether any of the reports puts it as having happened, however firmly."""
-        return any(_told_as_done(t) for t in self.tellings)
+        return any(told_as_done(t) for t in self.tellings)
 
     @cached_property
     def polarity(self) -> str:
@@ -66,12 +72,12 @@ class Episode:
     @cached_property
     def manners(self) -> frozenset[str]:
         """The ways in which it was done, as far as told."""
-        return frozenset(family_of(t)[1] for t in self.tellings) - {"any"}
+        return frozenset(family_of(t)[1] for t in self.own) - {"any"}
 
     @cached_property
     def heads(self) -> frozenset[str]:
         """The stems of the words by which it is called."""
-        return frozenset(head_stem(telling) for telling in self.tellings) - {""}
+        return frozenset(head_stem(telling) for telling in self.own) - {""}
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -86,11 +92,13 @@ class Episode:
 
     @cached_property
     def actors(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(name for t in self.tellings for name in event_of(t).actors))
+        """Who did it by those who say that it was done; if nobody does, who is denied to have."""
+        told = [t for t in self.tellings if t.report.factuality.polarity == "positive"]
+        return tuple(dict.fromkeys(name for t in told or self.tellings for name in t.doers))
 
     @cached_property
     def recipients(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(name for t in self.tellings for name in event_of(t).recipients))
+        return tuple(dict.fromkeys(name for t in self.own for name in event_of(t).recipients))
 
 
 def find_episodes(
@@ -104,10 +112,10 @@ def find_episodes(
     in_text = sorted(tellings, key=lambda t: t.order)
     for _, told in groupby(in_text, key=lambda t: t.report.document):
         own: list[list[Telling]] = []
-        for telling in sorted(told, key=lambda t: (t.sentence, not t.definite, t.order)):
+        for telling in sorted(told, key=_first_told):
             home = None
             if telling.report.id not in alone:
-                home = next((e for e in _earlier(telling, own) if _belongs(telling, e)), None)
+                home = _home(telling, own)
             if home is None:
                 own.append([telling])
             else:
@@ -115,6 +123,18 @@ def find_episodes(
         episodes += own
     made = [Episode(family_of(told[0])[0], tuple(told)) for told in episodes]
     return sorted(made, key=lambda episode: episode.tellings[0].order)
+
+
+def _first_told(telling: Telling) -> tuple[bool, int, bool, tuple[object, ...]]:
+    """In order of the text, what is put as known first; what is said about others at the end."""
+    return telling.about is not None, telling.sentence, not telling.definite, telling.order
+
+
+def _home(telling: Telling, own: Sequence[list[Telling]]) -> list[Telling] | None:
+    """The episode of those before that a telling belongs to, if any."""
+    if telling.about is not None:
+        return next((e for e in own if any(t.report.id == telling.about for t in e)), None)
+    return next((e for e in _earlier(telling, own) if _belongs(telling, e)), None)
 
 
 def _earlier(telling: Telling, own: Sequence[list[Telling]]) -> Iterator[list[Telling]]:
@@ -273,9 +293,17 @@ _LONG = 20
 def family_of(telling: Telling) -> tuple[str, str]:
     """(family, manner): by ACLED sub-event where there is one, else by PLOVER type and mode.
 
-    People killed or hurt are violence whatever the type, until the words say how.
+    People killed or hurt are violence whatever the type, until the words say how. What is done
+    again and again ("rebels regularly fire rockets") is no day's incident, nor is a war.
     """
+    family, manner = _kind_of(telling)
+    return (f"{family} as a rule" if telling.habitual and family == "violence" else family), manner
+
+
+def _kind_of(telling: Telling) -> tuple[str, str]:
     event = event_of(telling)
+    if telling.trigger.split()[-1:] and telling.trigger.split()[-1] in _WARS:
+        return "war", "any"
     if (
         telling.trigger.split()[-1:]
         and telling.trigger.split()[-1] in _BLASTS
@@ -305,6 +333,7 @@ def _head_stem(trigger: str) -> str:
     return stem(words[-1]) if words else ""
 
 
+_WARS = {"war", "wars", "conflict", "conflicts", "insurgency"}
 _BLASTS = {"explosion", "explosions", "blast", "blasts", "exploded", "explode"}
 """What one report takes for an accident another takes for a bomb."""
 _HARM = ("killed", "injured")
@@ -312,10 +341,10 @@ _HARM = ("killed", "injured")
 
 def _put(telling: Telling) -> tuple[bool, str]:
     """What must be alike for one text to go on about a thing: whether it happened, or will."""
-    return _told_as_done(telling), telling.report.factuality.polarity
+    return told_as_done(telling), telling.report.factuality.polarity
 
 
-def _told_as_done(telling: Telling) -> bool:
+def told_as_done(telling: Telling) -> bool:
     """Whether it is said to have happened, be it as a rumour: what one outlet hedges another
     asserts, and that is one happening, told more or less firmly."""
     put = telling.report.factuality

@@ -1,6 +1,6 @@
 """Whether two documents tell of the same happening."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dateline.corroborate.agreement import Agreement, agree_on_names, place_key, wide
 from dateline.corroborate.cluster import SAME_WORDS
@@ -14,6 +14,9 @@ _SLACK, _LONG_SLACK = 1, 14
 """Days by which two accounts of one happening may be apart, of passing and of lasting ones."""
 _ANOTHER_DAY = 0.8
 """What a day between two attacks takes away: most are two, some a night that two days share."""
+_DAY_OF_MANY = -0.3
+"""The same where one tells of a day, the other of all that was done in days or weeks: a toll of
+the week is not the toll of the day."""
 _OPPOSED = -0.5
 """Agreement of actors from which they are of two sides; above it they are merely not the same."""
 _REACH = 6
@@ -82,7 +85,9 @@ def same_event(one: Episode, other: Episode, alike: NameLikeness) -> Agreement:
     if one_text:
         elsewhere = bool(one.places and other.places) and place.score < 1
         another_day = bool(one.days and other.days) and days.score <= 0
-        if elsewhere or another_day or actors.score <= _OPPOSED:
+        two_hands = actors.score <= _OPPOSED
+        # Who denies a thing says so on another day, and of another hand.
+        if elsewhere or (one.polarity == other.polarity and (another_day or two_hands)):
             return Agreement(-1.0, "told apart in one document")
         if place.score < 1:
             return Agreement(0.0, "told by themselves in one document")
@@ -155,6 +160,8 @@ def agree_on_time(one: Gist, other: Gist) -> Agreement:
     if one.days and other.days:
         gap, exact = min(_gap(a, b) for a in one.days for b in other.days)
         if gap <= 0:
+            if one.family == "violence" and _a_day_of_many(one.days, other.days):
+                return Agreement(_DAY_OF_MANY, "a day of the time told of")
             return Agreement(0.4 if exact else 1.0, "the same time" if exact else "the same day")
         if gap <= slack:
             strangeness = 0.3 if one.family in _LASTING else _ANOTHER_DAY
@@ -175,6 +182,12 @@ def _gap(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, bool]:
     """Days between two periods (0 or less: they meet), and whether either is long."""
     gap = max(one[0], other[0]) - min(one[1], other[1])
     return max(gap, 0), max(one[1] - one[0], other[1] - other[0]) > 1
+
+
+def _a_day_of_many(one: Sequence[tuple[int, int]], other: Sequence[tuple[int, int]]) -> bool:
+    """Whether one side tells only of stretches of days, the other of a day or a night."""
+    shortest, longest = sorted(min(last - first for first, last in days) for days in (one, other))
+    return shortest <= 1 and longest >= 3
 
 
 def _moment(gist: Gist) -> int | None:

@@ -26,8 +26,7 @@ def _words(name: str) -> Mapping[str, str]:
     return {row[0]: row[1] for row in _table(name)}
 
 
-@lru_cache(maxsize=16_384)
-def side_of(actor: str) -> str | None:
+def side_by_noun(actor: str) -> str | None:
     """ "state" or "nonstate" by the last telling noun of a description, None for bare names."""
     return _last(actor, "actor_sides.tsv")
 
@@ -88,6 +87,27 @@ def state_bodies() -> Mapping[str, str]:
 def states() -> Mapping[str, tuple[str, str]]:
     """ISO 3166-1 code → a state's name and adjective, from `data/states.tsv`."""
     return {code: (name, adjective) for code, name, adjective in _table("states.tsv")}
+
+
+def is_habitual(words: str) -> bool:
+    """Whether a clause tells what is done again and again, or over months, rather than once."""
+    return _habits().search(words) is not None
+
+
+@cache
+def _habits() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(row[0] for row in _table('habits.txt'))})\b", re.I)
+
+
+def response_of(stem: str) -> str | None:
+    """What a word does to a happening: "accuses", "blames", "denies", "turns down", or None."""
+    return _words("responses.tsv").get(stem)
+
+
+@cache
+def allegations() -> frozenset[str]:
+    """Stems of nouns that stand for what somebody is held to have done."""
+    return frozenset(row[0] for row in _table("allegations.txt"))
 
 
 def takes_up(trigger: str) -> bool:

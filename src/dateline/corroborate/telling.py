@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from dateline.corroborate.lexicons import cause_of, cue_in
+from dateline.corroborate.lexicons import cause_of, cue_in, is_habitual
 from dateline.corroborate.terms import content_terms, fold, topics, words_of
 from dateline.corroborate.wordings import wording
 from dateline.model import Attribution, Document, Event, Period, Place, Report, ReportContent, Span
@@ -24,11 +24,11 @@ class Telling:
     `sentence` is the number of the sentence in which its evidence begins, `span` where it
     stands, `said` its words in order, folded; `days` the first and last day as ordinals where
     the period is closed, `trigger` an event's head words, `definite` whether they are put as
-    known already ("the attack"); `line` the words that tell it to a reader. `cue` is what the
-    sentence takes back, `head_cue` the same of the document's title; `retold` whether the
-    document corrects another thing; `cause` the disaster and `country` the state that the
-    document is about; `outlet` who published it, `carrier` which agency it came from; `topics`
-    the terms that the document is most about, the weightiest first.
+    known already ("the attack"), `habitual` whether as done again and again; `line` the words
+    that tell it to a reader. `cue` is what the sentence takes back, `head_cue` the same of the
+    document's title; `retold` whether the document corrects another thing; `cause` the disaster
+    and `country` the state that the document is about; `outlet` who published it, `carrier`
+    which agency it came from; `topics` the terms that it is most about, the weightiest first.
     """
 
     report: Report
@@ -39,6 +39,7 @@ class Telling:
     line: str
     trigger: str = ""
     definite: bool = False
+    habitual: bool = False
     place: Place | None = None
     days: tuple[int, int] | None = None
     cue: str | None = None
@@ -51,12 +52,23 @@ class Telling:
     topics: tuple[str, ...] = ()
     quoted: str | None = None
     """The words of a quote, folded."""
+    about: str | None = None
+    """Of an accusation or a denial the report of the event that it speaks of."""
     words: frozenset[str] = field(init=False)
     """The terms of its sentence; of a quote, those of its content."""
 
     def __post_init__(self) -> None:
         own = self.said if self.quoted is None else self.quoted
         object.__setattr__(self, "words", content_terms(own))
+
+    @property
+    def doers(self) -> tuple[str, ...]:
+        """Who did it by this telling of an event: of an accusation the accused."""
+        content = self.report.content
+        if not isinstance(content, Event):
+            return ()
+        accuses = self.about is not None and content.type == "ACCUSE"
+        return content.recipients if accuses else content.actors
 
     @property
     def order(self) -> tuple[bool, str, str, int, str]:
@@ -123,6 +135,7 @@ def _telling(
         line=wording(report, sentence, document.text),
         trigger=_trigger(content, document.text),
         definite=_definite(content, document.text),
+        habitual=isinstance(content, Event) and is_habitual(first.of(document.text)),
         place=getattr(content, "place", None),
         days=_days(report, document.published),
         cue=cue,

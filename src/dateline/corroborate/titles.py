@@ -8,8 +8,15 @@ from dateline.model import ClaimKind
 from dateline.model.sentence import leans
 
 
-def choose_title(kind: ClaimKind, tellings: Sequence[Telling]) -> str:
-    """The words of the report that tells it best: firmest, most like the others, not too long."""
+def choose_title(kind: ClaimKind, tellings: Sequence[Telling], neutral: bool = False) -> str:
+    """The words of the report that tells it best: firmest, most like the others, not too long.
+
+    `neutral`: who did it is in dispute, so a sentence that names nobody goes before others.
+    """
+    named = {(t.report.document, t.span) for t in tellings if t.doers or t.about is not None}
+    unnamed = [t for t in tellings if (t.report.document, t.span) not in named]
+    if neutral and unnamed:
+        tellings = unnamed
     # A figure is told by its correction; an event by those who told it, not by the notice.
     wanted = kind == "figure"
     told = [telling for telling in tellings if (telling.cue == "corrected") == wanted]
@@ -29,4 +36,11 @@ def _rank(kind: ClaimKind, telling: Telling, shared: Counter[str]) -> tuple[floa
     too_long = max(0.0, (length - 220) / 220)
     full = bool(telling.place) + bool(getattr(report.content, "actors", ()))
     leaning = leans(telling.line)
-    return (not report.factuality.happened, leaning, round(too_long, 1), -typical - 0.5 * full)
+    said = telling.about is not None
+    return (
+        said,
+        not report.factuality.happened,
+        leaning,
+        round(too_long, 1),
+        -typical - 0.5 * full,
+    )

@@ -128,7 +128,13 @@ def gist(claim: Claim) -> str:
     told = [r.content for r in claim.reports if not isinstance(r.content, Attribution)]
     if not told:
         return ""
-    return brief_words(max(told, key=_named))
+    # Who accuses, and who denies, are words on what happened.
+    deeds = [content for content in told if not _is_answer(content)]
+    return brief_words(max(deeds or told, key=_named))
+
+
+def _is_answer(content: Event | Figure | PlaceStatus) -> bool:
+    return isinstance(content, Event) and content.type in ("ACCUSE", "REJECT")
 
 
 def brief_words(content: Event | Figure | PlaceStatus) -> str:
