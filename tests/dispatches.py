@@ -83,7 +83,8 @@ class Dispatch:
         return Reading(
             self.document,
             attributions=tuple(self.said),
-            events=tuple(self.events),
+            events=tuple(event for event in self.events if not event.passing),
+            passing=tuple(event for event in self.events if event.passing),
             figures=tuple(self.figures),
             statuses=tuple(self.statuses),
         )

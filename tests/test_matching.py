@@ -31,6 +31,38 @@ MADE = (
 )
 
 
+def launched(published: str, publisher: str, passing: bool) -> Dispatch:
+    """A report on the launch of a ship, told or in passing."""
+    text = f"The launch of the Osprey drew crowds. {publisher} saw the launch from the quay."
+    made = Dispatch(text, published, publisher)
+    made.event("launch", "The launch of the Osprey drew crowds", "OTHER", passing=passing)
+    return made
+
+
+LAUNCHES = (
+    launched("2024-03-01", "A", True),
+    launched("2024-03-02", "B", True),
+    launched("2024-03-03", "C", False),
+    launched("2024-03-04", "D", True),
+)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_is_told_in_passing_waits_for_who_tells_it(tmp_path: Path, seed: int) -> None:
+    order = list(LAUNCHES)
+    random.Random(seed).shuffle(order)
+    with dateline.Store(tmp_path / "story.db") as store:
+        for n, made in enumerate(order, 1):
+            store.record(made.reading)
+            known = sorted(order[:n], key=LAUNCHES.index)
+            assert repr(store.claims()) == told(known)
+        (claim,) = store.claims()
+        assert len(claim.reports) == 4
+        assert store.claims("2024-03-02") == []
+        assert repr(store.claims("2024-03-03")) == told(LAUNCHES[:3])
+        assert len(store.search("launch").claims) == 1
+
+
 def told(made: Sequence[Dispatch]) -> str:
     """All claims of the dispatches, made at once in memory."""
     reports = [report for d in made for report in make_reports(d.reading)]

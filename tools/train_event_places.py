@@ -22,8 +22,8 @@ from annotated import (
 )
 
 from dateline.annotate.parse import Parse
+from dateline.extract.events.candidates import candidates
 from dateline.extract.events.event_places import DocumentPlaces, with_sites
-from dateline.extract.events.events import candidates
 from dateline.model import Reading
 
 PENALTY = 6.0

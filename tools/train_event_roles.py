@@ -22,7 +22,7 @@ from annotated import (
 )
 
 from dateline.annotate.parse import Parse
-from dateline.extract.events.events import candidates
+from dateline.extract.events.candidates import candidates
 from dateline.extract.events.parties import Told, befallen, doers
 from dateline.extract.events.role_choice import DocumentParties, Option
 from dateline.extract.events.surroundings import Surroundings

@@ -20,7 +20,7 @@ import scipy.sparse as sparse
 from annotated import DATA, Read, Row, is_held, least_loss, read_annotated
 
 from dateline.annotate.parse import Parse
-from dateline.extract.events.events import candidates
+from dateline.extract.events.candidates import candidates
 from dateline.extract.events.newsworthy import word_feature
 from dateline.model import Reading, Span
 

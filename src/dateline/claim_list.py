@@ -9,7 +9,7 @@ from typing import overload
 
 from dateline.account_memory import Accounts
 from dateline.corroborate.agreement import place_key
-from dateline.corroborate.claims import build_claim, spread_corrections
+from dateline.corroborate.claims import build_claim, makes_claim, spread_corrections
 from dateline.corroborate.cluster import split
 from dateline.corroborate.holders import NEAR, settle_holders
 from dateline.corroborate.judged import restate_claims
@@ -222,7 +222,8 @@ class ClaimList(Sequence[Claim]):
             for own in told.values():
                 groups = split(own, [pair for number in own for pair in joins[number]])
                 for group in groups.members.values():
-                    parts[group[0]] = _made(group, accounts, self._alike)
+                    if makes_claim(t for number in group for t in accounts(number).tellings):
+                        parts[group[0]] = _made(group, accounts, self._alike)
             accounts.shrink()
         return dict(sorted(parts.items()))
 

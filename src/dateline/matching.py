@@ -22,7 +22,7 @@ from dateline.account_memory import (
 )
 from dateline.corroborate.accounts import Account, keys_of, make_accounts
 from dateline.corroborate.agreement import place_key
-from dateline.corroborate.claims import build_claim
+from dateline.corroborate.claims import build_claim, makes_claim
 from dateline.corroborate.cluster import JUDGED, Groups, join, sample, split
 from dateline.corroborate.events import surely_apart
 from dateline.corroborate.judged import (
@@ -47,7 +47,7 @@ from dateline.store.numbers import POSITION_BITS
 from dateline.store.read import in_parts
 from dateline.story.weight import weigh
 
-RULES = "14"
+RULES = "15"
 """Of matching; another number has every store matched anew. Raise it with every change of what
 makes two reports one claim, or of what a claim says."""
 BATCH = 100
@@ -358,12 +358,16 @@ class _Batch:
         belongs = {number: first for first, own in other.items() for number in own}
         self.rows.set_claims({n: first for n, first in belongs.items() if was.get(n) != first})
         gone = [*(self.touched - now.keys()), *other]
-        self.rows.claims.put(gone, [self._claim_row(own) for own in other.values()])
+        made = (self._claim_row(own) for own in other.values())
+        self.rows.claims.put(gone, [row for row in made if row is not None])
 
-    def _claim_row(self, own: Sequence[int]) -> ClaimRow:
-        """The claim of accounts as it is kept."""
+    def _claim_row(self, own: Sequence[int]) -> ClaimRow | None:
+        """The claim of accounts as it is kept; none if they make none."""
         self.memory.fetch(own)
-        claim = build_claim([t for n in own for t in self.memory(n).tellings], self.alike)
+        tellings = [telling for n in own for telling in self.memory(n).tellings]
+        if not makes_claim(tellings):
+            return None
+        claim = build_claim(tellings, self.alike)
         place = place_key(claim.place) if claim.kind == "status" and claim.place else None
         body = to_text(to_plain(claim))
         return ClaimRow(

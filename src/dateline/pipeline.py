@@ -13,7 +13,7 @@ from dateline.clean.links import unwrap
 from dateline.clean.page import clean_page
 from dateline.clean.text import prepare
 from dateline.errors import DatelineError, InputError, SetupError, UnfitInput
-from dateline.extract.events.events import find_events
+from dateline.extract.events.events import find_events_and_passing
 from dateline.extract.events.statuses import find_statuses
 from dateline.extract.figures.figures import find_figures
 from dateline.extract.names.mentions import find_mentions
@@ -168,7 +168,8 @@ class Reader:
         reading = replace(reading, places=tuple(place for place in places if place.use != "name"))
         reading = replace(reading, attributions=find_attributions(parse))
         reading = replace(reading, attributions=resolve_sources(parse, reading))
-        reading = replace(reading, events=find_events(parse, reading))
+        events, passing = find_events_and_passing(parse, reading)
+        reading = replace(reading, events=events, passing=passing)
         reading = replace(reading, figures=find_figures(parse, reading))
         return replace(reading, statuses=find_statuses(parse, reading), places=places)
 

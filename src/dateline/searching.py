@@ -53,7 +53,9 @@ def index_pending(database: Database) -> int:
 def _entries(database: Database, id: str) -> Iterator[SearchEntry]:
     """What a document, its reports and its entities are found by."""
     document = database.document(id)
-    reports = list(database.reports(document=id))
+    # What is told in passing is found by the words of those who tell of it.
+    told = database.reports(document=id)
+    reports = [r for r in told if not (isinstance(r.content, Event) and r.content.passing)]
     entities = [stored.entity for stored in database.entities(document=id)]
     names = [name for entity in entities for name in _names(entity)]
     places = {number for report in reports for number in _places(report)}

@@ -49,6 +49,29 @@ def test_the_same_word_in_reports_of_one_matter_is_one_happening() -> None:
     assert sorted(len(claim.reports) for claim in claims) == [1, 2]
 
 
+def in_passing(text: str, words: str) -> Reading:
+    (event,) = told(text, words).events
+    return Reading(Document(text), passing=(replace(event, passing=True),))
+
+
+def test_what_one_document_tells_another_may_tell_in_passing() -> None:
+    (claim,) = claims_of(in_passing(ALSO_FERRY, "sold"), told(FERRY, "sold"))
+    assert len(claim.reports) == 2
+    (alone,) = claims_of(told(FERRY, "sold"))
+    assert claim.id == alone.id
+    assert claim.title == alone.title
+
+
+def test_what_all_tell_in_passing_is_no_claim() -> None:
+    assert claims_of(in_passing(ALSO_FERRY, "sold"), in_passing(FERRY, "sold")) == []
+
+
+def test_in_passing_counts_what_a_document_is_much_about() -> None:
+    (event,) = make_reports(in_passing(FERRY, "sold"))
+    assert event.evidence[0].of(FERRY) == "sold"
+    assert make_reports(in_passing(FERRY + " It rained. " * 30, "said")) == ()
+
+
 def test_another_word_is_another_happening() -> None:
     claims = claims_of(told(FERRY, "sold"), told(ALSO_FERRY, "mourned"))
     assert [len(claim.reports) for claim in claims] == [1, 1]

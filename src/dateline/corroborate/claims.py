@@ -42,11 +42,12 @@ def build_claims(
     judged = tuple(judgements)
     accounts = number_accounts(reports, documents, parted_reports(judged))
     groups = match_accounts(accounts, alike, judged)
-    told: dict[int, list[Telling]] = defaultdict(list)
+    grouped: dict[int, list[Telling]] = defaultdict(list)
     for account in accounts:
-        told[groups.group(account.number)] += account.tellings
-    built = [build_claim(tellings, alike) for tellings in told.values()]
-    tellings = [telling for own in told.values() for telling in own]
+        grouped[groups.group(account.number)] += account.tellings
+    told = [tellings for tellings in grouped.values() if makes_claim(tellings)]
+    built = [build_claim(tellings, alike) for tellings in told]
+    tellings = [telling for own in told for telling in own]
     order = {telling.report.id: telling.order for telling in tellings}
     built.sort(key=lambda claim: (order[claim.reports[0].id], claim.id))
     return settle_holders(spread_corrections(built, tellings), alike)
@@ -74,6 +75,16 @@ def published_last(document: Document) -> tuple[bool, str]:
     return document.published is None, str(document.published or "")
 
 
+def makes_claim(tellings: Iterable[Telling]) -> bool:
+    """Whether any document tells of it: what all tell in passing alone is no claim."""
+    return not all(map(is_passing, tellings))
+
+
+def is_passing(telling: Telling) -> bool:
+    """Whether the document only tells of it in passing."""
+    return getattr(telling.report.content, "passing", False)
+
+
 def build_claim(tellings: Iterable[Telling], alike: NameLikeness) -> Claim:
     """The claim that tellings of one thing make, by themselves: what other claims do to it
     comes later."""
@@ -98,9 +109,13 @@ def build_claim(tellings: Iterable[Telling], alike: NameLikeness) -> Claim:
     # A new count is no corroboration of the old one: only those who agree with the last count.
     standing = count(agreeing_with_last(supporting)) if kind == "figure" else origins
     return Claim(
-        id=claim_id(kind, reports[0]),
+        id=claim_id(kind, next(t.report for t in told if not is_passing(t))),
         kind=kind,
-        title=choose_title(kind, supporting, any(r.about == "actor" for r in relations)),
+        title=choose_title(
+            kind,
+            [t for t in supporting if not is_passing(t)] or supporting,
+            any(r.about == "actor" for r in relations),
+        ),
         status=find_status(kind, told, standing, relations),
         origins=origins,
         reports=reports,

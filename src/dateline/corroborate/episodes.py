@@ -6,14 +6,14 @@ blast". A later event without a place or a day of its own belongs to what was to
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import groupby
 
 from dateline.corroborate.agreement import Agreement, agree_on_place, wide
 from dateline.corroborate.lexicons import event_families, fate_of, takes_up
 from dateline.corroborate.sides import side_of
 from dateline.corroborate.telling import Telling
-from dateline.corroborate.terms import stem, stop_words, words_of
+from dateline.corroborate.terms import trigger_stem, words_of
 from dateline.model import Event, Place
 
 _REACH = 3
@@ -25,13 +25,15 @@ _FAR_BACK = 8
 @dataclass(frozen=True, slots=True)
 class Gist:
     """Of an episode what tells at a glance that most others are not it: its family, how it is
-    put, the days told and, as an ordinal, the day of publication."""
+    put, the days told and, as an ordinal, the day of publication; and whether it is only told in
+    passing."""
 
     family: str
     happened: bool
     polarity: str
     published: int | None
     days: tuple[tuple[int, int], ...]
+    passing: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,11 @@ class Episode:
     def polarity(self) -> str:
         return self.tellings[0].report.factuality.polarity
 
+    @property
+    def passing(self) -> bool:
+        """Whether the document only tells of it in passing; what is so told stands by itself."""
+        return event_of(self.tellings[0]).passing
+
     @cached_property
     def places(self) -> tuple[Place, ...]:
         return tuple(dict.fromkeys(t.place for t in self.tellings if t.place is not None))
@@ -67,7 +74,7 @@ class Episode:
     def gist(self) -> Gist:
         published = self.tellings[0].published
         day = published.toordinal() if published else None
-        return Gist(self.family, self.happened, self.polarity, day, self.days)
+        return Gist(self.family, self.happened, self.polarity, day, self.days, self.passing)
 
     @cached_property
     def manners(self) -> frozenset[str]:
@@ -113,6 +120,9 @@ def find_episodes(
     for _, told in groupby(in_text, key=lambda t: t.report.document):
         own: list[list[Telling]] = []
         for telling in sorted(told, key=_first_told):
+            if event_of(telling).passing:
+                episodes.append([telling])
+                continue
             home = None
             if telling.report.id not in alone:
                 home = _home(telling, own)
@@ -323,14 +333,8 @@ def _kind_of(telling: Telling) -> tuple[str, str]:
 
 
 def head_stem(telling: Telling) -> str:
-    """The stem of the last word of a trigger that says something: "checked into" is to check."""
-    return _head_stem(telling.trigger)
-
-
-@lru_cache(maxsize=16_384)
-def _head_stem(trigger: str) -> str:
-    words = [word for word in words_of(trigger) if word not in stop_words()]
-    return stem(words[-1]) if words else ""
+    """The stem of the word by which an event is called."""
+    return trigger_stem(telling.trigger)
 
 
 _WARS = {"war", "wars", "conflict", "conflicts", "insurgency"}

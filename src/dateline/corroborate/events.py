@@ -33,6 +33,10 @@ _LEDE = 4
 def event_keys(episode: Episode) -> Iterator[str]:
     """Keys of the blocks in which an episode meets its likes: its family with its place, with
     the rare words of its sentences, and with what its document is about; so its own name."""
+    if episode.passing:
+        for topic in episode.tellings[0].topics[:_MAIN_TOPICS]:
+            yield from (f"{head} in {topic}" for head in sorted(episode.heads))
+        return
     # Under "OTHER" meets what is named otherwise by who denies it.
     kinds = dict.fromkeys((episode.family, episode.family.split()[0]))
     for kind in kinds:
@@ -53,6 +57,8 @@ def same_event(one: Episode, other: Episode, alike: NameLikeness) -> Agreement:
     Family, place, time, actors, numbers and the words around each add or take away; a
     different kind of event, a place or a day that cannot be the same rule it out.
     """
+    if one.passing and other.passing:
+        return Agreement(0.0, "both told in passing")
     if one.family != other.family and not (
         _loosely_kept(one.gist, other.gist)
         # A denial has words of its own.
@@ -146,7 +152,9 @@ def _not_yet(one: Episode, other: Episode, alike: NameLikeness) -> Agreement:
 
 
 def surely_apart(one: Gist, other: Gist) -> bool:
-    """Whether `same_event` rules two out by their kinds or their days alone."""
+    """Whether `same_event` rules two out, or says nothing, by their kinds or their days alone."""
+    if one.passing and other.passing:
+        return True
     if one.family != other.family:
         return not _loosely_kept(one, other)
     if (one.happened, one.polarity) != (other.happened, other.polarity):

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 
+from dateline.corroborate.terms import topics, trigger_stem, words_of
 from dateline.corroborate.voices import find_origin, folded_name
 from dateline.model import (
     Attribution,
@@ -50,9 +51,18 @@ class _Voices:
 
 def _contents(reading: Reading) -> Iterator[ReportContent]:
     yield from reading.events
+    yield from _weightier(reading)
     yield from reading.figures
     yield from reading.statuses
     yield from (said for said in reading.attributions if said.content)
+
+
+def _weightier(reading: Reading) -> Iterator[Event]:
+    """Of the events told in passing those whose word is one that the document is much about: in
+    reports of the same matter it most often means the same happening."""
+    text = reading.document.text
+    about = topics(words_of(text)) if reading.passing else ()
+    return (e for e in reading.passing if trigger_stem(e.trigger.of(text)) in about)
 
 
 def _report(voices: _Voices, content: ReportContent) -> Report:

@@ -51,6 +51,13 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "ls" else word
 
 
+@lru_cache(maxsize=16_384)
+def trigger_stem(trigger: str) -> str:
+    """The stem of the last word of a trigger that says something: "checked into" is to check."""
+    words = [word for word in words_of(trigger) if word not in stop_words()]
+    return stem(words[-1]) if words else ""
+
+
 @cache
 def _irregular_forms() -> Mapping[str, str]:
     """A past form or noun → its verb, from `data/irregular_forms.tsv`."""

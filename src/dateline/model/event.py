@@ -16,7 +16,8 @@ class Event:
     happening from the project's short list ("flood", "election"). `acled` is one of ACLED's
     sub-event types or None. Actors and recipients are names, resolved where they can be.
     `attribution` is the one in whose content the event stands, or None. `evidence` holds
-    the trigger's clause first, then other mentions of the same event.
+    the trigger's clause first, then other mentions of the same event. `passing` is true of one
+    that the document only tells in passing: it counts where another document tells of it.
     """
 
     trigger: Span
@@ -30,3 +31,4 @@ class Event:
     factuality: Factuality = Factuality()
     attribution: Attribution | None = None
     evidence: tuple[Span, ...] = ()
+    passing: bool = False

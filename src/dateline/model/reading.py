@@ -19,6 +19,8 @@ from dateline.model.time import TimeExpression
 class Reading:
     """What Dateline read in a document; every list is in order of the text.
 
+    `passing` are events told in passing, which are none of what the document tells by itself.
+
     A later step of the pipeline gets the reading as far as it has come.
     """
 
@@ -31,6 +33,7 @@ class Reading:
     events: tuple[Event, ...] = ()
     figures: tuple[Figure, ...] = ()
     statuses: tuple[PlaceStatus, ...] = ()
+    passing: tuple[Event, ...] = ()
 
     @property
     def published(self) -> date | None:

@@ -1,7 +1,7 @@
 """Dataclasses to JSON text and back, exactly.
 
 The types written on a dataclass say how each field is written, so every word of
-`dateline.model` is stored by this one file. What is empty (None, "", an empty tuple) and is
+`dateline.model` is stored by this one file. What is empty (None, "", False, an empty tuple) and is
 so by default is left out, which keeps records short and lets a field be added later.
 """
 
@@ -203,4 +203,4 @@ _NEVER = object()
 
 def _left_out(field: "dataclasses.Field[Any]") -> Any:
     """The default of a field where that default is an empty value, else what nothing equals."""
-    return field.default if field.default in (None, "", ()) else _NEVER
+    return field.default if field.default in (None, "", (), False) else _NEVER

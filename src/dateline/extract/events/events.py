@@ -1,43 +1,31 @@
 """What happened: events with type, roles, place, period, factuality and attribution."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from dateline.annotate.parse import Parse, Token
+from dateline.annotate.parse import Parse
 from dateline.extract.events import roles
+from dateline.extract.events.candidates import Candidate, candidates
+from dateline.extract.events.clauses import words_of_event
 from dateline.extract.events.event_places import DocumentPlaces, choose_place, with_sites
-from dateline.extract.events.event_words import FoundWord, match_event_word
-from dateline.extract.events.newsworthy import features, newsworthiness, weights, word_feature
+from dateline.extract.events.newsworthy import newsworthiness, word_feature
 from dateline.extract.events.parties import Told
+from dateline.extract.events.passing import FAINTEST, MOST_EVIDENCE, find_passing, take_up
 from dateline.extract.events.role_choice import DocumentParties, Names
-from dateline.extract.events.standing import is_depicted, standing
+from dateline.extract.events.standing import is_depicted
 from dateline.extract.events.sub_events import sub_events
 from dateline.extract.events.subject_matter import borrows_words_of_war, is_meant
 from dateline.extract.events.surroundings import Surroundings
-from dateline.extract.names.noun_phrases import noun_before
 from dateline.extract.places.named_places import own_places
 from dateline.extract.times.dating import find_period
 from dateline.extract.word_lists import word_list
-from dateline.model import Attribution, Event, Factuality, Place, Reading, Span
+from dateline.model import Event, Place, Reading
 
 THRESHOLD_TERRITORY = -2.5
 """The same for a town that changes hands: a desk would rather see one too many."""
 
 THRESHOLD_TOWN = -5.0
 """The same where it is told as done and the town is named."""
-
-OPEN_CLASSES = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
-"""Parts of speech whose words may be in the lexicon."""
-
-MOST_EVIDENCE = 40
-"""Mentions kept for one event; no report has more."""
-
-HOPELESS = -1.4
-"""Weight of a word by itself below which nothing around it makes it an event."""
-
-UNSEEN_NOUN = -9.0
-"""Weight of nouns that are not in the table, which leaves out the least likely."""
 
 GROUND = frozenset({"ASSAULT", "RETREAT", "COERCE", "PROTEST", "MOBILIZE"})
 """Types whose own words tell best where they happened."""
@@ -58,41 +46,22 @@ THRESHOLD = -0.6
 """Log odds from which a word counts as telling of an event; where F1 was best on held-out news."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A word that may tell of an event, with what was found of it on the way.
-
-    `found` is its row of the lexicon, None for a word outside it; `names` are the features
-    that `newsworthiness` weighs.
-    """
-
-    token: Token
-    span: Span
-    found: FoundWord | None
-    factuality: Factuality
-    attribution: Attribution | None
-    names: tuple[str, ...]
-
-    @property
-    def type(self) -> str:
-        return self.found.meaning.type if self.found else "OTHER"
-
-
 def find_events(parse: Parse, reading: Reading) -> tuple[Event, ...]:
     """The events that the document tells of, in order of their triggers.
 
     `reading` has mentions, entities, times, places and attributions. An event of type OTHER
     with mode None is a happening for which the lexicon has no kind.
     """
+    return find_events_and_passing(parse, reading)[0]
+
+
+def find_events_and_passing(
+    parse: Parse, reading: Reading
+) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+    """The events that the document tells of, as `find_events`, and those told in passing."""
     around = Surroundings(parse, reading)
-    triggers = [
-        candidate
-        for candidate in candidates(parse, reading, around)
-        if _is_told(around, candidate) and not is_depicted(parse, candidate.token)
-    ]
-    if borrows_words_of_war(around):
-        triggers = [t for t in triggers if _is_plain(t) or is_meant(around, t.token)]
-    triggers = specified(around, apart(parse, triggers))
+    firm, faint = _weighed(around, reading)
+    triggers = specified(around, apart(parse, firm))
     places = DocumentPlaces(parse, with_sites(parse, reading))
     parties = DocumentParties(around, reading)
     events = []
@@ -104,7 +73,27 @@ def find_events(parse: Parse, reading: Reading) -> tuple[Event, ...]:
             before = place.name if place else before
             events.append(build_event(around, reading, trigger, cast, place))
             told.append(trigger)
-    return merge_mentions(events, told)
+    merged = merge_mentions(events, told)
+    known = {trigger.token.index for trigger in firm}
+    rest = [c for c in apart(parse, firm + faint) if c.token.index not in known]
+    taken_up, left = take_up(around, merged, rest)
+    return tuple(taken_up), tuple(find_passing(parse, left))
+
+
+def _weighed(around: Surroundings, reading: Reading) -> tuple[list[Candidate], list[Candidate]]:
+    """The words that count as telling of an event, and those that may do so in passing."""
+    firm: list[Candidate] = []
+    faint: list[Candidate] = []
+    borrows = borrows_words_of_war(around)
+    for candidate in candidates(around.parse, reading, around):
+        weight = newsworthiness(candidate.names, word_feature(candidate.token))
+        told = _is_told(around, candidate, weight)
+        if not (told or weight > FAINTEST) or is_depicted(around.parse, candidate.token):
+            continue
+        if borrows and not (_is_plain(candidate) or is_meant(around, candidate.token)):
+            continue
+        (firm if told else faint).append(candidate)
+    return firm, faint
 
 
 def specified(around: Surroundings, triggers: Sequence[Candidate]) -> list[Candidate]:
@@ -122,69 +111,14 @@ def _is_plain(trigger: Candidate) -> bool:
     return trigger.found is not None and trigger.type not in FIELD
 
 
-def _is_told(around: Surroundings, candidate: Candidate) -> bool:
+def _is_told(around: Surroundings, candidate: Candidate, weight: float) -> bool:
     """Whether the word counts as telling of an event; of towns that change hands even where
     the weights doubt it, the more if it is done and the town has its name there."""
     acled = candidate.found.meaning.acled if candidate.found else None
-    weight = newsworthiness(candidate.names, word_feature(candidate.token))
     if acled not in TERRITORY or weight > THRESHOLD:
         return weight > THRESHOLD
     named = candidate.factuality.happened and bool(own_places(around, candidate.token))
     return weight > (THRESHOLD_TOWN if named else THRESHOLD_TERRITORY)
-
-
-def candidates(
-    parse: Parse, reading: Reading, around: Surroundings | None = None, all_words: bool = False
-) -> Iterator[Candidate]:
-    """The words that may tell of events, in order: verbs, words of the lexicon, nouns for acts.
-
-    With `all_words` every verb and noun is one, for training; else those outside the lexicon
-    that by themselves hardly ever are one are passed over.
-    """
-    around = around or Surroundings(parse, reading)
-    cues = cue_tokens(parse, reading.attributions)
-    rows = {
-        token.index: found
-        for token in parse.tokens
-        if token.pos in OPEN_CLASSES and (found := match_event_word(around, token)) is not None
-    }
-    inside = {
-        index
-        for at, found in rows.items()
-        for index in range(found.first, found.last)
-        if index != at
-    }
-    known = weights()
-    seen: Counter[str] = Counter()
-    for token in parse.tokens:
-        found = rows.get(token.index)
-        if token.index in inside:
-            continue
-        if found is None and not (all_words and token.pos in ("VERB", "NOUN")):
-            least = 0.0 if token.pos == "VERB" else UNSEEN_NOUN
-            if token.pos not in ("VERB", "NOUN") or not token.text[0].isalpha():
-                continue
-            if known.get(word_feature(token), least) < HOPELESS:
-                continue
-        span = parse.span(found.first, found.last) if found else token.span
-        factuality = standing(parse, token)
-        attribution = around.voice(token)
-        told = "cue" if token.index in cues else "said" if attribution else "own voice"
-        lemma = token.lemma.lower()
-        names = features(around, token, rows, factuality, told)
-        names.append(f"told before={min(seen[lemma], 2)}")
-        seen[lemma] += 1
-        yield Candidate(token, span, found, factuality, attribution, tuple(names))
-
-
-def cue_tokens(parse: Parse, attributions: Sequence[Attribution]) -> frozenset[int]:
-    """Tokens of the reporting words."""
-    return frozenset(
-        token.index
-        for attribution in attributions
-        if attribution.cue is not None
-        for token in parse.tokens_in(attribution.cue)
-    )
 
 
 def apart(parse: Parse, triggers: list[Candidate]) -> list[Candidate]:
@@ -260,44 +194,20 @@ def build_event(
         find_period(parse, token, reading.times, reading.document),
         trigger.factuality,
         trigger.attribution,
-        _words_of(parse, token, trigger.span),
+        words_of_event(parse, token, trigger.span),
     )
 
 
-def _words_of(parse: Parse, token: Token, span: Span) -> tuple[Span, ...]:
-    """The event's clause, and its subject where that stands before the verb it is joined to."""
-    clause = clause_of(parse, token, span)
-    head = _clause_head(parse, token)
-    if head.dep != "conj" or parse.governed(head, "nsubj", "nsubjpass", "csubj"):
-        return (clause,)
-    for subject in roles.subjects(parse, head)[:1]:
-        first, last = noun_before(parse, subject, head)
-        lent = parse.span(first, last)
-        if lent.end <= clause.start and subject.sentence == token.sentence:
-            return clause, lent
-    return (clause,)
-
-
-def _clause_head(parse: Parse, token: Token) -> Token:
-    """The verb of the clause that a token heads or stands in."""
-    if roles.is_verb(token):
-        return token
-    return next((t for t in parse.ancestors(token) if roles.is_verb(t)), token)
-
-
-def clause_of(parse: Parse, token: Token, span: Span) -> Span:
-    """The words of the clause that the trigger heads or stands in."""
-    clause = parse.subtree_span(_clause_head(parse, token))
-    return Span(min(clause.start, span.start), max(clause.end, span.end))
-
-
-def merge_mentions(events: Sequence[Event], triggers: Sequence[Candidate]) -> tuple[Event, ...]:
+def merge_mentions(
+    events: Sequence[Event], triggers: Sequence[Candidate]
+) -> list[tuple[Event, Candidate]]:
     """One event for all mentions of it: same word, type, actors, recipients, place, factuality.
 
-    The later mentions' triggers go to the evidence of the first.
+    The later mentions' triggers go to the evidence of the first, whose trigger is given with it.
     """
     kept: dict[tuple[object, ...], int] = {}
     merged: list[Event] = []
+    first_told: list[Candidate] = []
     for event, trigger in zip(events, triggers, strict=True):
         key = (
             trigger.token.lemma.lower(), event.type, event.actors, event.recipients,
@@ -312,4 +222,5 @@ def merge_mentions(events: Sequence[Event], triggers: Sequence[Candidate]) -> tu
         else:
             kept[key] = len(merged)
             merged.append(event)
-    return tuple(merged)
+            first_told.append(trigger)
+    return list(zip(merged, first_told, strict=True))

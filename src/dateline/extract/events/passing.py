@@ -1,0 +1,105 @@
+"""Words that tell of an event in passing: more of what the document tells, or of what others do.
+
+The weights find them too faint for events of their own. Where the document has told of the same,
+they are further evidence of it. The others are kept: another document may tell of it ("the
+accident" here is the crash that was news elsewhere). Of an event told in passing nothing is known
+but its word, its kind, how it is put and who says it.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.annotate.parse import Parse, Token
+from dateline.extract.events.candidates import Candidate
+from dateline.extract.events.surroundings import Surroundings
+from dateline.extract.places.named_places import own_places
+from dateline.model import Event
+
+FAINTEST = -3.0
+"""Log odds of an event below which a word is not even kept as told in passing."""
+
+MOST_EVIDENCE = 40
+"""Mentions kept for one event; no report has more."""
+
+ANOTHER = frozenset(
+    ["a", "an", "another", "more", "further", "new", "second", "third", "other", "any", "every",
+     "each", "no", "some", "similar", "previous", "earlier"]
+)  # fmt: skip
+"""What stands before a noun that is not the one told before."""
+
+
+def take_up(
+    around: Surroundings, told: Sequence[tuple[Event, Candidate]], faint: Sequence[Candidate]
+) -> tuple[list[Event], list[Candidate]]:
+    """The events, the faint words that take them up put to their evidence; the other words."""
+    events = [event for event, _ in told]
+    by_word: dict[str, list[int]] = {}
+    for number, (_, trigger) in enumerate(told):
+        by_word.setdefault(trigger.token.lemma.lower(), []).append(number)
+    left = []
+    for word in faint:
+        called_so = by_word.get(word.token.lemma.lower(), ())
+        same = [n for n in called_so if _put_alike(events[n], word)]
+        if len(same) == 1 and _may_be_one(around, told[same[0]][1].token, word.token):
+            event = events[same[0]]
+            if len(event.evidence) < MOST_EVIDENCE:
+                events[same[0]] = replace(event, evidence=(*event.evidence, word.span))
+        else:
+            left.append(word)
+    return events, left
+
+
+def _put_alike(event: Event, word: Candidate) -> bool:
+    put = word.factuality
+    return (event.factuality.happened, event.factuality.polarity) == (put.happened, put.polarity)
+
+
+def _may_be_one(around: Surroundings, first: Token, later: Token) -> bool:
+    """Whether nothing around the two words says that they tell of two things: no "another", no
+    other names, numbers or place."""
+    below = around.parse.governed(later)
+    if any(t.lower in ANOTHER for t in below if t.dep in ("det", "amod")):
+        return False
+    for parties in (around.agents, around.patients):
+        ours, theirs = (_marks(around, parties(token)) for token in (first, later))
+        if ours and theirs and ours.isdisjoint(theirs):
+            return False
+    ours, theirs = ({p.span.of(around.parse.document.text) for p in own_places(around, token)}
+                    for token in (first, later))  # fmt: skip
+    return not ours or not theirs or not ours.isdisjoint(theirs)
+
+
+def _marks(around: Surroundings, parties: Sequence[Token]) -> set[str]:
+    """What sets those who did or underwent it apart: the entities named, the numbers of them."""
+    named = {m.entity for t in parties if (m := around.mention(t)) and m.entity in around.named}
+    numbers = {t.lower for p in parties for t in around.parse.governed(p, "nummod")}
+    return {mark for mark in named | numbers if mark}
+
+
+def find_passing(parse: Parse, faint: Sequence[Candidate]) -> list[Event]:
+    """The events told in passing, one for each word and way in which it is put; its later
+    mentions stand in its evidence. A word that the text does not come back to tells of none."""
+    counts = Counter(token.lemma.lower() for token in parse.tokens)
+    found: dict[tuple[str, bool, str], Event] = {}
+    for word in faint:
+        if counts[word.token.lemma.lower()] < 2:
+            continue
+        put = word.factuality
+        key = (word.token.lemma.lower(), put.happened, put.polarity)
+        if key in found:
+            first = found[key]
+            found[key] = replace(first, evidence=(*first.evidence, word.span))
+            continue
+        meant = word.found.meaning if word.found else None
+        found[key] = Event(
+            word.span,
+            word.type,
+            meant.mode if meant else None,
+            meant.acled if meant else None,
+            factuality=put,
+            attribution=word.attribution,
+            evidence=(word.span,),
+            passing=True,
+        )
+    return list(found.values())
