@@ -27,7 +27,7 @@ from dateline.corroborate.reports import make_reports
 from dateline.corroborate.terms import content_terms
 from dateline.model import Reading
 from dateline.resolve.names import name_variants_match
-from dateline.story.timeline import build_timeline, day_of
+from dateline.story.timeline import build_days, day_of
 
 SETS = (
     "timeline_egypt_articles.jsonl",
@@ -59,13 +59,14 @@ def score(rows: list[dict[str, Any]], readings: list[Reading]) -> dict[str, floa
     documents = {reading.document.id: reading.document for reading in readings}
     reports = [report for reading in readings for report in make_reports(reading)]
     claims = build_claims(reports, documents, (), name_variants_match)
+    published = {id: document.published for id, document in documents.items()}
     scored = []
     for row in rows:
         gold = {date.fromisoformat(day["date"]): day["sentences"] for day in row["timeline"]}
         each = math.ceil(sum(map(len, gold.values())) / len(gold))
         ours: dict[date, list[str]] = {}
         items = each * len(gold)
-        for entry in build_timeline(claims, documents, items, len(gold), content_terms):
+        for entry in build_days(claims, documents, published, len(gold), items, content_terms):
             day = day_of(entry)
             assert day is not None
             ours.setdefault(day, []).append(entry.text)

@@ -40,6 +40,7 @@ from dateline.store import (
     ReadPage,
     Settled,
     StoredDocument,
+    Texts,
     UnfitPage,
     decode_claim,
     open_database,
@@ -55,7 +56,7 @@ from dateline.story.search_results import Results, gather_results
 from dateline.story.search_words import Numbered, read_asked
 from dateline.story.sources import SourceLine, build_sources
 from dateline.story.stories import group_stories
-from dateline.story.timeline import build_timeline, is_telling
+from dateline.story.timeline import build_days, build_timeline, is_telling
 from dateline.story_claims import claims_of_stories
 
 
@@ -144,7 +145,8 @@ class Store:
         told: Iterable[Claim] = self.claims(as_of)
         if as_of is None:
             told = claims_of_stories(self.database)
-        return group_stories(told, self._texts(as_of), judgements, content_terms)
+        texts = self.database.texts(_day(as_of))
+        return group_stories(told, texts, judgements, content_terms, texts.published)
 
     def timeline(
         self,
@@ -157,11 +159,15 @@ class Store:
         `days` keeps so many days, those of which most is told.
         """
         claims = self.claims(as_of)
-        if items is not None and days is None and as_of is None:
+        if days is not None:
+            return self._days(claims, self.database.texts(_day(as_of)), items, days)
+        if items is not None and as_of is None:
             few = list(islice(filter(is_telling, claims.weightiest("event")), items))
-            return build_timeline(few, None, items)
-        texts = self._texts(as_of) if days is not None else None
-        return build_timeline(claims, texts, items, days, content_terms)
+            return build_timeline(few, items)
+        return build_timeline(claims, items)
+
+    def _days(self, claims: ClaimList, texts: Texts, items: int | None, days: int) -> list[Entry]:
+        return build_days(claims, texts, texts.published, days, items, content_terms)
 
     def brief(
         self,
@@ -176,12 +182,12 @@ class Store:
         `items` is how many lines a section has; `days` of how many days it tells what happened.
         """
         day = _day(as_of)
-        reported = sorted({document.reported for document in self.documents(day)})
-        changes = self.changes(reported[-2], reported[-1]) if len(reported) > 1 else []
-        claims, texts = self.claims(day), self._texts(day)
+        last = self.database.last_days(2, day)
+        changes = self.changes(*last) if len(last) > 1 else []
+        claims, texts = self.claims(day), self.database.texts(day)
         cited = references or self.references()
-        entries = None if days is None else self.timeline(items, day, days)
-        return build_briefing(claims, changes, texts, cited, day, items, entries)
+        entries = None if days is None else self._days(claims, texts, items, days)
+        return build_briefing(claims, changes, texts.issued, cited, day, items, entries)
 
     def sources(self, as_of: date | str | None = None) -> list[SourceLine]:
         """Who is heard, the one with most claims first."""
@@ -280,9 +286,6 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    def _texts(self, as_of: date | str | None) -> dict[str, Document]:
-        return {row.id: self.database.document(row.id) for row in self.documents(as_of)}
 
 
 def _day(moment: date | str | None) -> date | None:

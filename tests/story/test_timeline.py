@@ -8,7 +8,7 @@ from dateline.model import Claim, Entry
 from dateline.story.figures import build_figures
 from dateline.story.places import build_places
 from dateline.story.sources import build_sources
-from dateline.story.timeline import build_timeline, day_of
+from dateline.story.timeline import build_days, build_timeline, day_of
 
 
 def claims_of(*made: Dispatch) -> list[Claim]:
@@ -57,7 +57,8 @@ def test_items_keeps_the_weightiest() -> None:
 
 def summary(*made: Dispatch, days: int, items: int | None = None) -> list[Entry]:
     documents = {d.document.id: d.document for d in made}
-    return build_timeline(claims_of(*made), documents, items, days)
+    published = {id: document.published for id, document in documents.items()}
+    return build_days(claims_of(*made), documents, published, days, items)
 
 
 def undated(published: str) -> Dispatch:

@@ -12,6 +12,7 @@ from dateline.store.queue import Queue
 from dateline.store.read import StoredDocument, StoredEntity
 from dateline.store.settle import ReadPage, Settled, UnfitPage
 from dateline.store.tasks import FailedPage, Intake, Lease, QueueCounts, Rereading
+from dateline.store.texts import Texts
 
 __all__ = [
     "ClaimRow",
@@ -32,6 +33,7 @@ __all__ = [
     "Signed",
     "StoredDocument",
     "StoredEntity",
+    "Texts",
     "UnfitPage",
     "decode_claim",
     "open_database",

@@ -21,6 +21,7 @@ from dateline.store.matched import Matched
 from dateline.store.queue import Queue
 from dateline.store.read import StoredDocument, StoredEntity
 from dateline.store.stamp import read_stamp
+from dateline.store.texts import Texts
 
 WRITING = "dateline_writing"
 """Execution option of a connection that is going to write."""
@@ -81,6 +82,17 @@ class Database:
         """What was reported by `as_of`, or all, or of one article, in order of report time."""
         with self.reading_rows() as connection:
             return read.read_documents(connection, as_of, article)
+
+    def texts(self, as_of: date | None = None) -> Texts:
+        """The documents reported by `as_of`, in order of report time, each read when asked for."""
+        with self.reading_rows() as connection:
+            issued = read.read_issued(connection, as_of)
+
+        def fetch(ids: Sequence[str]) -> dict[str, Document]:
+            with self.reading_rows() as connection:
+                return read.read_texts(connection, ids)
+
+        return Texts(issued, fetch)
 
     def report_days(self, after: date, as_of: date | None = None) -> dict[str, date]:
         """The days on which the documents after a day and by `as_of` were reported, by id."""

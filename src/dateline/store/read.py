@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Connection, Select, exists, or_, select
+from sqlalchemy import Connection, Select, case, exists, or_, select
 
 from dateline.model import ClaimKind, Document, Entity, EntityKind, Reading, Report
 from dateline.model.record import Judgement
@@ -44,6 +44,14 @@ class StoredDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class Issued:
+    """When a document was published and by whom, as `Document.outlet` has it."""
+
+    published: date | None
+    outlet: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class StoredEntity:
     """An entity and the document (its id) that knows it."""
 
@@ -63,6 +71,32 @@ def read_documents(
     query = query.where(exists().where(readings.c.document == documents.c.id))
     rows = connection.execute(query.order_by(documents.c.reported, documents.c.id))
     return [StoredDocument(*row) for row in rows]
+
+
+def read_texts(connection: Connection, ids: Iterable[str]) -> dict[str, Document]:
+    """Those documents as they were read, by id."""
+    found: dict[str, Document] = {}
+    for some in in_parts(ids):
+        query = select(documents.c.text, documents.c.body, documents.c.id)
+        for row in connection.execute(query.where(documents.c.id.in_(some))):
+            found[row.id] = from_plain(_document_plain(row), Document)
+    return found
+
+
+def read_issued(connection: Connection, as_of: date | None = None) -> dict[str, Issued]:
+    """When and by whom the documents of `read_documents` were published, by id, in its order."""
+    own = documents.c.publisher
+    # Only where no publisher is known does the head of the text tell who carried it.
+    body = case((or_(own.is_(None), own == ""), documents.c.body))
+    query = _by_then(select(documents.c.id, documents.c.published, own, body),
+                     documents.c.reported, as_of)  # fmt: skip
+    query = query.where(exists().where(readings.c.document == documents.c.id))
+    query = query.order_by(documents.c.reported, documents.c.id)
+    found: dict[str, Issued] = {}
+    for id, published, publisher, told in _streamed(connection, query):
+        head = from_text(told).get("head") if told else None
+        found[id] = Issued(published, publisher or (head.get("carrier") if head else None))
+    return found
 
 
 def read_report_days(

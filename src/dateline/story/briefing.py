@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
-from dateline.model import Attribution, Change, Claim, Document, Entry, Period, Place, Report
+from dateline.model import Attribution, Change, Claim, Entry, Period, Place, Report
 from dateline.story.figures import build_figures
+from dateline.story.foremost import Foremost
 from dateline.story.places import build_places
 from dateline.story.references import Reference, References
 from dateline.story.text import visible
@@ -14,7 +16,27 @@ from dateline.story.weight import is_background, is_minor, weigh
 
 _SHOWN = {"happened": 8, "places": 8, "figures": 6, "said": 6, "disputed": 5, "changed": 6}
 """Lines of each section: together one screen."""
+_HEADINGS = {
+    "happened": "Reported to have happened",
+    "places": "Who holds what",
+    "figures": "Figures, by who gives them",
+    "said": "Who says what",
+    "disputed": "Disputed, denied or taken back",
+    "changed": "What changed",
+}
 _MOST_REFERENCES = 4
+_LOOKED_AT = 200
+"""Lines of a section that are held against each other for resting on the same words; those after
+them are only counted."""
+
+
+class Issued(Protocol):
+    """What is known of a document here: when and by whom it was published."""
+
+    @property
+    def published(self) -> date | None: ...
+    @property
+    def outlet(self) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +58,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with its lines; `left_out` is how many more there would be."""
+    """A heading with its lines; `left_out` is how many more there would be, where those far behind
+    count even if they rest on the same words."""
 
     name: str
     heading: str
@@ -59,9 +82,9 @@ class Briefing:
 
 
 def build_briefing(
-    claims: Sequence[Claim],
+    claims: Iterable[Claim],
     changes: Sequence[Change],
-    documents: Mapping[str, Document],
+    documents: Mapping[str, Issued],
     references: References,
     as_of: date | None = None,
     items: int | None = None,
@@ -72,36 +95,22 @@ def build_briefing(
     Nothing is put in words here: each line is a stretch of a document that its references
     show, with names and dates read from it. An empty section is left out. `items` is how many
     lines a section has; without it they fit one screen. `entries` of a timeline stand, newest
-    first, in place of the weightiest events.
+    first, in place of the weightiest events. The claims are gone through once, and few kept.
     """
-    published = {id: document.published for id, document in documents.items()}
-    write = _Writer(references, documents)
-    current = [claim for claim in claims if not is_background(claim, published)]
     shown = dict.fromkeys(_SHOWN, items) if items is not None else _SHOWN
-    if entries is None:
-        events = map(write.event, _events(current, shown["happened"]))
-    else:
-        shown = {**shown, "happened": len(entries)}
-        events = map(write.entry, reversed(entries))
-
-    def section(name: str, heading: str, lines: Iterator[Line]) -> Section:
-        return _section(name, heading, lines, shown[name])
-
+    published = {id: document.published for id, document in documents.items()}
+    found = _Found(shown)
+    for claim in claims:
+        if not is_background(claim, published):
+            found.add(claim)
+    write = _Writer(references, documents)
     sections = (
-        section("happened", "Reported to have happened", events),
-        section("places", "Who holds what", _places(current, write)),
-        section("figures", "Figures, by who gives them", _figures(current, published, write)),
-        section("said", "Who says what", _one_a_passage(map(write.quote, _quotes(current)))),
-        section(
-            "disputed",
-            "Disputed, denied or taken back",
-            _one_a_passage(map(write.doubt, _doubts(current))),
-        ),
-        section(
-            "changed",
-            "What changed",
-            _one_a_passage(map(write.change, _telling_changes(changes))),
-        ),
+        _happened(found.events, write) if entries is None else _told(entries, write),
+        _section("places", map(write.place, found.places.claims), len(found.places)),
+        _section("figures", _figures(found.figures.claims, published, write), len(found.figures)),
+        _by_passage("said", map(write.quote, found.quotes.claims), len(found.quotes), shown),
+        _by_passage("disputed", map(write.doubt, found.doubts.claims), len(found.doubts), shown),
+        _changed(_telling_changes(changes), write, shown),
     )
     lines = [line for made in sections for line in made.lines]
     cited = _fullest(one for line in lines for one in line.references)
@@ -121,7 +130,7 @@ def build_briefing(
 class _Writer:
     """Makes lines of claims, giving out references as it goes."""
 
-    def __init__(self, references: References, documents: Mapping[str, Document]) -> None:
+    def __init__(self, references: References, documents: Mapping[str, Issued]) -> None:
         self._references = references
         self._documents = documents
 
@@ -130,6 +139,11 @@ class _Writer:
 
     def entry(self, entry: Entry) -> Line:
         return replace(self.line(entry.claim, entry.text), when=period_words(entry.date))
+
+    def place(self, claim: Claim) -> Line:
+        (place,) = build_places([claim])
+        holder = f" by {place.holder}" if place.holder else ""
+        return self.line(claim, f"{place.place.name}: {place.status.replace('_', ' ')}{holder}")
 
     def quote(self, claim: Claim) -> Line:
         said = claim.reports[0].content
@@ -175,7 +189,7 @@ class _Writer:
         return f"{' and '.join(known[:2])}, naming no source" if known else "no source named"
 
 
-def _one_a_passage(lines: Iterator[Line]) -> Iterator[Line]:
+def _one_a_passage(lines: Iterable[Line]) -> Iterator[Line]:
     """The lines but those that rest on the same sentences as one before: a sentence that tells
     an event, a figure and a quote changes once."""
     shown: set[tuple[Reference, ...]] = set()
@@ -194,42 +208,67 @@ def _fullest(references: Iterable[Reference]) -> list[Reference]:
     return list(kept.values())
 
 
-def _section(name: str, heading: str, lines: Iterator[Line], shown: int) -> Section:
-    made = list(lines)
-    return Section(name, heading, tuple(made[:shown]), max(0, len(made) - shown))
+class _Found:
+    """The foremost claims of each section."""
+
+    def __init__(self, shown: Mapping[str, int]) -> None:
+        self.events = Foremost(shown["happened"])
+        self.places = Foremost(shown["places"])
+        self.figures = Foremost(shown["figures"])
+        self.quotes = Foremost(shown["said"] + _LOOKED_AT)
+        self.doubts = Foremost(shown["disputed"] + _LOOKED_AT)
+
+    def add(self, claim: Claim) -> None:
+        """Put a claim where it belongs."""
+        rank = -weigh(claim), claim.id
+        words = claim.title.casefold().rstrip(" .…")
+        if claim.status in ("disputed", "denied", "corrected", "withdrawn"):
+            self.doubts.add(claim, rank, words)
+        match claim.kind:
+            case "event" if happened(claim) and not is_minor(claim):
+                self.events.add(claim, rank, words)
+            case "figure":
+                self.figures.add(claim, rank, claim.id)
+            case "status":
+                for line in build_places([claim]):
+                    if line.current and not _is_state(line.place):
+                        order = (rank[0], line.place.name, claim.id)
+                        self.places.add(claim, order, claim.id)
+            case "quote" if claim.origins and len(claim.title.split()) > 3:
+                self.quotes.add(claim, (-_quote_weight(claim), claim.id), words)
 
 
-def _events(claims: Sequence[Claim], shown: int) -> list[Claim]:
+def _section(name: str, lines: Iterable[Line], count: int) -> Section:
+    """The section of these lines, of so many that there would be."""
+    made = tuple(lines)
+    return Section(name, _HEADINGS[name], made, count - len(made))
+
+
+def _by_passage(name: str, lines: Iterable[Line], count: int, shown: Mapping[str, int]) -> Section:
+    """The section of what is not told in the same words as a line before it."""
+    every = list(lines)
+    different = list(_one_a_passage(every))
+    return _section(name, different[: shown[name]], count - len(every) + len(different))
+
+
+def _happened(events: Foremost, write: _Writer) -> Section:
     """The weightiest that happened, newest first."""
-    events = [c for c in claims if c.kind == "event" and happened(c) and not is_minor(c)]
-    return _newest_first(_different(events), shown)
+    newest = sorted(events.claims, key=_day, reverse=True)
+    return _section("happened", map(write.event, newest), len(events))
 
 
-def _different(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims without those that the same words tell again, the weightiest of each kept."""
-    kept: dict[str, Claim] = {}
-    for claim in sorted(claims, key=lambda claim: (-weigh(claim), claim.id)):
-        kept.setdefault(claim.title.casefold().rstrip(" .…"), claim)
-    return list(kept.values())
+def _told(entries: Sequence[Entry], write: _Writer) -> Section:
+    return _section("happened", map(write.entry, reversed(entries)), len(entries))
 
 
-def _newest_first(claims: Sequence[Claim], shown: int) -> list[Claim]:
-    ranked = sorted(claims, key=lambda claim: (-weigh(claim), claim.id))
-    return sorted(ranked[:shown], key=_day, reverse=True) + ranked[shown:]
+def _changed(changes: Sequence[Change], write: _Writer, shown: Mapping[str, int]) -> Section:
+    looked_at = changes[: shown["changed"] + _LOOKED_AT]
+    return _by_passage("changed", map(write.change, looked_at), len(changes), shown)
 
 
 def _day(claim: Claim) -> tuple[str, float]:
     day = (claim.period.end or claim.period.start) if claim.period else None
     return str(day or ""), weigh(claim)
-
-
-def _places(claims: Sequence[Claim], write: _Writer) -> Iterator[Line]:
-    current = [line for line in build_places(claims) if line.current and not _is_state(line.place)]
-    current.sort(key=lambda line: (-weigh(line.claim), line.place.name, line.claim.id))
-    for place in current:
-        holder = f" by {place.holder}" if place.holder else ""
-        text = f"{place.place.name}: {place.status.replace('_', ' ')}{holder}"
-        yield write.line(place.claim, text)
 
 
 def _is_state(place: Place) -> bool:
@@ -238,7 +277,7 @@ def _is_state(place: Place) -> bool:
 
 
 def _figures(
-    claims: Sequence[Claim], published: Mapping[str, date | None], write: _Writer
+    claims: Iterable[Claim], published: Mapping[str, date | None], write: _Writer
 ) -> Iterator[Line]:
     for series in build_figures(claims, published):
         values = dict.fromkeys(
@@ -250,25 +289,11 @@ def _figures(
         yield write.line(series.claim, text, firmness=course)
 
 
-def _quotes(claims: Sequence[Claim]) -> list[Claim]:
-    quotes = [
-        claim
-        for claim in claims
-        if claim.kind == "quote" and claim.origins and len(claim.title.split()) > 3
-    ]
-    return sorted(_different(quotes), key=lambda claim: (-_quote_weight(claim), claim.id))
-
-
 def _quote_weight(claim: Claim) -> float:
     said = claim.reports[0].content
     assert isinstance(said, Attribution)
     known = {"named": 1.0, "institution": 0.8}.get(said.source_kind, 0.3)
     return weigh(claim) + known + (0.5 if said.quote == "direct" else 0.0)
-
-
-def _doubts(claims: Sequence[Claim]) -> list[Claim]:
-    doubtful = [c for c in claims if c.status in ("disputed", "denied", "corrected", "withdrawn")]
-    return _different(doubtful)
 
 
 def _telling_changes(changes: Sequence[Change]) -> list[Change]:

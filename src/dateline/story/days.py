@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -47,7 +47,7 @@ class Line:
 
 
 def choose_days(
-    claims: Sequence[Claim], documents: Mapping[str, Document], count: int
+    claims: Iterable[Claim], published: Mapping[str, date | None], count: int
 ) -> list[date]:
     """The `count` days of which most documents tell or on which most were published.
 
@@ -56,33 +56,35 @@ def choose_days(
     tells of long before it is background to it, and what it tells of after it has not happened.
     What is copied counts once.
     """
-    reports = [report for claim in claims for report in claim.reports]
-    own = [report for report in reports if report.copy_of is None]
-    mere_copies = {r.document for r in reports} - {r.document for r in own}
-    published = {
-        id: day for id, document in documents.items() if (day := document.published) is not None
-    }
-    mentions = {
-        (report.document, period.start)
-        for report in own
-        if (period := getattr(report.content, "period", None)) and _is_one_day(period)
-    }
+    tellers: set[str] = set()
+    copiers: set[str] = set()
+    mentions: set[tuple[str, date]] = set()
+    for report in (report for claim in claims for report in claim.reports):
+        if report.copy_of is not None:
+            copiers.add(report.document)
+            continue
+        tellers.add(report.document)
+        period = getattr(report.content, "period", None)
+        if period and _is_one_day(period):
+            mentions.add((report.document, period.start))
+    known = {id: day for id, day in published.items() if day is not None}
     told: dict[date, float] = defaultdict(float)
-    for id, day in published.items():
-        if id not in mere_copies:
+    for id, day in known.items():
+        if id in tellers or id not in copiers:
             told[day] += _PUBLISHED
+    story = (min(known.values()), max(known.values())) if known else None
     for id, day in mentions:
-        if _is_news(day, published.get(id), published.values()):
+        if _is_news(day, known.get(id), story):
             told[day] += 1
     return sorted(told, key=lambda day: (-told[day], day))[:count]
 
 
-def _is_news(day: date, reported: date | None, published: Collection[date]) -> bool:
+def _is_news(day: date, reported: date | None, story: tuple[date, date] | None) -> bool:
     """Whether what is told of a day is news of a report of that day, or of the story for one that
     is undated: neither long before nor after it. In a short story less is news."""
-    if not published:
+    if story is None:
         return True
-    first, last = min(published), max(published)
+    first, last = story
     reach = timedelta(min(BACKGROUND_DAYS, max(SHORTEST, (last - first).days)))
     since, until = (reported, reported) if reported else (first, last)
     return day <= until and since - day <= reach
@@ -93,7 +95,11 @@ _PUBLISHED = 0.75
 
 
 def find_lines(
-    claims: Iterable[Claim], documents: Mapping[str, Document], days: Iterable[date], terms: Terms
+    claims: Iterable[Claim],
+    documents: Mapping[str, Document],
+    published: Mapping[str, date | None],
+    days: Iterable[date],
+    terms: Terms,
 ) -> list[Line]:
     """A line for each of the claims that tells of one of the days; one for each sentence.
 
@@ -104,7 +110,7 @@ def find_lines(
     sentences: dict[str, tuple[Span, ...]] = {}
     best: dict[str, Line] = {}
     for claim in claims:
-        for line in _lines(claim, documents, wanted, sentences, terms):
+        for line in _lines(claim, documents, published, wanted, sentences, terms):
             other = best.get(line.text)
             if other is None or _standing(line) > _standing(other):
                 best[line.text] = line
@@ -118,6 +124,7 @@ def _standing(line: Line) -> tuple[bool, float, str]:
 def _lines(
     claim: Claim,
     documents: Mapping[str, Document],
+    published: Mapping[str, date | None],
     days: set[date],
     sentences: dict[str, tuple[Span, ...]],
     terms: Terms,
@@ -125,13 +132,13 @@ def _lines(
     report = next((r for r in claim.reports if r.factuality.happened and r.evidence), None)
     if report is None or report.document not in documents:
         return
-    document = documents[report.document]
     period = claim.period
     dated = period is not None
-    if period is None and document.published is not None:
-        period = Period(None, document.published, "before", UNDATED)
+    if period is None and (day := published.get(report.document)) is not None:
+        period = Period(None, day, "before", UNDATED)
     if period is None or period.end not in days or (dated and not _is_one_day(period)):
         return
+    document = documents[report.document]
     own = sentences.get(document.id)
     if own is None:
         own = sentences[document.id] = find_sentences(document)

@@ -1,6 +1,6 @@
 """Figures side by side with those who give them; never added up."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,7 +40,7 @@ class FigureSeries:
 
 
 def build_figures(
-    claims: Sequence[Claim], published: Mapping[str, date | None]
+    claims: Iterable[Claim], published: Mapping[str, date | None]
 ) -> list[FigureSeries]:
     """A series for each figure claim, the weightiest first."""
     figures = [claim for claim in claims if claim.kind == "figure"]

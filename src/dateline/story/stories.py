@@ -13,6 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import islice
 
 from dateline.model import Claim, Document, Judgement, Story
@@ -59,20 +60,24 @@ def group_stories(
     documents: Mapping[str, Document],
     judgements: Iterable[Judgement] = (),
     terms: Terms = plain_terms,
+    published: Mapping[str, date | None] | None = None,
 ) -> list[Story]:
     """Documents that are about one matter, the largest story first.
 
     In order of publication (undated last, then by id), so the order of recording plays no part.
     A judgement that names two documents keeps them together or apart whatever the program
-    thinks. The title is the words of the story's most reported claim that happened.
+    thinks. The title is the words of the story's most reported claim that happened. `documents`
+    are asked for one after the other; `published` tells when each was, without its text.
     """
+    if published is None:
+        published = {id: document.published for id, document in documents.items()}
     standing = [judgement for judgement in judgements if judgement.withdrawn_at is None]
     told = _Told()
     for claim in claims:
         told.add(claim)
     stream = _Stream(documents, standing, told.alike, terms)
-    for document in sorted(documents.values(), key=_order):
-        stream.add(document)
+    for _, id in sorted((_order(day), id) for id, day in published.items()):
+        stream.add(documents[id])
     titles = told.titles(stream.groups)
     stories = [
         Story(
@@ -258,5 +263,5 @@ def _norm(weights: Iterable[float]) -> float:
     return math.sqrt(math.fsum(weight * weight for weight in weights)) or 1.0
 
 
-def _order(document: Document) -> tuple[bool, str, str]:
-    return document.published is None, str(document.published or ""), document.id
+def _order(published: date | None) -> tuple[bool, str]:
+    return published is None, str(published or "")

@@ -1,6 +1,6 @@
 """What is reported to have happened, by date."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from dateline.model import Claim, Document, Entry
@@ -22,22 +22,12 @@ def is_telling(claim: Claim) -> bool:
     return happened(claim) and claim.period is not None and not is_minor(claim)
 
 
-def build_timeline(
-    claims: Sequence[Claim],
-    documents: Mapping[str, Document] | None = None,
-    items: int | None = None,
-    days: int | None = None,
-    terms: Terms = plain_terms,
-) -> list[Entry]:
+def build_timeline(claims: Iterable[Claim], items: int | None = None) -> list[Entry]:
     """Entries for the events that are reported to have happened, oldest first, undated last.
 
-    `days` keeps the days of which most is told, in whole sentences of the `documents`; events
-    that give no day stand under the one by which they were reported. `items` keeps so many of
-    the weightiest, spread over the days, and drops what is minor; without either all stand.
+    `items` keeps so many of the weightiest and drops what is minor; without it all stand.
     """
     events = [claim for claim in claims if claim.kind == "event" and happened(claim)]
-    if days is not None:
-        return _of_days(claims, events, documents or {}, days, items, terms)
     if items is not None:
         ranked = sorted(filter(is_telling, events), key=lambda claim: (-weigh(claim), claim.id))
         events = ranked[:items]
@@ -45,17 +35,23 @@ def build_timeline(
     return sorted(entries, key=_order)
 
 
-def _of_days(
+def build_days(
     claims: Sequence[Claim],
-    events: Sequence[Claim],
     documents: Mapping[str, Document],
+    published: Mapping[str, date | None],
     days: int,
-    items: int | None,
-    terms: Terms,
+    items: int | None = None,
+    terms: Terms = plain_terms,
 ) -> list[Entry]:
-    """The best lines of each day: first one of every day, then the second of every day, ..."""
-    likely = choose_days(claims, documents, 2 * days)
-    ranked = rank_lines(find_lines(events, documents, likely, terms))
+    """Entries for the days of which most is told, in whole sentences of the `documents`.
+
+    Events that give no day stand under the one by which they were reported. `items` keeps so many
+    of the best lines, spread over the days: first one of every day, then the second of every day,
+    ... The claims are gone through twice, `documents` asked for few of their texts.
+    """
+    likely = choose_days(claims, published, 2 * days)
+    events = (claim for claim in claims if claim.kind == "event" and happened(claim))
+    ranked = rank_lines(find_lines(events, documents, published, likely, terms))
     chosen = [day for day in likely if day in ranked][:days]
     each = LINES_A_DAY if items is None else -(-items // max(1, len(chosen)))
     lines: list[Line] = [
