@@ -60,20 +60,33 @@ def _deniers(telling: Telling) -> tuple[str, ...]:
 
 def _in_full(tellings: Sequence[Telling]) -> list[Telling]:
     """The tellings, with a bare number worded as its document words it elsewhere: a headline
-    leaves out "at least"."""
-    worded = {
-        (told.report.document, figure.low, figure.high): figure.mod
-        for told in tellings
-        if (figure := _figure(told)).mod is not None
-    }
-    full = []
+    leaves out "at least", and who were killed."""
+    worded: dict[tuple[str, float, float | None], Figure] = {}
     for told in tellings:
         figure = _figure(told)
-        mod = worded.get((told.report.document, figure.low, figure.high))
-        if mod is not None and figure.mod is None:
-            told = replace(told, report=replace(told.report, content=replace(figure, mod=mod)))
-        full.append(told)
+        fullest = worded.setdefault(_number(told), figure)
+        worded[_number(told)] = replace(
+            fullest,
+            mod=fullest.mod or figure.mod,
+            unit=fullest.unit if _is_narrow(fullest) else figure.unit,
+        )
+    full = []
+    for told in tellings:
+        figure, fullest = _figure(told), worded[_number(told)]
+        unit = figure.unit if _is_narrow(figure) else fullest.unit
+        as_worded = replace(figure, mod=figure.mod or fullest.mod, unit=unit)
+        full.append(replace(told, report=replace(told.report, content=as_worded)))
     return full
+
+
+def _number(telling: Telling) -> tuple[str, float, float | None]:
+    figure = _figure(telling)
+    return telling.report.document, figure.low, figure.high
+
+
+def _is_narrow(figure: Figure) -> bool:
+    """Whether it says whom it counts: "jihadists", not "people"."""
+    return counted_in(figure.unit) not in (None, "people")
 
 
 def _relate(
@@ -107,15 +120,17 @@ def relate_figures(one: Telling, other: Telling, alike: NameLikeness) -> Because
         (is_vague(left) or is_vague(right)) and may_agree(left, right)
     ):
         return Because("agree", values)
-    if counted[0] != counted[1] and None not in counted:
+    if counted[0] != counted[1] and None not in counted and not _exceeds_whole(left, right):
         return Because("scope", f"{values}: {counted[0]} against {counted[1]}")
+    if (other_time := _other_time(one, other)) is not None:
+        return Because("scope", f"{values}: {other_time}")
     if contradicts_itself(one, other):
         return Because("dispute", f"{values}: {_teller(one)} gives both in one report")
     same = _same_origin(one, other, alike)
     day, later = _as_of(one), _as_of(other)
     if same and (day != later or one.report.document == other.report.document):
         return Because("revision", f"{values}: both by {other.report.origin}")
-    if day is not None and later is not None and later > day and right.low > left.low:
+    if day is not None and later is not None and later > day and _has_risen(one, other):
         return Because("revision", f"{values}: a later count, {later - day} days on")
     if same:
         return Because("revision", f"{values}: both by {other.report.origin}")
@@ -126,6 +141,54 @@ def relate_figures(one: Telling, other: Telling, alike: NameLikeness) -> Because
     ):  # fmt: skip
         return Because("scope", f"{values}: one report, which names a source for one of them only")
     return Because("dispute", f"{values}: {_teller(one)} against {_teller(other)}")
+
+
+def _has_risen(one: Telling, other: Telling) -> bool:
+    """Whether a later count may be the earlier one gone up: not where it is no more than a ceiling
+    that leaves the earlier one room, nor many times as many dead of one day's attack."""
+    left, right = _figure(one), _figure(other)
+    if right.low <= left.low or (right.mod in _CEILINGS and may_agree(left, right)):
+        return False
+    grows = one.cause is not None and one.cause == other.cause
+    one_day = one.days is not None and one.days == other.days and one.days[0] == one.days[1]
+    return grows or not one_day or right.low < _MANY_TIMES * left.low
+
+
+_CEILINGS = ("up_to", "less_than")
+_MANY_TIMES = 5
+"""Times by which no count of one day's dead rises overnight, but for those of a disaster."""
+
+
+def _exceeds_whole(one: Figure, other: Figure) -> bool:
+    """Whether what would be a part is more than the whole: 1,000 civilians of 130 people."""
+    left, right = (one, other) if counted_in(one.unit) == "people" else (other, one)
+    whole = counted_in(left.unit) == "people"
+    return whole and right.low > left.low and not may_agree(left, right)
+
+
+def _other_time(one: Telling, other: Telling) -> str | None:
+    """Why two counts are over other stretches of time, where both say over which: the dead of a
+    weekend are no other count of those since Saturday."""
+    if one.days is None or other.days is None:
+        return None
+    long, short = (
+        last - first + 1
+        for first, last in sorted((one.days, other.days), key=lambda d: d[0] - d[1])
+    )
+    running = _is_open(one) and _is_open(other) and one.days[0] == other.days[0]
+    if running or long - short < _LONGER or not _overlap(one, other):
+        return None
+    return f"{_dated(one)} against {_dated(other)}"
+
+
+_LONGER = 2
+"""Days by which one stretch is longer than another from which on they count other things."""
+
+
+def _is_open(telling: Telling) -> bool:
+    """Whether it counts until now: "since April"."""
+    period = _figure(telling).period
+    return period is not None and period.end is None
 
 
 def _as_worded(one: Telling, other: Telling, values: str) -> Because:
