@@ -10,7 +10,7 @@ from tests.dispatches import DENIAL, HARBOUR, INLAND, Dispatch, day, strike, tol
 
 import dateline
 from dateline import claim_list, matching
-from dateline.corroborate import holders
+from dateline.corroborate import cluster, holders
 from dateline.corroborate.agreement import Agreement
 from dateline.corroborate.claims import build_claims
 from dateline.corroborate.reports import make_reports
@@ -83,6 +83,25 @@ def test_asking_in_between_changes_nothing(tmp_path: Path, seed: int, at_once: i
         for day in ("2024-03-01", "2024-03-02", "2024-03-04"):
             by_then = [d for d in MADE if str(d.document.published) <= day]
             assert repr(store.claims(day)) == told(by_then)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_is_told_for_years_is_told_anew_in_whatever_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.setattr(cluster, "FULL", 2)
+    monkeypatch.setattr("dateline.corroborate.match.REACH", 4)
+    when = day("2024-03-01")
+    made = [strike(f"2024-03-{n:02}", chr(64 + n), "The police", period=when) for n in range(1, 13)]
+    order = list(made)
+    random.Random(seed).shuffle(order)
+    with dateline.Store(tmp_path / "story.db") as store:
+        for start in range(0, len(order), 3):
+            store.record_many(d.reading for d in order[start : start + 3])
+            known = sorted(order[: start + 3], key=made.index)
+            assert repr(store.claims()) == told(known)
+        events = store.claims(kind="event")
+        assert [len(claim.reports) for claim in events] == [5, 5, 2]
 
 
 def test_what_is_not_read_would_not_have_been_linked(

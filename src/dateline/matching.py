@@ -38,6 +38,7 @@ from dateline.corroborate.match import (
     judged_pairs,
     likeliest,
     parted_reports,
+    years_apart,
 )
 from dateline.corroborate.telling import NameLikeness, find_tellings
 from dateline.model.record import NAMED
@@ -47,7 +48,7 @@ from dateline.store.numbers import POSITION_BITS
 from dateline.store.read import in_parts
 from dateline.story.weight import weigh
 
-RULES = "15"
+RULES = "16"
 """Of matching; another number has every store matched anew. Raise it with every change of what
 makes two reports one claim, or of what a claim says."""
 BATCH = 100
@@ -320,7 +321,8 @@ class _Batch:
             }
             met = {groups.group(end) for own in links.values() for end, _ in own}
             self.memory.fetch_with_beside({n for g in met for n in sample(groups.within(g))})
-            joining.update(join(numbers, links, groups, self.matcher.score, threshold, parted))
+            score = self.matcher.score
+            joining.update(join(numbers, links, groups, score, threshold, parted, years_apart))
         return joining
 
     def _judged(self) -> Iterator[Link]:

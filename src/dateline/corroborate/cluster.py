@@ -14,6 +14,9 @@ SAME_WORDS = 1.9
 is a sum of hints, and stays below."""
 _SAMPLE = 6
 """Of larger groups so many members, evenly spread, speak for all."""
+FULL = 32
+"""A group that has so many members takes in none that would make it reach too far: what is printed
+again and again for years is told anew each time, and the work must not grow with the years."""
 _LIKEST = 0.5
 """Weight of the likest pair against the mean of all: between single and average linkage."""
 
@@ -59,13 +62,15 @@ def join(
     score: Callable[[int, int], float],
     threshold: float,
     parted: Mapping[int, frozenset[int]] | None = None,
+    closed: Callable[[int, int], bool] | None = None,
 ) -> list[tuple[int, int]]:
     """Put numbers, in ascending order, into groups; returns the links (earlier, later) that joined.
 
     Two groups join over a link if the mean of (a sample of) their pairs' scores, with the likest
     counting half, reaches the threshold, and at most a fourth of the pairs is ruled out (-1). A
     score of 0 says nothing and is passed over. A link of the score JUDGED joins always; two that
-    are `parted` else never come into one group, not even by SAME_WORDS.
+    are `parted` else never come into one group, not even by SAME_WORDS. Nor do two of
+    which one is FULL, where from the first number to the last the way is too long (`closed`).
     """
     joined = []
     for later in numbers:
@@ -75,6 +80,8 @@ def join(
                 continue
             mine, yours = groups.within(left), groups.within(right)
             if value < JUDGED and parted and _kept_apart(mine, yours, parted):
+                continue
+            if value < JUDGED and closed and _is_closed(mine, yours, closed):
                 continue
             if value < SAME_WORDS:
                 cross = [score(a, b) for a in sample(mine) for b in sample(yours)]
@@ -105,6 +112,13 @@ def _linked(cross: Sequence[float], threshold: float) -> bool:
         return False
     link = _LIKEST * max(telling) + (1 - _LIKEST) * sum(telling) / len(telling)
     return link >= threshold
+
+
+def _is_closed(one: list[int], other: list[int], closed: Callable[[int, int], bool]) -> bool:
+    """Whether one of the groups is full, and the two together would reach too far."""
+    if max(len(one), len(other)) < FULL:
+        return False
+    return closed(min(one[0], other[0]), max(one[-1], other[-1]))
 
 
 def _kept_apart(one: list[int], other: list[int], parted: Mapping[int, frozenset[int]]) -> bool:

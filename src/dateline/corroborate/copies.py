@@ -6,8 +6,8 @@ then confirmed by exact alignment of the words. What is copied is told sentence 
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, field
+from itertools import chain, islice
 
 from datasketch import MinHash, MinHashLSH
 
@@ -112,39 +112,63 @@ def _near_texts(
     return near
 
 
-def find_copied_tellings(
-    tellings: Sequence[Telling],
-) -> dict[tuple[str, Span], list[tuple[Telling, float]]]:
+def find_copied_tellings(tellings: Sequence[Telling]) -> "dict[tuple[str, Span], Sources]":
     """For (document, sentence) of tellings, given in order, those before it that it repeats.
 
     The same words come first, then those nearly the same, the earliest first; of very many only
-    the first ones are named.
+    the first ones are named. They are looked for when they are asked for: of a sentence that is
+    printed for years, the first that was printed mostly is the answer.
     """
-    copied: dict[tuple[str, Span], list[tuple[Telling, float]]] = {}
-    texts: dict[str, list[Telling]] = {}
-    compared: dict[str, _Words] = {}
-    """Of the texts, the first ones."""
-    for telling in tellings:
-        own = telling.said
-        document = telling.report.document
-        words = compared.get(own) or _Words.of(own)
+    copied: dict[tuple[str, Span], Sources] = {}
+    before = _Before()
+    for place, telling in enumerate(tellings):
+        words = before.known.get(telling.said) or _Words.of(telling.said)
         if len(words.in_order) < _FEWEST_WORDS:
             continue
-        known = [(same, 1.0) for same in texts.get(own, ())]
-        for other, its in compared.items() if len(known) < _MOST_ALIKE else ():
-            if other != own and _may_align(words, its):
-                share = alignment(words.in_order, its.in_order)
-                if share >= _SAME:
-                    known += [(near, share) for near in texts[other]]
-                if len(known) >= _MOST_ALIKE:
-                    break
-        others = [(source, share) for source, share in known if source.report.document != document]
-        if others:
-            copied[document, telling.span] = others
-        texts.setdefault(own, []).append(telling)
-        if len(compared) < _MOST_COMPARED:
-            compared[own] = words
+        copied[telling.report.document, telling.span] = Sources(before, place, telling, words)
+        before.texts[telling.said].append((place, telling))
+        before.known.setdefault(telling.said, words)
     return copied
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The tellings gone through, by their sentences, with their places in the order."""
+
+    texts: dict[str, list[tuple[int, Telling]]] = field(default_factory=lambda: defaultdict(list))
+    known: dict[str, "_Words"] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The tellings of other documents that one repeats, with the share of its words."""
+
+    _before: _Before
+    _place: int
+    _telling: Telling
+    _words: "_Words"
+
+    def __iter__(self) -> Iterator[tuple[Telling, float]]:
+        for source, share in self._alike():
+            if source.report.document != self._telling.report.document:
+                yield source, share
+
+    def _alike(self) -> Iterator[tuple[Telling, float]]:
+        own = self._telling.said
+        named = 0
+        for same in self._earlier(own):
+            named += 1
+            yield same, 1.0
+        for other, words in islice(self._before.known.items(), _MOST_COMPARED):
+            if named >= _MOST_ALIKE or self._before.texts[other][0][0] >= self._place:
+                return
+            if other != own and (share := _share(self._words, words)) >= _SAME:
+                for near in self._earlier(other):
+                    named += 1
+                    yield near, share
+
+    def _earlier(self, text: str) -> Iterator[Telling]:
+        return (told for place, told in self._before.texts[text] if place < self._place)
 
 
 _MOST_COMPARED = 200
@@ -162,6 +186,11 @@ class _Words:
     def of(cls, text: str) -> "_Words":
         words = tuple(text.split())
         return cls(words, frozenset(words))
+
+
+def _share(one: _Words, other: _Words) -> float:
+    """Share of the shorter text's words in the other; 0 where it cannot be large."""
+    return alignment(one.in_order, other.in_order) if _may_align(one, other) else 0.0
 
 
 def _may_align(one: _Words, other: _Words) -> bool:

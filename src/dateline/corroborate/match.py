@@ -21,6 +21,8 @@ square. Real likes share several blocks, of which few are that large."""
 LIKELIEST = 30
 """Accounts with which one is compared: those with which it shares most blocks, the last first."""
 
+REACH = 366
+"""Days over which a claim that many tell may reach."""
 LONG_AGO, SEVERAL = 60, 3
 """From so many days between reports on, two accounts are compared only if they share several."""
 
@@ -87,6 +89,11 @@ def likeliest(number: int, blocks: int, shared: Counter[int]) -> list[int]:
     return sorted(worth, key=lambda other: (-shared[other], -other))[:LIKELIEST]
 
 
+def years_apart(first: int, last: int) -> bool:
+    """Whether so long lies between two accounts that a claim which many tell does not hold both."""
+    return day_of(last) - day_of(first) > REACH
+
+
 def match_accounts(
     accounts: Sequence[Account], alike: NameLikeness, judgements: Iterable[Judgement] = ()
 ) -> Groups:
@@ -112,7 +119,8 @@ def match_accounts(
         found = matcher.links(account.number, likeliest(account.number, len(keys), shared))
         links[account.number] = [(other, found[other].score) for other in found]
         links[account.number] += [(other, JUDGED) for other in same.get(account.number, ())]
-        join([account.number], links, groups, matcher.score, THRESHOLDS[account.kind], parted)
+        threshold = THRESHOLDS[account.kind]
+        join([account.number], links, groups, matcher.score, threshold, parted, years_apart)
     return groups
 
 

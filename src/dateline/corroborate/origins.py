@@ -1,7 +1,7 @@
 """Who said it first, and how often that makes: origins are counted, outlets are not."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.corroborate.copies import find_copied_tellings
@@ -29,7 +29,7 @@ def mark_copies(tellings: Sequence[Telling], alike: NameLikeness) -> tuple[Telli
 def _marked(
     telling: Telling,
     first: Mapping[tuple[str, Span], Telling],
-    copied: Mapping[tuple[str, Span], Sequence[tuple[Telling, float]]],
+    copied: Mapping[tuple[str, Span], Iterable[tuple[Telling, float]]],
     alike: NameLikeness,
 ) -> Telling:
     for source, share in copied.get((telling.report.document, telling.span), ()):
