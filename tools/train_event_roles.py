@@ -57,7 +57,7 @@ def choices(row: Row, parse: Parse, reading: Reading) -> list[RoleChoice]:
             right = [i for i, option in enumerate(options) if _is_right(option, wanted)]
             if right:
                 found.append((role, ([option.features for option in options], right)))
-        parties.before = (actors, recipients)
+        parties.memory.remember(told, actors, recipients)
     return found
 
 

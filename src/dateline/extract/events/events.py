@@ -11,7 +11,8 @@ from dateline.extract.events.event_places import DocumentPlaces, choose_place, w
 from dateline.extract.events.newsworthy import newsworthiness, word_feature
 from dateline.extract.events.parties import Told
 from dateline.extract.events.passing import FAINTEST, MOST_EVIDENCE, find_passing, take_up
-from dateline.extract.events.role_choice import DocumentParties, Names
+from dateline.extract.events.role_choice import DocumentParties
+from dateline.extract.events.role_memory import Names
 from dateline.extract.events.standing import is_depicted
 from dateline.extract.events.sub_events import sub_events
 from dateline.extract.events.subject_matter import borrows_words_of_war, is_meant

@@ -3,8 +3,8 @@
 Two conditional logits, one for each role, as for places: every party near the event, and the
 answer that the text names none, is scored by the weights in `data/event_roles.tsv`, trained by
 `tools/train_event_roles.py` on our own annotated news; the model card is docs/newsworthy.md.
-What the rules of grammar in `parties` find is one of the things looked at. It only ever
-chooses words of the document.
+What the rules of grammar in `parties` find is one of the things looked at, and what a party had
+to do with what was told before (`role_memory`) another. It only ever chooses words of the document.
 """
 
 from collections import Counter
@@ -28,12 +28,12 @@ from dateline.extract.events.parties import (
     party_name,
     state_led,
 )
+from dateline.extract.events.role_memory import Names, RoleMemory
 from dateline.extract.events.surroundings import Surroundings
 from dateline.extract.names.lexicon import demonyms, fold
 from dateline.model import Reading
 
 Role = Literal["actor", "recipient"]
-Names = tuple[str, ...]
 Where = tuple[str, str, str, str]
 
 SALIENT = frozenset({"person", "organization", "armed_group", "state", "group"})
@@ -47,6 +47,12 @@ MOST = 24
 ELSEWHERE = frozenset({"nsubj", "poss"})
 """How those stand who act in a clause of their own, or whose thing is told of: a verb that says
 what it is done to is not done to them as well."""
+
+ARTICLES = frozenset({"the", "a", "an", "this", "that", "its", "their", "his"})
+"""What makes an event a known or a new one."""
+
+FOREMOST = 2
+"""Parties of whom the document tells the most."""
 
 LOOKED_AT = frozenset(
     ["armed", "people", "body", "animal", "state", "org", "legal", "weapon", "disease", "money",
@@ -103,7 +109,8 @@ class DocumentParties:
     def __init__(self, around: Surroundings, reading: Reading) -> None:
         self.around = around
         self.reading = reading
-        self.before: tuple[Names, Names] = ((), ())
+        self.memory = RoleMemory()
+        self._subjects: dict[int, list[str]] = {}
         self._sentences: dict[int, list[Party]] = {}
         self._kinds: dict[tuple[int, str, tuple[bool, ...]], tuple[str, ...]] = {}
         counts = Counter(m.entity for m in reading.mentions if m.kind in SALIENT)
@@ -125,7 +132,7 @@ class DocumentParties:
             options = [o for o in options if o.party is None or not _is_elsewhere(o.party, told)]
         chosen = choose_option(options, "recipient")
         suffering = tuple(name for name in self._with_others(chosen) if name not in doing)
-        self.before = (actors, recipients)
+        self.memory.remember(told, actors, recipients)
         return doing, suffering
 
     def _with_others(self, option: Option) -> Names:
@@ -143,6 +150,15 @@ class DocumentParties:
             parse = self.around.parse
             found = [self._party(token) for token in parse.words(parse.sentences[number])]
             known = self._sentences[number] = [party for party in found if party is not None]
+        return known
+
+    def subjects(self, number: int) -> list[str]:
+        """The names of the subjects in a sentence."""
+        known = self._subjects.get(number)
+        if known is None:
+            of = self.of_sentence(number)
+            known = [p.name for p in of if p.token.dep in ("nsubj", "nsubjpass")][:2]
+            self._subjects[number] = known
         return known
 
     def _party(self, token: Token) -> Party | None:
@@ -187,9 +203,12 @@ class DocumentParties:
         lemma = token.lemma.lower()
         verb = roles.is_verb(token)
         side = "noun" if not verb else "passive" if roles.is_passive(parse, token) else "verb"
+        article = _article(parse, token)
         speaker = told.attribution.source_name if told.attribution else None
         options: dict[str, Option] = {}
-        for party, where in near:
+        labels = self._labels(told)
+        sides = _sides(token, [party for party, _ in near])
+        for nth, (party, where) in enumerate(near):
             direct = where[0].startswith("own ")
             if not party.sure and not direct and party.name not in ruled:
                 continue
@@ -203,7 +222,10 @@ class DocumentParties:
             names += [f"{group} {first}", f"{lemma} {first}"]
             names += [f"{found} {side} {first}" for found in party.features[1:3]]
             names += [f"ruled={is_ruled} {side} {first}", f"any ruled={bool(ruled)} {first}"]
-            names += self._before(party.name, f"ruled={bool(ruled)}")
+            names.append(f"nth={min(nth, 5)} {side}")
+            names += [f"{found} {side}" for found in sides.get(party.token.index, ())]
+            for label in labels.get(party.name, ()):
+                names += [f"also {label}", f"also {label} ruled={bool(ruled)}"]
             standing = (is_ruled, is_other, bool(ruled), party.name == speaker)
             together = ruled if is_ruled else (party.name,)
             options[party.name] = Option(
@@ -216,7 +238,8 @@ class DocumentParties:
             f"nobody {side}", f"nobody {group}", f"nobody {group} {side}",
             f"nobody ruled={bool(ruled)} {side}", f"nobody ruled={bool(ruled)} {group}",
             f"nobody {side} {lemma}", f"nobody {side} {token.dep}",
-            f"nobody of {min(len(options), 6)}", f"nobody told={speaker is not None}",
+            f"nobody of {min(len(options), 6)}",
+            f"nobody {article} {side}", f"nobody told={speaker is not None}",
         ]  # fmt: skip
         return [*options.values(), Option(None, (), tuple(nobody))]
 
@@ -240,14 +263,12 @@ class DocumentParties:
             known = self._kinds[key] = tuple(names)
         return known
 
-    def _before(self, name: str, found: str) -> list[str]:
-        """What the one so called had to do with the event before."""
-        names = []
-        if name in self.before[0]:
-            names += ["actor before", f"actor before {found}"]
-        if name in self.before[1]:
-            names += ["recipient before", f"recipient before {found}"]
-        return names
+    def _labels(self, told: Told) -> dict[str, list[str]]:
+        """What the parties had to do with what was told before the event."""
+        number = told.token.sentence
+        before = self.subjects(number - 1) if number else []
+        title = self.subjects(0) if number else []
+        return self.memory.labels(told, islice(self.counts, FOREMOST), before, title)
 
     def near(self, told: Told) -> list[tuple[Party, Where]]:
         """The parties of the event's sentence, nearest first, each with how it stands to it."""
@@ -259,6 +280,29 @@ class DocumentParties:
         for steps, ancestor in enumerate(islice(parse.ancestors(token), HIGHEST), 1):
             above[ancestor.index] = steps
         return [(p, relation(parse, token, p.token, above)) for p in here[:MOST]]
+
+
+def _sides(token: Token, parties: Sequence[Party]) -> dict[int, list[str]]:
+    """The parties of a sentence that stand next to the event, and the one that comes first."""
+    found: dict[int, list[str]] = {}
+    left = [p.token.index for p in parties if p.token.index < token.index]
+    right = [p.token.index for p in parties if p.token.index > token.index]
+    for index, label in (
+        (max(left, default=None), "first left"),
+        (min(left, default=None), "leftmost"),
+        (min(right, default=None), "first right"),
+    ):
+        if index is not None:
+            found.setdefault(index, []).append(label)
+    return found
+
+
+def _article(parse: Parse, token: Token) -> str:
+    """The article or possessor before the event's noun."""
+    before = [t.lower for t in parse.governed(token, "det", "poss")]
+    if not before:
+        return "bare"
+    return before[0] if before[0] in ARTICLES else "other"
 
 
 def _is_elsewhere(party: Party, told: Told) -> bool:
