@@ -60,6 +60,7 @@ def test_what_has_not_changed(web: Web) -> None:
     ("packed", "encoding"),
     [
         (gzip.compress(b"The river", mtime=0), "gzip"),
+        (gzip.compress(b"The ") + gzip.compress(b"river") + bytes(8), "gzip"),
         (zlib.compress(b"The river"), "deflate"),
         (zlib.compress(b"The river")[2:-4], "deflate"),
     ],
@@ -190,6 +191,8 @@ def test_too_large_and_bombs(web: Web) -> None:
     assert len(bomb) < 600_000
     start = time.monotonic()
     assert failure(web.page("/b", bomb, Content_Encoding="gzip"), small).reason == reason
+    hollow = gzip.compress(b"") * 10_000
+    assert failure(web.page("/c", hollow, Content_Encoding="gzip"), small).reason == reason
     assert time.monotonic() - start < 5
 
 

@@ -206,28 +206,40 @@ def _unpacked(response: httpx2.Response, address: str, limit: int) -> Iterator[b
     encoding = response.headers.get("Content-Encoding", "").strip().lower()
     if encoding not in ENCODINGS:
         raise UnreachableInput(address, f"packed as {encoding[:40]!r}, which was not asked for")
+    # Both sides of the unpacking: what is packed may unpack to nothing for ever.
+    pieces = _within(limit, response.iter_raw(1 << 16), address)
+    if encoding in ("", "identity"):
+        return pieces
+    return _within(limit, _inflated(pieces, address), address)
+
+
+def _within(limit: int, pieces: Iterator[bytes], address: str) -> Iterator[bytes]:
     size = 0
-    pieces = response.iter_raw(1 << 16)
-    for piece in pieces if encoding in ("", "identity") else _inflated(pieces, address, limit):
+    for piece in pieces:
         size += len(piece)
         if size > limit:
             raise UnreachableInput(address, f"too large: more than {limit / 1e6:g} MB")
         yield piece
 
 
-def _inflated(pieces: Iterator[bytes], address: str, limit: int) -> Iterator[bytes]:
+def _inflated(pieces: Iterator[bytes], address: str) -> Iterator[bytes]:
+    """What is packed; the members of a gzip as one (RFC 1952, 2.2), what follows them dropped."""
     unpacker = None
     for piece in pieces:
-        if unpacker is None:
-            # "deflate" is meant to be zlib's format; some servers send it bare.
-            bits = 47 if piece[:1] in (b"\x1f", b"\x78", b"\x58", b"\x68") else -15
-            unpacker = zlib.decompressobj(wbits=bits)
         while piece:
+            if unpacker is None:
+                # "deflate" is meant to be zlib's format; some servers send it bare.
+                bits = 47 if piece[:1] in (b"\x1f", b"\x78", b"\x58", b"\x68") else -15
+                unpacker = zlib.decompressobj(wbits=bits)
+            elif unpacker.eof:
+                if piece[:1] != b"\x1f":
+                    return
+                unpacker = zlib.decompressobj(wbits=31)
             try:
                 yield unpacker.decompress(piece, 1 << 20)
             except zlib.error:
                 raise UnreachableInput(address, "its packed answer is damaged") from None
-            piece = unpacker.unconsumed_tail
+            piece = unpacker.unconsumed_tail or unpacker.unused_data
     if unpacker is not None:
         yield unpacker.flush()
         if not unpacker.eof:
