@@ -1,5 +1,6 @@
 from datetime import UTC, datetime
 from itertools import permutations
+from typing import Any
 
 from tests.dispatches import DENIAL, HARBOUR, INLAND, PLAN, Dispatch, day, strike, toll
 
@@ -265,6 +266,49 @@ def test_part_and_whole_are_two_claims() -> None:
     county = toll("2024-03-01", "A", "the ministry", 300)
     object.__setattr__(county.figures[0], "place", whole)
     assert len(figures_of(county, toll("2024-03-01", "B", "the mayor", 60))) == 2
+
+
+def counted(text: str, words: str, low: float, unit: str, **more: Any) -> Dispatch:
+    """A report of the day after the flood with one figure of Northport."""
+    made = Dispatch(text, "2024-03-02", "B")
+    made.figure(words, low, unit, place=HARBOUR, **more)
+    return made
+
+
+def test_what_a_flood_of_another_year_cost_is_another_claim() -> None:
+    past = counted(
+        "The flood of 2021 in Northport killed 90 people.", "90 people", 90, "people killed",
+        period=day("2021-03-05"),
+    )  # fmt: skip
+    assert len(figures_of(toll("2024-03-01", "A", "the ministry", 60), past)) == 2
+
+
+def test_staff_and_people_of_two_states_are_counted_apart() -> None:
+    whole = toll("2024-03-01", "A", "the ministry", 60)
+    staff = counted("The flood in Northport killed 14 staff.", "14 staff", 14, "staff killed")
+    assert len(figures_of(whole, staff)) == 2
+    danes = counted("The flood in Northport killed 14 Danes.", "14 Danes", 14, "Danish men killed")
+    poles = counted("The flood in Northport killed 3 Poles.", "3 Poles", 3, "Polish men killed")
+    assert len(figures_of(danes, poles)) == 2
+
+
+def test_distances_and_sums_are_of_one_thing_only_where_the_words_say_so() -> None:
+    dam = counted(
+        "The dam broke 15 kilometres north of Northport.", "15 kilometres", 15, "kilometres"
+    )
+    mine = counted(
+        "The dam broke 25 kilometres north of Northport.", "25 kilometres", 25, "kilometres"
+    )
+    road = counted(
+        "He drove 160 kilometres to Northport to find his wife.",
+        "160 kilometres",
+        160,
+        "kilometres",
+    )
+    assert [len(claim.reports) for claim in figures_of(dam, mine, road)] == [2, 1]
+    euros = counted("The fund gives 3 million euros.", "3 million euros", 3e6, "euros given")
+    pounds = counted("The fund gives 3 million pounds.", "3 million pounds", 3e6, "pounds given")
+    assert len(figures_of(euros, pounds)) == 2
 
 
 def hold(published: str, publisher: str, holder: str, source: str) -> Dispatch:

@@ -61,6 +61,12 @@ def test_different_names_do_not_agree(a: str, b: str) -> None:
     assert name_variants_match(a, b) == 0.0
 
 
+def test_initials_within_a_name_stand_whole() -> None:
+    assert name_variants_match("UN", "US Navy") == 0.0
+    assert name_variants_match("UNHCR", "UN High Commissioner for Refugees") == 0.9
+    assert name_variants_match("FARC", "FUERZAS ARMADAS REVOLUCIONARIAS COLOMBIANAS") == 0.9
+
+
 def test_acronyms() -> None:
     assert is_acronym("SOHR")
     assert is_acronym("U.N.")

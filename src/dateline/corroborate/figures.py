@@ -14,9 +14,9 @@ from dateline.corroborate.agreement import (
     same_place,
 )
 from dateline.corroborate.bounds import agree_closely, is_vague, may_agree
-from dateline.corroborate.lexicons import counted_in, fate_of
+from dateline.corroborate.lexicons import counted_in, fate_of, states_in
 from dateline.corroborate.telling import NameLikeness, Telling
-from dateline.corroborate.terms import likeness, rarest, stem, stop_words, words_of
+from dateline.corroborate.terms import content_terms, likeness, rarest, stem, stop_words, words_of
 from dateline.model import Figure
 
 
@@ -66,6 +66,8 @@ def same_figure(
     counted = counted_in(left.unit), counted_in(right.unit)
     if _count_others(left, right):
         return Agreement(-1.0, f"one counts {counted[0]}, the other {counted[1]}")
+    if _of_two_peoples(left, right):
+        return Agreement(-1.0, "they count people of two states")
     if one.report.document == other.report.document and one.span == other.span:
         if _value(left) != _value(right):
             return Agreement(-1.0, "two counts in one sentence")
@@ -85,9 +87,16 @@ def same_figure(
     words = likeness(one.words, other.words)
     if place.rules_out and words < 0.85 and not together:
         return place
+    if _of_another_time(one, other) and words < 0.85:
+        return Agreement(-1.0, "the one is of another time")
+    if not fate_of(left.unit) and not agree_closely(left, right) and (
+        likeness(_unplaced(one), _unplaced(other)) < _SAME_THING
+    ):  # fmt: skip
+        return Agreement(-0.6, "nothing says that they count the same thing")
     days = agree_on_days(one, other, slack=3)
     owner = agree_on_names(_owner(left), _owner(right), alike)
-    beside = {True: 0.45, False: -0.1, None: 0.0}[together]
+    shared = 0.45 if fate_of(left.unit) else 0.2
+    beside = {True: shared, False: -0.1, None: 0.0}[together]
     origins = one.report.origin, other.report.origin
     voice = 0.15 if None not in origins and alike(*map(str, origins)) >= 0.75 else 0.0
     course = 0.0
@@ -103,6 +112,29 @@ def same_figure(
     if together:
         reasons.append("of one happening")
     return Agreement(max(score, -0.9), "; ".join(reason for reason in reasons if reason))
+
+
+def _of_another_time(one: Telling, other: Telling) -> bool:
+    """Whether one counts days long before the other's, or before its report where it has none:
+    what a flood cost, and what those of two years ago did."""
+    spans = [span for telling in (one, other) if (span := _time_of(telling)) is not None]
+    if len(spans) < 2 or not (one.days or other.days):
+        return False
+    return max(first for first, _ in spans) - min(last for _, last in spans) > _LONG
+
+
+def _time_of(telling: Telling) -> tuple[int, int] | None:
+    """The days of a telling, its report's where it has none of its own, as ordinals."""
+    if telling.days is not None or telling.published is None:
+        return telling.days
+    day = telling.published.toordinal()
+    return day, day
+
+
+def _of_two_peoples(one: Figure, other: Figure) -> bool:
+    """Whether each counts those of a state, and not of the same: Brazilians and Jordanians."""
+    left, right = (states_in(f"{figure.unit} {figure.of or ''}") for figure in (one, other))
+    return bool(left and right) and left.isdisjoint(right)
 
 
 def _agree_on_value(one: Figure, other: Figure) -> float:
@@ -190,8 +222,12 @@ _COURSE = frozenset(
      "up", "separate", "separately"]
 )  # fmt: skip
 """Words by which a second number is told as a later one, or as one of others."""
-_PARTS = {"children", "women"}
+_PARTS = {"children", "women", "staff", "peacekeepers", "journalists"}
 """Classes of people that are counted beside all who were harmed."""
+_SAME_THING = 0.3
+"""Likeness of two sentences from which on their kilometres or dollars are those of one thing."""
+_LONG = 60
+"""Days between two counts from which on the one looks back."""
 
 
 def _people(unit: str) -> frozenset[str]:
@@ -224,6 +260,12 @@ def contradicts_itself(one: Telling, other: Telling) -> bool:
 def _wordless(telling: Telling) -> frozenset[str]:
     """The terms of a sentence without its numbers."""
     return frozenset(word for word in telling.words if not word[:1].isdigit())
+
+
+def _unplaced(telling: Telling) -> frozenset[str]:
+    """The terms of a sentence without its numbers, the unit and the name of the place."""
+    place = telling.place.name if telling.place is not None else ""
+    return _wordless(telling) - content_terms(f"{_figure(telling).unit} {place}")
 
 
 def _corrects(one: Telling, other: Telling) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from dateline.corroborate.terms import words_of
+from dateline.corroborate.terms import fold, words_of
 
 
 @cache
@@ -108,6 +108,18 @@ def response_of(stem: str) -> str | None:
 def allegations() -> frozenset[str]:
     """Stems of nouns that stand for what somebody is held to have done."""
     return frozenset(row[0] for row in _table("allegations.txt"))
+
+
+@lru_cache(maxsize=16_384)
+def states_in(words: str) -> frozenset[str]:
+    """The codes of the states whose adjectives or people stand in a few words ("Jordanians")."""
+    codes = _codes_of_peoples()
+    return frozenset(code for w in words_of(words) if (code := codes.get(w.removesuffix("s"))))
+
+
+@cache
+def _codes_of_peoples() -> Mapping[str, str]:
+    return {fold(adjective).removesuffix("s"): code for code, (_, adjective) in states().items()}
 
 
 def takes_up(trigger: str) -> bool:

@@ -103,10 +103,18 @@ def _last(folded: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def initials(name: str) -> tuple[str, str]:
-    """The initials of a name's words, without and with its small words."""
-    words = [word for word in re.split(r"[^\w&]+", plain(name)) if word]
-    every = "".join(word[0] for word in words)
-    great = "".join(word[0] for word in words if word not in PARTICLES | {"the", "in", "on"})
+    """The initials of a name's words, without and with its small words.
+
+    Words that are initials themselves stand whole: the "US Navy" is the USN, not the UN.
+    """
+    words = [word for word in re.split(r"[^\w&.]+", name) if plain(word)]
+    shouted = name.isupper()
+    letters = [
+        (plain(word), plain(word) if is_acronym(word) and not shouted else plain(word)[0])
+        for word in words
+    ]
+    every = "".join(own for _, own in letters)
+    great = "".join(own for word, own in letters if word not in PARTICLES | {"the", "in", "on"})
     return great, every
 
 

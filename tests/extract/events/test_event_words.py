@@ -60,6 +60,13 @@ def test_words_that_a_comma_parts_are_no_phrase(parse: Parser) -> None:
     assert toll is None or toll[0] != "PROTEST"
 
 
+def test_a_hazard_attacks_nobody(parse: Parser) -> None:
+    quake = meaning(parse("An earthquake struck Denmark on Tuesday."), "struck")
+    assert quake == ("OTHER", "earthquake", None)
+    passive = meaning(parse("Denmark was hit by a storm."), "hit")
+    assert passive == ("OTHER", "storm", None)
+
+
 def test_conditions_that_must_hold_outweigh_bars(parse: Parser) -> None:
     mob = meaning(parse("A mob attacked the station on Monday."), "attacked")
     assert mob == ("ASSAULT", None, "Mob violence")

@@ -13,7 +13,15 @@ from dateline.annotate.parse import Parse
 from dateline.extract.figures.figures import find_figures
 from dateline.extract.figures.quantities import find_quantities
 from dateline.extract.times.times import find_times
-from dateline.model import Attribution, Document, Figure, Reading, Span
+from dateline.model import (
+    Attribution,
+    Document,
+    Figure,
+    Place,
+    PlaceMention,
+    Reading,
+    Span,
+)
 from dateline.resolve.times.times import resolve_times
 
 Parser = Callable[[str], Parse]
@@ -101,11 +109,26 @@ def test_what_is_no_figure(parse: Parser, text: str) -> None:
         ("Twelve sailors are still believed missing.", 12, "sailors missing"),
         ("Five cases were reported.", 5, "cases reported"),
         ("The regime carried out 13 raids killing many men.", 13, "raids"),
+        ("Twelve families have seen the dam.", 12, "families"),
     ],
 )
 def test_unit_from_the_words_around(parse: Parser, text: str, low: float, unit: str) -> None:
     (figure,) = read(parse, text)
     assert (figure.low, figure.unit) == (low, unit)
+
+
+def test_the_hour_at_the_head_of_an_entry_counts_nothing(parse: Parser) -> None:
+    text = "The dam broke. 1124 Reports of damage come in. Then 1124 reports of theft came."
+    assert [f.span.of(text) for f in read(parse, text)] == ["1124 reports"]
+
+
+def test_the_place_of_those_who_heard_it_is_not_the_figures(parse: Parser) -> None:
+    text = "The mayor told a paper in Denmark that 20 people had drowned."
+    said = Attribution(Span(0, 9), Span(10, 14), (Span(39, len(text)),))
+    heard = PlaceMention(Span(26, 33), Place("Denmark", country="DK"))
+    reading = Reading(Document(text=text), attributions=(said,), places=(heard,))
+    (figure,) = find_figures(parse(text), reading)
+    assert figure.place is None
 
 
 def test_a_part_is_linked_to_its_whole(parse: Parser) -> None:
@@ -132,6 +155,8 @@ def test_vague_words_have_the_reading_of_acled_beside_them(parse: Parser) -> Non
 def test_a_figure_is_as_firm_as_the_clause_it_stands_in(parse: Parser) -> None:
     (might,) = read(parse, "The mayor said thirty people might be under the mud.")
     assert might.factuality.certainty != "certain"
+    (feared,) = read(parse, "Thirty people are feared dead.")
+    assert (feared.unit, feared.factuality.certainty) == ("people dead", "possible")
 
 
 def test_the_innermost_attribution_holds_it(parse: Parser) -> None:

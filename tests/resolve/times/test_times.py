@@ -243,6 +243,15 @@ def test_around_is_approximate_and_counts_are_no_years(parse: Parser) -> None:
     assert not read(parse, "Around 2000 were killed when the dam burst.")
 
 
+def test_hours_of_four_digits_are_no_years(parse: Parser) -> None:
+    assert values(parse, "The dam broke at 1653 local time.") == {
+        "1653 local time": "2024-12-06T16:53"
+    }
+    assert not read(parse, "The dam broke at 1653.")
+    assert not read(parse, "Many may have left 2050 The mayor says the dam holds.")
+    assert values(parse, "The sea will be there by 2050.") == {"2050": "2050"}
+
+
 def test_a_papers_name_is_no_time_of_day(parse: Parser) -> None:
     assert not read(parse, "Readers of The Evening Gazette complained.")
     assert set(values(parse, "They left in the evening.").values()) == {"2024-12-06TEV"}

@@ -313,7 +313,7 @@ def _befell_by(parse: Parse, token: Token, verb: Token) -> str:
             "",
         )
     if token.dep in ("nsubjpass", "dobj", "oprd") or (
-        token.dep == "nsubj" and (verb.lemma in INTRANSITIVE or verb.tag == "VBN")
+        token.dep == "nsubj" and (verb.lemma in INTRANSITIVE or _is_bare_participle(parse, verb))
     ):  # fmt: skip
         if verb.tag == "VBN" and verb.lemma in figure_words("told") and (
             said := _complement(parse, verb)
@@ -327,6 +327,23 @@ def _befell_by(parse: Parse, token: Token, verb: Token) -> str:
     if verb.lemma in figure_words("rise") and _unit_of_subject(parse, verb, token, "toll"):
         return "killed"
     return ""
+
+
+def _is_bare_participle(parse: Parse, verb: Token) -> bool:
+    """Whether it stands as in headlines ("20 killed in Ashford"), not as in "have seen"."""
+    return verb.tag == "VBN" and not any(
+        helper.lemma == "have" for helper in parse.governed(verb, "aux")
+    )
+
+
+def find_fate(parse: Parse, verb: Token) -> Token | None:
+    """The "dead" of "are feared dead", where the verb only tells who knows of it; else None."""
+    if verb.lemma not in figure_words("told"):
+        return None
+    for child in parse.governed(verb, "oprd", "acomp", "ccomp", "xcomp", "attr"):
+        if child.lower in VICTIM_ADJECTIVES:
+            return child
+    return None
 
 
 def _among(parse: Parse, verb: Token) -> str:

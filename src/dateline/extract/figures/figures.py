@@ -17,6 +17,7 @@ from dateline.extract.figures.counting import (
     find_befell,
     find_befell_beside,
     find_counted,
+    find_fate,
     settle_metres,
 )
 from dateline.extract.figures.quantities import (
@@ -30,7 +31,7 @@ from dateline.extract.figures.uncounted import is_idle, is_name
 from dateline.extract.number_words import number_words
 from dateline.extract.places.placing import find_place
 from dateline.extract.times.dating import find_period
-from dateline.model import Attribution, Figure, Reading, Span
+from dateline.model import Attribution, Figure, PlaceMention, Reading, Span
 from dateline.model.figure import FigureCount
 
 INCLUDING = frozenset({"including", "among", "include", "includes", "included"})
@@ -221,7 +222,9 @@ def _figure(
 ) -> Figure:
     quantity = draft.quantity
     trigger = _event_token(parse, draft)
-    place = find_place(parse, trigger, reading.places) if reading.places else None
+    attribution = _innermost(voices, draft.span)
+    places = _not_where_it_is_said(reading.places, attribution)
+    place = find_place(parse, trigger, places) if places else None
     unit = _full_unit(draft)
     return Figure(
         span=draft.span,
@@ -233,11 +236,23 @@ def _figure(
         place=place.place if place is not None else None,
         period=find_period(parse, trigger, reading.times, reading.document),
         factuality=find_factuality(parse, trigger),
-        attribution=_innermost(voices, draft.span),
+        attribution=attribution,
         evidence=(sentence.span,),
         count=_count(parse, sentence, draft),
         conservative=quantity.conservative,
     )
+
+
+def _not_where_it_is_said(
+    places: Sequence[PlaceMention], attribution: Attribution | None
+) -> Sequence[PlaceMention]:
+    """The places but for those between the reporting words and what is reported: "said in Geneva
+    on Friday that", "told a paper in Denmark that"."""
+    if attribution is None or attribution.cue is None:
+        return places
+    spoken = attribution.cue.end
+    begun = min((c.start for c in attribution.content if c.start >= spoken), default=spoken)
+    return [place for place in places if not spoken <= place.span.start < begun]
 
 
 def _with_befell(unit: str, befell: str) -> str:
@@ -252,14 +267,15 @@ def _full_unit(draft: _Draft) -> str:
 
 
 def _event_token(parse: Parse, draft: _Draft) -> Token:
-    """The verb that tells what befell the counted, else the counted itself."""
+    """The word that tells what befell the counted, else the counted itself: the "dead" of those
+    that "are feared dead", so that the fear bears on it."""
     token = draft.counted.noun or draft.counted.head
     for own in parse.governed(token, "acl", "relcl"):
         if own.pos == "VERB":
             return own
     for above in (token, *parse.ancestors(token)):
         if above.pos == "VERB" or (above.pos == "AUX" and above.dep not in ("aux", "auxpass")):
-            return above
+            return find_fate(parse, above) or above
     return token
 
 

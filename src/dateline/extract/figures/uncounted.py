@@ -14,6 +14,7 @@ NAME_LABELS = frozenset({"PRODUCT", "LAW", "WORK_OF_ART", "FAC", "EVENT"})
 DATING = frozenset({"in", "since", "until", "till", "during", "by", "from"})
 """Words before a year."""
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
+_CLOCK = r"(?:[01]\d|2[0-3])[0-5]\d"
 OUTCOMES = frozenset({"draw", "win", "victory", "defeat", "loss", "lead", "score", "result",
                       "scoreline", "thrashing", "triumph", "aggregate"})  # fmt: skip
 STREETS = frozenset({"street", "road", "avenue", "boulevard", "lane", "drive", "st", "ave", "rd"})
@@ -46,6 +47,8 @@ def is_name(parse: Parse, quantity: Quantity, tokens: Sequence[Token], text: str
         return True
     if digits and (re.match(r"0\d", written) or re.match(r"\d{6,}[1-9]\b", written)):
         return True
+    if _is_stamp(parse, written, before, after):
+        return True
     if before is None:
         return digits and after is not None and after.text in (".", ")") and len(written) < 3
     if before.lower in figure_words("name") and not counts:
@@ -66,6 +69,15 @@ def is_name(parse: Parse, quantity: Quantity, tokens: Sequence[Token], text: str
     if quantity.high is not None and not counts and quantity.high <= 30 and "to" not in written:
         return after is None or after.pos not in ("NOUN", "ADJ", "PROPN")
     return _is_age(quantity, before, after, counts)
+
+
+def _is_stamp(parse: Parse, written: str, before: Token | None, after: Token | None) -> bool:
+    """Whether it is the time at the head of an entry of a live page: "1124 Reports are ..."."""
+    if before is not None or after is None or not re.fullmatch(_CLOCK, written):
+        return False
+    then = parse.tokens[after.index + 1] if after.index + 1 < len(parse.tokens) else None
+    opens = after.text[:1].isupper() and after.sentence > 0
+    return opens and then is not None and not then.text[:1].isupper()
 
 
 def _idiom(parse: Parse, first: Token, last: Token, counts: bool) -> bool:

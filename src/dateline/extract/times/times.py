@@ -36,6 +36,9 @@ COUNTING = frozenset(
 )
 """Words before a number of four digits that make it a count or a name, not a year."""
 
+FAR = 5
+"""Years after its report of which a text does not speak without a preposition."""
+
 RATHER = {"soon": ("after", "before", "as", "-", "enough"), "shortly": ("after", "before")}
 """Words after which "soon" and "shortly" are no time of their own."""
 
@@ -252,9 +255,22 @@ def _plausible_year(
         if following.text in ("-", "–") and token.dep == "nummod":
             return False
     previous = parse.tokens[token.index - 1] if token.index else None
-    return previous is None or previous.sentence != token.sentence or (
-        previous.lower not in COUNTING
-    )  # fmt: skip
+    if previous is None or previous.sentence != token.sentence:
+        return True
+    if previous.lower == "at" or (_is_clock(match.group()) and _is_far(parse, match, token)):
+        return False  # "at 1653", and the "2050" that begins the next entry of a live page
+    return previous.lower not in COUNTING
+
+
+def _is_clock(digits: str) -> bool:
+    return re.fullmatch(r"(?:[01]\d|2[0-3])[0-5]\d", digits) is not None
+
+
+def _is_far(parse: Parse, match: re.Match[str], token: Token) -> bool:
+    """Whether it would be a year long after the report, and nothing governs it as a time."""
+    published = parse.document.published
+    year = getattr(published, "year", None) or 2100
+    return int(match.group()) > year + FAR and token.dep not in ("pobj", "nummod", "compound")
 
 
 def _plausible_unit(
