@@ -11,15 +11,8 @@ from dataclasses import dataclass, replace
 
 from dateline.annotate.parse import Parse, Sentence, Token
 from dateline.extract.factuality import find_factuality
-from dateline.extract.figures.counting import (
-    WHOLE,
-    Counted,
-    find_befell,
-    find_befell_beside,
-    find_counted,
-    find_fate,
-    settle_metres,
-)
+from dateline.extract.figures.befell import find_befell, find_befell_beside, find_fate
+from dateline.extract.figures.counting import WHOLE, Counted, find_counted, settle_metres
 from dateline.extract.figures.quantities import (
     METRES_OR_MILLIONS,
     VAGUE,

@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from dateline.annotate.parse import Parse, Token
-from dateline.extract.figures.counting import VICTIM_ADJECTIVES, Counted, find_befell
+from dateline.extract.figures.befell import VICTIM_ADJECTIVES, find_befell
+from dateline.extract.figures.counting import Counted
 from dateline.extract.figures.quantities import Quantity, figure_words
 from dateline.extract.number_words import DIGITS
 from dateline.extract.speech.speech import speech_verbs

@@ -1,0 +1,191 @@
+"""What befell those who are counted: killed, displaced, feared dead."""
+
+from dateline.annotate.parse import Parse, Token
+from dateline.extract.figures.quantities import VAGUE, figure_words
+
+LONGEST_RUN = 8
+"""Words that may stand between a number and the noun that it counts."""
+VICTIM_ADJECTIVES = {"dead": "dead", "wounded": "wounded", "injured": "injured",
+                     "missing": "missing", "homeless": "homeless", "ill": "ill", "sick": "sick",
+                     "killed": "killed", "displaced": "displaced", "infected": "infected",
+                     "hurt": "injured", "alive": "alive"}  # fmt: skip
+OTHERS = frozenset({"others", "other", "more", "them", "people", "persons", "those", "us", "whom"})
+QUANTIFYING = frozenset({"over", "above", "under", "below", "around", "about"})
+"""Prepositions that only bound a number: "infected over 4,000"."""
+FATES = frozenset(("death", "fatality", "casualty", "injury"))
+"""Nouns that say themselves what befell the counted."""
+
+
+def find_befell(parse: Parse, head: Token) -> str:
+    """What befell the counted: "killed", "displaced", "dead"; empty where the text tells none.
+
+    By its passive or intransitive verb, the verb whose object it is, a participle on it, or
+    an adjective that takes the place of a verb.
+    """
+    if head.lemma.lower() in FATES:
+        return ""
+    befell = figure_words("befell")
+    following = token_after(parse, head)
+    for child in parse.governed(head, "acl", "relcl", "amod", "acomp"):
+        if child.index > head.index:
+            if child.lower in VICTIM_ADJECTIVES:
+                return VICTIM_ADJECTIVES[child.lower]
+            if child.lemma in befell and not _is_done_by(parse, child):
+                return befell[child.lemma]
+    if following is not None and following.lower in ("more", "others", "other"):
+        following = token_after(parse, following)
+    if following is not None and following.lower in VICTIM_ADJECTIVES:
+        return VICTIM_ADJECTIVES[following.lower]
+    token = head
+    for _ in range(LONGEST_RUN):
+        above = parse.head(token)
+        if token.dep in ("conj", "appos", "nummod", "quantmod") and above.pos != "VERB":
+            token = above
+        elif token.dep == "pobj" and above.lower in ("of", "to"):
+            whole = parse.head(above)
+            if above.lower == "of" and _collects(whole):
+                token = whole
+            elif whole.lower in figure_words("act"):
+                return figure_words("act")[whole.lower]
+            elif whole.lemma in figure_words("rise") and (
+                unit_of_subject(parse, whole, token, "toll")
+            ):  # fmt: skip
+                return "killed"
+            else:
+                break
+        elif above.lower in OTHERS and above.index == token.index + 1:
+            token = above
+        else:
+            break
+    verb = parse.head(token)
+    if token.dep == "pobj" and verb.lower in QUANTIFYING:
+        return befell.get(parse.head(verb).lemma, "")
+    if verb.pos not in ("VERB", "AUX") or verb.index == token.index:
+        return ""
+    return _befell_by(parse, token, verb)
+
+
+def _is_done_by(parse: Parse, verb: Token) -> bool:
+    """Whether the counted do it to others: the "13 raids" of "13 raids killing 31 people"."""
+    return verb.lemma not in INTRANSITIVE and bool(parse.governed(verb, "dobj"))
+
+
+def _befell_by(parse: Parse, token: Token, verb: Token) -> str:
+    """What the verb says befell its argument `token`."""
+    befell = figure_words("befell")
+    if verb.lemma in ("be", "remain", "go", "get", "have", "leave"):
+        return _complement(parse, verb) or _among(parse, verb)
+    if verb.lemma == "include" and token.dep == "dobj":
+        return next(
+            (word for subject in parse.governed(verb, "nsubj") if (word := _harm(parse, subject))),
+            "",
+        )
+    if token.dep in ("nsubjpass", "dobj", "oprd") or (
+        token.dep == "nsubj" and (verb.lemma in INTRANSITIVE or _is_bare_participle(parse, verb))
+    ):  # fmt: skip
+        if verb.tag == "VBN" and verb.lemma in figure_words("told") and (
+            said := _complement(parse, verb)
+        ):  # fmt: skip
+            return said
+        if verb.lemma in befell:
+            return befell[verb.lemma]
+        first = parse.head(verb)
+        if verb.dep == "conj" and first.lemma in befell:
+            return befell[first.lemma]
+    if verb.lemma in figure_words("rise") and unit_of_subject(parse, verb, token, "toll"):
+        return "killed"
+    return ""
+
+
+def _is_bare_participle(parse: Parse, verb: Token) -> bool:
+    """Whether it stands as in headlines ("20 killed in Ashford"), not as in "have seen"."""
+    return verb.tag == "VBN" and not any(
+        helper.lemma == "have" for helper in parse.governed(verb, "aux")
+    )
+
+
+def find_fate(parse: Parse, verb: Token) -> Token | None:
+    """The "dead" of "are feared dead", where the verb only tells who knows of it; else None."""
+    if verb.lemma not in figure_words("told"):
+        return None
+    for child in parse.governed(verb, "oprd", "acomp", "ccomp", "xcomp", "attr"):
+        if child.lower in VICTIM_ADJECTIVES:
+            return child
+    return None
+
+
+def _among(parse: Parse, verb: Token) -> str:
+    """ "ten children were among 48 people killed": what befell those whom they were among."""
+    for among in parse.governed(verb, "prep"):
+        if among.lower == "among":
+            return _harm(parse, among)
+    return ""
+
+
+def _harm(parse: Parse, head: Token) -> str:
+    """The first word of harm among those that the token governs: "those killed in the raid"."""
+    befell = figure_words("befell")
+    for word in parse.tokens[head.left : min(head.right, head.left + LONGEST_RUN)]:
+        if word.lower in VICTIM_ADJECTIVES:
+            return VICTIM_ADJECTIVES[word.lower]
+        if word.tag == "VBN" and word.lemma in befell:
+            return befell[word.lemma]
+    return ""
+
+
+def find_befell_beside(parse: Parse, first: Token, last: Token) -> str:
+    """What the words right before or after the figure say befell it, where the parse does not.
+
+    "wounded three people", "three people were wounded".
+    """
+    befell = figure_words("befell")
+    before = parse.tokens[first.index - 1] if first.index else None
+    if before is not None and before.sentence == first.sentence and (
+        before.lemma in befell and before.tag[:2] in ("VB", "JJ")
+    ):  # fmt: skip
+        return befell[before.lemma]
+    helper, verb = token_after(parse, last), token_after(parse, last, 2)
+    if helper is not None and verb is not None and helper.lower in ("were", "was", "been"):
+        return befell.get(verb.lemma, "") if verb.tag == "VBN" else ""
+    return ""
+
+
+def _collects(noun: Token) -> bool:
+    """Whether a word before "of" stands for what follows: a number, "a force", "a total"."""
+    return noun.pos == "NUM" or noun.lemma in figure_words("whole") or (
+        noun.lemma in figure_words("collective") or noun.lower in VAGUE
+    )  # fmt: skip
+
+
+INTRANSITIVE = frozenset({"die", "perish", "drown", "flee", "escape", "surrender", "defect",
+                          "desert", "succumb", "gather", "protest", "recover", "join"})  # fmt: skip
+
+
+def _complement(parse: Parse, verb: Token) -> str:
+    """ "left 20 dead", "are missing": the adjective or participle after the verb."""
+    for child in parse.governed(verb, "oprd", "acomp", "ccomp", "advcl", "xcomp", "attr"):
+        if child.lower in VICTIM_ADJECTIVES:
+            return VICTIM_ADJECTIVES[child.lower]
+        if child.tag in ("VBN", "VBD") and child.lemma in figure_words("befell"):
+            return figure_words("befell")[child.lemma]
+    return ""
+
+
+def unit_of_subject(parse: Parse, verb: Token, counted: Token, kind: str) -> str:
+    """The unit that a word of the verb's subject (or object) names: "the death toll rose to"."""
+    units = figure_words(kind)
+    for subject in parse.governed(verb, "nsubj", "nsubjpass", "dobj"):
+        if subject.index != counted.index:
+            words = {word.lower for word in parse.tokens[subject.left : subject.right][:12]}
+            for word, unit in units.items():
+                if word in words:
+                    return unit
+    return ""
+
+
+def token_after(parse: Parse, token: Token, ahead: int = 1) -> Token | None:
+    index = token.index + ahead
+    if index >= len(parse.tokens) or parse.tokens[index].sentence != token.sentence:
+        return None
+    other = parse.tokens[index]
+    return None if "\n" in parse.document.text[token.end : other.start] else other
