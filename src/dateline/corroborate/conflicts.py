@@ -269,7 +269,9 @@ def _same_origin(one: Telling, other: Telling, alike: NameLikeness) -> bool:
 
 def _teller(telling: Telling) -> str:
     report = telling.report
-    return report.origin or (report.chain[-1] if report.chain else "an unnamed outlet")
+    if report.origin or report.chain:
+        return report.origin or report.chain[-1]
+    return f"a report of {telling.published}" if telling.published else "an undated report"
 
 
 def _as_of(telling: Telling) -> int | None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from dateline.model import Attribution, Change, Claim, Entry, Period, Place, Report
-from dateline.story.figures import build_figures
+from dateline.story.figures import FigureSeries, build_figures
 from dateline.story.foremost import Foremost
 from dateline.story.places import build_places
 from dateline.story.references import Reference, References
@@ -280,13 +280,20 @@ def _figures(
     claims: Iterable[Claim], published: Mapping[str, date | None], write: _Writer
 ) -> Iterator[Line]:
     for series in build_figures(claims, published):
-        values = dict.fromkeys(
-            f"{v.value} ({v.reporter or 'no source named'})" for v in series.values
-        )
         owner = f", {series.of}" if series.of and series.of not in series.unit else ""
-        text = f"{series.unit}{owner}: {'; '.join(values)}"
+        text = f"{series.unit}{owner}: {'; '.join(_values(series))}"
         course = None if series.course in ("one value", "agree") else str(series.course)
         yield write.line(series.claim, text, firmness=course)
+
+
+def _values(series: FigureSeries) -> Iterator[str]:
+    """Each value with who gives it, then those of nobody, of one amount the firmest."""
+    yield from dict.fromkeys(f"{v.value} ({v.reporter})" for v in series.values if v.reporter)
+    bare = sorted((v for v in series.values if not v.reporter), key=lambda v: len(v.value))
+    amounts = {(v.low, v.high, v.mod): v.value for v in reversed(bare)}
+    if amounts:
+        told = [v for v in dict.fromkeys(v.value for v in series.values) if v in amounts.values()]
+        yield f"{' or '.join(told)} (no source named)"
 
 
 def _quote_weight(claim: Claim) -> float:
