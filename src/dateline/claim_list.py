@@ -11,7 +11,7 @@ from dateline.account_memory import Accounts
 from dateline.corroborate.agreement import place_key
 from dateline.corroborate.claims import build_claim, makes_claim, spread_corrections
 from dateline.corroborate.cluster import split
-from dateline.corroborate.holders import NEAR, settle_holders
+from dateline.corroborate.holders import NEAR, may_be_overtaken, settle_holders
 from dateline.corroborate.judged import restate_claims
 from dateline.corroborate.telling import NameLikeness, Telling
 from dateline.model import Because, Claim, ClaimKind
@@ -157,7 +157,7 @@ class ClaimList(Sequence[Claim]):
         changed = self._corrections(rows, [first for first, c in page if c.kind == "event"])
         places: dict[str, list[int]] = defaultdict(list)
         for first, claim in page:
-            if claim.kind == "status" and claim.place is not None:
+            if claim.place is not None and may_be_overtaken(claim):
                 places[place_key(claim.place)].append(first)
         for place, firsts in places.items():
             changed |= self._holders(rows, place, firsts)

@@ -39,6 +39,15 @@ def settle_holders(claims: Sequence[Claim], alike: NameLikeness) -> tuple[Claim,
     return tuple(settled.get(claim.id, claim) for claim in claims)
 
 
+def may_be_overtaken(claim: Claim) -> bool:
+    """Whether others about its place could change how a claim stands: it tells who holds it since
+    when, and was not taken back."""
+    if claim.kind != "status" or claim.place is None or not claim.factuality.happened:
+        return False
+    group, holder = _held(claim)
+    return group == "hold" and holder is not None and _moment(claim) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Rival:
     """Who is said to hold or to have left a place, since when, and by whom."""
