@@ -23,7 +23,8 @@ from annotated import (
 
 from dateline.annotate.parse import Parse
 from dateline.extract.events.candidates import candidates
-from dateline.extract.events.event_places import DocumentPlaces, with_sites
+from dateline.extract.events.event_places import DocumentPlaces
+from dateline.extract.events.sites import with_sites
 from dateline.model import Reading
 
 PENALTY = 6.0

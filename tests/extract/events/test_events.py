@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 import dateline
 from dateline.annotate.parse import Parse
-from dateline.extract.events.event_places import plain_name
 from dateline.extract.events.events import find_events
 from dateline.model import (
     Attribution,
@@ -196,14 +195,6 @@ def test_a_recipe_has_no_event_of_a_known_kind(parse: Parser) -> None:
     text = "Beat the eggs, fold in the flour and bake for forty minutes. Serve with cream."
     parsed = parse(text)
     assert not [e for e in find_events(parsed, read(parsed)) if e.type != "OTHER"]
-
-
-def test_names_of_places_are_told_plainly() -> None:
-    assert plain_name("near Sarmin") == "Sarmin"
-    assert plain_name("Sarmin city") == "Sarmin"
-    assert plain_name("Mexico City") == "Mexico City"
-    assert plain_name("Syrias") == "Syria"
-    assert plain_name("Paris") == "Paris"
 
 
 @settings(max_examples=30, deadline=None)

@@ -8,18 +8,19 @@ precise it is, and where the event before happened. It only ever chooses a place
 document names.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import islice, repeat
 
 from dateline.annotate.parse import Parse, Token
-from dateline.extract.events.surroundings import is_state, singular
+from dateline.extract.events.plain_places import called, plain_name, state_names, town_of
+from dateline.extract.events.surroundings import is_state
 from dateline.extract.names.lexicon import demonyms, fold, state_codes
+from dateline.extract.places.named_places import DIRECT
 from dateline.model import Place, PlaceMention, Reading
 
 VERBAL = frozenset({"ACCUSE", "SUPPORT", "REJECT", "AGREE", "THREATEN", "REQUEST", "CONSULT"})
@@ -29,34 +30,23 @@ BY_ARMS = frozenset({"ASSAULT", "RETREAT"})
 ACTING = frozenset({"nsubj", "poss", "dobj"})
 """How states stand that do something or have something done to them."""
 
-REACH = 6
-"""Sentences before the event in which a place is looked for; after it one."""
 AHEAD = 2
 """Sentences after the event in which a report that begins with a state names the town."""
 
 OUTSIDE = 10.0
 """Distance from which a mention stands in another sentence."""
 
+CLAUSES = frozenset({"advcl", "ccomp", "relcl", "acl", "conj", "parataxis", "csubj", "xcomp"})
+"""Relations in which a clause stands to the word that it belongs to."""
+
 HIGHEST = 30
 """Steps in the tree of a sentence that are looked at."""
 
-QUARTERS = frozenset({"eastern", "northern", "southern", "western", "central"})
-"""Adjectives that make a place of its own out of a part ("eastern Aleppo")."""
+MOST = 60
+"""Names of places looked at for one event, those that the document names most."""
 
-SITES = frozenset(
-    ["hospital", "clinic", "school", "college", "university", "courthouse", "court", "laboratory",
-     "prison", "jail", "mosque", "church", "cathedral", "stadium", "airport", "factory", "plant",
-     "market", "mall", "zoo", "park", "base", "camp", "station", "centre", "center", "hotel",
-     "farm", "shrine", "museum", "theatre", "theater", "refinery", "field"]
-)  # fmt: skip
-AT = frozenset({"at", "in", "near", "outside", "inside", "to", "from", "into", "on"})
-"""Bodies that are sites too, and what stands before them when they are."""
-
-OFFICIAL = frozenset({"Republic", "Kingdom", "Federation", "State", "Union", "Emirates"})
-"""Words of the names that states have on ceremony."""
-
-MOST = 24
-"""Places looked at for one event, nearest first."""
+Entry = tuple[PlaceMention, str, Token]
+"""A mention of a place, what the place is called there, and the word that stands for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +91,18 @@ class DocumentPlaces:
         resolved = {m.place.name: m.place for m in places if m.place}
         for mention in places:
             head = parse.head_of(mention.span)
-            if mention.place is not None and head is not None:
-                self.mentions.append((mention, self._called(mention, mention.place), head))
+            scene = self.scene(mention)
+            if scene is not None and head is not None:
+                self.mentions.append((mention, scene.name, head))
         for index, place in adjectives:
             token = parse.tokens[index]
             mention = PlaceMention(token.span, resolved.get(place.name, place), use="actor")
             self.mentions.append((mention, place.name, token))
         self.mentions.sort(key=lambda entry: entry[2].index)
         self.sentences = [head.sentence for _, _, head in self.mentions]
+        self.named = _by_name(self.mentions)
+        self.grounds = _by_name(entry for entry in self.mentions if not self._is_armed(entry))
+        self.inner = _held(self.named)
         self.counts = Counter(name for _, name, _ in self.mentions)
         self.order = {name: rank for rank, name in enumerate(self.counts)}
         self.most = self.counts.most_common(1)[0][0] if self.counts else None
@@ -124,22 +118,20 @@ class DocumentPlaces:
         """The mention's place under its plain name."""
         if mention is None or mention.place is None:
             return None
-        return replace(mention.place, name=self._called(mention, mention.place))
+        text = self.parse.document.text
+        return replace(mention.place, name=called(mention, mention.place, text, self.known))
 
-    def _called(self, mention: PlaceMention, place: Place) -> str:
-        """The place's plain name, with the quarter of it that the text tells of."""
-        name = plain_name(place.name, self.known)
-        name = demonyms().get(fold(name), name)
-        words = " ".join(mention.span.of(self.parse.document.text).split())
-        if is_state(mention):
-            if re.fullmatch(r"(?:[A-Z]\.?){2,4}", words):
-                return words  # "U.S." where the text has that
-            short = _states_by_code().get(place.country or "", name)
-            return short if _is_official(name) and not _is_official(short) else name
-        quarter = words.split(" ", 1)[0]
-        if quarter in QUARTERS and not name.startswith(quarter):
-            return f"{quarter} {name}"
-        return name
+    def scene(self, mention: PlaceMention | None) -> Place | None:
+        """Where an event is that happened there: the town of a hospital that is called after it."""
+        place = self.plainly(mention)
+        return town_of(place, mention.score) if mention and place else None
+
+    def _is_armed(self, entry: Entry) -> bool:
+        """Whether a state is named that strikes elsewhere: "Russian warplanes", "US air strikes",
+        what "Russia said" or "Russia's reach" is told of."""
+        mention, _, head = entry
+        acts = is_state(mention) and head.dep in ACTING
+        return mention.use == "actor" or acts or _is_attribute(self.parse, head)
 
     def is_coarse(self, mention: PlaceMention) -> bool:
         """Whether the mention is of a state, or of a part of one that only a compass gives."""
@@ -150,7 +142,7 @@ class DocumentPlaces:
         if mention.place.feature == "RGN":
             return False  # "the east" is what the text says, not a state that a town makes finer
         name = plain_name(mention.place.name, self.known)
-        return name.split()[-1] in _state_names()
+        return name.split()[-1] in state_names()
 
     def finer(self, token: Token, coarse: PlaceMention) -> PlaceMention | None:
         """The place in the coarse one that the sentence of the event names, or the next ones,
@@ -185,20 +177,13 @@ class DocumentPlaces:
         if type_ == "OTHER":
             group = f"OTHER {mode}"
         side = "verb" if token.pos == "VERB" else "noun"
-        above = {token.index: 0}
-        for steps, ancestor in enumerate(islice(self.parse.ancestors(token), HIGHEST), 1):
-            above[ancestor.index] = steps
+        above = self._above(token)
         found: dict[str, tuple[float, PlaceMention, tuple[str, ...]]] = {}
-        for mention, name, head in self._near(token):
-            if type_ in BY_ARMS and (mention.use == "actor" or _is_attribute(self.parse, head)):
-                continue  # "Russian warplanes" fly elsewhere, and "US air strikes" hit
-            if type_ in BY_ARMS and is_state(mention) and head.dep in ACTING:
-                continue  # what "Russia said" or "Russia's reach" is told of
+        for mention, name, head in self._near(token, type_ in BY_ARMS):
             distance, relation = self._relation(token, head, above)
             known = found.get(name)
             if known is None or distance < known[0]:
                 found[name] = (distance, mention, relation)
-        spots = {name: mention for name, (_, mention, _) in found.items()}
         here = any(distance < OUTSIDE for distance, _, _ in found.values())
         options = []
         nearest = min((entry[0] for entry in found.values()), default=99.0)
@@ -211,7 +196,7 @@ class DocumentPlaces:
             names.append(f"said={told} {relation[0]}")
             if self._is_of_source(mention):
                 names += [f"of a source {group}", f"of a source here={distance < OUTSIDE}"]
-            names += self._standing(token, mention, name, spots)
+            names += self._standing(token, name)
             if before is not None:
                 as_before = f"as before={name == before}"
                 names += [as_before, f"{as_before} here={here}"]
@@ -230,39 +215,46 @@ class DocumentPlaces:
         """Whether the place only says where a source is ("an official in Ankara said")."""
         return self.parse.first_token_at(mention.span.start) in self.sources
 
-    def _near(self, token: Token) -> Iterator[tuple[PlaceMention, str, Token]]:
-        inside = [
-            entry for entry in self.mentions if -REACH <= entry[2].sentence - token.sentence <= 1
-        ]
-        inside.sort(key=lambda entry: abs(entry[2].index - token.index))
-        yield from inside[:MOST]
-        if self.mentions and self.mentions[0] not in inside[:MOST]:
-            yield self.mentions[0]
+    def _near(self, token: Token, by_arms: bool) -> Iterator[Entry]:
+        """Of each name the mentions in the event's sentence and the nearest before and after."""
+        for name, _ in self.counts.most_common(MOST):
+            entries = (self.grounds if by_arms else self.named).get(name, [])
+            at = bisect_left(entries, token.index, key=_index)
+            for side in (range(at - 1, -1, -1), range(at, len(entries))):
+                for number in side:
+                    yield entries[number]
+                    if entries[number][2].sentence != token.sentence:
+                        break
 
     def _share_of_most(self) -> int:
         """Tenths of all mentions of places that the most named one has."""
         total = len(self.mentions)
         return 10 * self.counts[self.most] // total if total and self.most else 0
 
-    def _standing(
-        self, token: Token, mention: PlaceMention, name: str, spots: dict[str, PlaceMention]
-    ) -> list[str]:
-        """How the place stands in the whole text, and to the others that are near."""
-        level = _level(mention)
+    def _standing(self, token: Token, name: str) -> list[str]:
+        """How the place stands in the whole text, and to those that it holds or lies in."""
         names = [f"lead={self.leads.get(name, 'no')}", f"finest={name == self.finest}"]
-        place = mention.place
-        for other, near in spots.items():
-            if other == name or near.place is None or place is None:
-                continue
-            if _holds(place, near.place, level, _level(near)):
-                names.append("holds a near one")
-                same = self._sentence_of(near) == token.sentence
-                names.append(f"holds one in the sentence={same}")
-                break
+        inner = self.inner.get(name, ())
+        names.append(f"holds={min(len(inner), 3)}")
+        if inner:
+            names.append(f"holds near={self._apart(token, inner)}")
+            names.append(f"holds finest={self.finest in inner}")
+        outer = [other for other, held in self.inner.items() if name in held]
+        if outer:
+            near = f"held near={self._apart(token, outer)}"
+            names += [near, f"{near} only={all(len(self.inner[other]) == 1 for other in outer)}"]
+            names.append(f"held finest={name == self.finest}")
         return names
 
-    def _sentence_of(self, mention: PlaceMention) -> int:
-        return self.parse.tokens[self.parse.first_token_at(mention.span.start)].sentence
+    def _apart(self, token: Token, names: Iterable[str]) -> int:
+        """Sentences to the nearest mention of one of the names, at most 4."""
+        least = 4
+        for name in names:
+            entries = self.named[name]
+            at = bisect_left(entries, token.index, key=_index)
+            for entry in entries[max(0, at - 1) : at + 1]:
+                least = min(least, abs(entry[2].sentence - token.sentence))
+        return least
 
     def _kind(self, mention: PlaceMention, name: str) -> list[str]:
         place = mention.place
@@ -276,22 +268,34 @@ class DocumentPlaces:
             f"first={self.order[name] == 0}",
         ]
 
+    def _above(self, token: Token) -> dict[int, tuple[int, int]]:
+        """The event's word and those that govern it, each with the steps to it and the clauses
+        that are left on the way."""
+        above = {token.index: (0, 0)}
+        step, left = token, 0
+        for steps, ancestor in enumerate(islice(self.parse.ancestors(token), HIGHEST), 1):
+            left += step.dep in CLAUSES
+            above[ancestor.index] = (steps, left)
+            step = ancestor
+        return above
+
     def _relation(
-        self, token: Token, head: Token, above: dict[int, int]
+        self, token: Token, head: Token, above: Mapping[int, tuple[int, int]]
     ) -> tuple[float, tuple[str, ...]]:
         """How far the mention is from the event, and in what way it stands to it."""
         apart = head.sentence - token.sentence
         if apart:
-            return 10.0 + abs(apart) + (0.5 if apart > 0 else 0.0), (f"sentence {apart}",)
+            return 10.0 + abs(apart) + (0.5 if apart > 0 else 0.0), (f"sentence {_few(apart)}",)
         if head.index == token.index:
             return 0.0, ("itself",)
         parse = self.parse
-        down, step, deps = 0, head, []
+        down, entered, step, deps = 0, 0, head, []
         while step.index not in above and down < HIGHEST and step.head != step.index:
             deps.append(step.lower if step.dep == "prep" else step.dep)
             down += 1
+            entered += step.dep in CLAUSES
             step = parse.head(step)
-        up = above.get(step.index, 9)
+        up, left = above.get(step.index, (9, 2))
         side = "right" if head.index > token.index else "left"
         last = deps[-1] if deps else "self"
         climbed = "up" + str(min(up, 4))
@@ -307,9 +311,50 @@ class DocumentPlaces:
             f"{climbed} down{min(down, 4)}",
             f"dep={head.dep} {climbed}",
             f"{climbed} {side} {near}",
+            f"clauses {min(left, 2)} {min(entered, 2)}",
+            f"locative={last in DIRECT} clauses {min(left + entered, 2)}",
             "adjective" if head.index in self.adjectives else "toponym",
         )
         return up + 0.5 * down, path
+
+
+def _by_name(mentions: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """The mentions of each name, in order."""
+    named: dict[str, list[Entry]] = {}
+    for entry in mentions:
+        named.setdefault(entry[1], []).append(entry)
+    return named
+
+
+def _held(named: Mapping[str, Sequence[Entry]]) -> dict[str, frozenset[str]]:
+    """For each name the names of the finer places in it."""
+    places = [
+        (name, entries[0][0].place, _level(entries[0][0]))
+        for name, entries in islice(named.items(), MOST)
+    ]
+    held = {}
+    for name, outer, level in places:
+        inside = frozenset(
+            other
+            for other, inner, inner_level in places
+            if outer and inner and other != name and _holds(outer, inner, level, inner_level)
+        )
+        if inside:
+            held[name] = inside
+    return held
+
+
+def _index(entry: Entry) -> int:
+    return entry[2].index
+
+
+def _few(sentences: int) -> str:
+    """How many sentences before (below 0) or after, in words that get rarer far off."""
+    if -2 <= sentences <= 1:
+        return str(sentences)
+    if sentences < 0:
+        return "-5..-3" if sentences >= -5 else "-6 or before"
+    return "2..3" if sentences <= 3 else "4 or after"
 
 
 def _level(mention: PlaceMention) -> int:
@@ -335,41 +380,6 @@ def _is_attribute(parse: Parse, head: Token) -> bool:
     return before in (["pro", "-"], ["anti", "-"])
 
 
-def with_sites(parse: Parse, reading: Reading) -> Reading:
-    """The reading with the sites that it takes for bodies among its places."""
-    return replace(reading, places=(*reading.places, *_named_sites(parse, reading)))
-
-
-def _named_sites(parse: Parse, reading: Reading) -> Iterator[PlaceMention]:
-    """Hospitals, schools, courts and the like that are named as bodies and told of as the place
-    where something is ("died at the Mercy Hospital"): places under their name, without a pin."""
-    taken = {token.index for m in reading.places for token in parse.tokens_in(m.span)}
-    for mention in reading.mentions:
-        head = parse.head_of(mention.span)
-        if mention.kind != "organization" or mention.form != "name" or head is None:
-            continue
-        site = singular(head.lower) in SITES and head.index not in taken
-        if site and head.dep == "pobj" and parse.head(head).lower in AT:
-            words = " ".join(mention.span.of(parse.document.text).split())
-            place = Place(re.sub(r"^(?:[Tt]he|[Aa]n?) ", "", words))
-            yield PlaceMention(mention.span, place, 0.5, "a site named in the text")
-
-
-@cache
-def _states_by_code() -> dict[str, str]:
-    return {code: name for name, code in reversed(state_codes().items())}
-
-
-def _is_official(name: str) -> bool:
-    """Whether a state's name is that of ceremony ("Syrian Arab Republic")."""
-    return not OFFICIAL.isdisjoint(name.split())
-
-
-@cache
-def _state_names() -> frozenset[str]:
-    return frozenset(state_codes())
-
-
 def _states_of_adjectives(parse: Parse) -> Iterator[tuple[int, Place]]:
     """Tokens such as "Kenyan", with the state that they belong to."""
     for token in parse.tokens:
@@ -383,16 +393,3 @@ def choose_place(options: Sequence[Option]) -> Option:
     """The option that scores best; the first of equals."""
     weigh = place_weights().get
     return max(options, key=lambda option: sum(map(weigh, option.features, repeat(0.0))))
-
-
-def plain_name(name: str, known: frozenset[str] | set[str] = frozenset()) -> str:
-    """A place's name without the words that only say what it is or shift it ("near Rawah",
-    "Atareb village"), and without an unmarked genitive of a known name ("Syrias")."""
-    plain = re.sub(r"^(?:[Nn]ear|outside|around|outskirts of|city of|town of) ", "", name)
-    plain = re.sub(r"['’]s?$", "", plain)
-    plain = re.sub(
-        r" (?:city|town|village|area|region|neighbou?rhood|countryside|suburbs?)$", "", plain
-    )
-    if plain.endswith("s") and (plain[:-1] in known or plain[:-1] in state_codes()):
-        plain = plain[:-1]
-    return plain or name

@@ -7,12 +7,13 @@ from dateline.annotate.parse import Parse
 from dateline.extract.events import roles
 from dateline.extract.events.candidates import Candidate, candidates
 from dateline.extract.events.clauses import words_of_event
-from dateline.extract.events.event_places import DocumentPlaces, choose_place, with_sites
+from dateline.extract.events.event_places import DocumentPlaces, choose_place
 from dateline.extract.events.newsworthy import newsworthiness, word_feature
 from dateline.extract.events.parties import Told
 from dateline.extract.events.passing import FAINTEST, MOST_EVIDENCE, find_passing, take_up
 from dateline.extract.events.role_choice import DocumentParties
 from dateline.extract.events.role_memory import Names
+from dateline.extract.events.sites import with_sites
 from dateline.extract.events.standing import is_depicted
 from dateline.extract.events.sub_events import sub_events
 from dateline.extract.events.subject_matter import borrows_words_of_war, is_meant
@@ -156,7 +157,7 @@ def _places(
     own = [mention for mention in own if not places.is_coarse(mention)]
     if own:
         several = trigger.found is not None and trigger.found.meaning.acled in TERRITORY
-        return [places.plainly(mention) for mention in (own if several else own[:1])]
+        return [places.scene(mention) for mention in (own if several else own[:1])]
     mode = trigger.found.meaning.mode if trigger.found else None
     told = trigger.attribution is not None
     options = places.options(trigger.token, trigger.type, mode, told, before)
@@ -165,7 +166,7 @@ def _places(
         # "Syrian air strikes kill six" is of Syria, and the town comes in the next sentence.
         state = chosen or places.acting_state(trigger.token)
         chosen = (places.finer(trigger.token, state) if state else None) or chosen
-    return [places.plainly(chosen)]
+    return [places.scene(chosen)]
 
 
 def _told(trigger: Candidate) -> Told:

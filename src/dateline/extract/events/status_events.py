@@ -10,7 +10,7 @@ from datetime import date
 from itertools import islice
 
 from dateline.annotate.parse import Parse, Token
-from dateline.extract.events.event_places import plain_name
+from dateline.extract.events.plain_places import plain_name
 from dateline.extract.events.status_places import is_some_place, site_in
 from dateline.extract.events.surroundings import Surroundings, is_state
 from dateline.extract.places.named_places import own_places
