@@ -20,7 +20,7 @@ from dateline.annotate.parse import Parse, Token
 from dateline.extract.events.plain_places import called, plain_name, state_names, town_of
 from dateline.extract.events.surroundings import is_state
 from dateline.extract.names.lexicon import demonyms, fold, state_codes
-from dateline.extract.places.named_places import DIRECT
+from dateline.extract.places.place_words import IN
 from dateline.model import Place, PlaceMention, Reading
 
 VERBAL = frozenset({"ACCUSE", "SUPPORT", "REJECT", "AGREE", "THREATEN", "REQUEST", "CONSULT"})
@@ -38,6 +38,9 @@ OUTSIDE = 10.0
 
 CLAUSES = frozenset({"advcl", "ccomp", "relcl", "acl", "conj", "parataxis", "csubj", "xcomp"})
 """Relations in which a clause stands to the word that it belongs to."""
+
+AT = IN | {"on", "off", "along", "over", "into", "onto", "against", "of"}
+"""Prepositions that say where something is, or whom it hit there."""
 
 HIGHEST = 30
 """Steps in the tree of a sentence that are looked at."""
@@ -312,7 +315,7 @@ class DocumentPlaces:
             f"dep={head.dep} {climbed}",
             f"{climbed} {side} {near}",
             f"clauses {min(left, 2)} {min(entered, 2)}",
-            f"locative={last in DIRECT} clauses {min(left + entered, 2)}",
+            f"locative={last in AT} clauses {min(left + entered, 2)}",
             "adjective" if head.index in self.adjectives else "toponym",
         )
         return up + 0.5 * down, path
