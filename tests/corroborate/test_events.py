@@ -49,6 +49,29 @@ def test_the_same_word_in_reports_of_one_matter_is_one_happening() -> None:
     assert sorted(len(claim.reports) for claim in claims) == [1, 2]
 
 
+MURDER = (
+    "The old man was killed at night.\n\nThe lighthouse keeper Abel Stokes had refused the "
+    "smugglers of Crag Point, who wanted the lighthouse lamp put out."
+)
+ALSO_MURDER = (
+    "Who killed him is for a jury to say.\n\nThe keeper Abel Stokes kept the lighthouse lamp of "
+    "Crag Point lit against smugglers."
+)
+
+
+def test_one_matter_has_one_killing_of_its_name() -> None:
+    (claim,) = claims_of(told(MURDER, "killed", "ASSAULT"), told(ALSO_MURDER, "killed", "ASSAULT"))
+    assert len(claim.reports) == 2
+
+
+def test_but_a_war_has_many() -> None:
+    def by_soldiers(text: str) -> Reading:
+        (event,) = told(text, "killed", "ASSAULT").events
+        return Reading(Document(text), events=(replace(event, actors=("soldiers",)),))
+
+    assert len(claims_of(by_soldiers(MURDER), by_soldiers(ALSO_MURDER))) == 2
+
+
 def in_passing(text: str, words: str) -> Reading:
     (event,) = told(text, words).events
     return Reading(Document(text), passing=(replace(event, passing=True),))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dateline.corroborate.agreement import Agreement, agree_on_names, place_key, wide
 from dateline.corroborate.cluster import SAME_WORDS
 from dateline.corroborate.episodes import Episode, Gist, best_place
+from dateline.corroborate.sides import side_of
 from dateline.corroborate.telling import NameLikeness, Telling
 from dateline.corroborate.terms import likeness, rarest
 
@@ -113,13 +114,23 @@ def _called_alike(one: Episode, other: Episode) -> float:
     """What the same word for it adds, the more the two documents are about one matter.
 
     Within one story two events of one name are most often one, across stories hardly ever
-    (Cybulska and Vossen 2014: lemmas behind a document filter). Not so attacks: a war has many.
+    (Cybulska and Vossen 2014: lemmas behind a document filter). Of killings the matter must be more
+    surely one; and acts of war are left to place and day: a war has many of one name.
     """
-    if one.family == other.family == "violence" or one.heads.isdisjoint(other.heads):
+    if one.heads.isdisjoint(other.heads):
         return 0.0
+    apart, together = _OTHER_MATTER, _ONE_MATTER
+    if one.family == other.family == "violence":
+        if _of_war(one) or _of_war(other):
+            return 0.0
+        apart, together = _OTHER_KILLING, _ONE_KILLING
     about = likeness(one.about, other.about)
-    nearness = (about - _OTHER_MATTER) / (_ONE_MATTER - _OTHER_MATTER)
-    return _CALLED_ALIKE * min(max(nearness, 0.0), 1.0)
+    return _CALLED_ALIKE * min(max((about - apart) / (together - apart), 0.0), 1.0)
+
+
+def _of_war(episode: Episode) -> bool:
+    """Whether arms of war did it, or a party to a war did it or underwent it."""
+    return bool(episode.manners) or any(map(side_of, (*episode.actors, *episode.recipients)))
 
 
 def _loosely_kept(one: Gist, other: Gist) -> bool:
@@ -128,8 +139,9 @@ def _loosely_kept(one: Gist, other: Gist) -> bool:
     return one.family.startswith("OTHER") or other.family.startswith("OTHER")
 
 
-_CALLED_ALIKE = 0.45
-_OTHER_MATTER, _ONE_MATTER = 0.18, 0.35
+_CALLED_ALIKE = 0.6
+_OTHER_MATTER, _ONE_MATTER = 0.12, 0.28
+_OTHER_KILLING, _ONE_KILLING = 0.25, 0.45
 """Likeness of topics up to which two documents are of two stories, and from which of one."""
 _MAIN_TOPICS = 8
 """Enough that two reports of one story share some, few enough that other stories share none."""

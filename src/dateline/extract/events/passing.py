@@ -16,7 +16,7 @@ from dateline.extract.events.surroundings import Surroundings
 from dateline.extract.places.named_places import own_places
 from dateline.model import Event
 
-FAINTEST = -3.0
+FAINTEST = -4.0
 """Log odds of an event below which a word is not even kept as told in passing."""
 
 MOST_EVIDENCE = 40
