@@ -65,11 +65,11 @@ def test_one_matter_has_one_killing_of_its_name() -> None:
 
 
 def test_but_a_war_has_many() -> None:
-    def by_soldiers(text: str) -> Reading:
+    def of_soldiers(text: str) -> Reading:
         (event,) = told(text, "killed", "ASSAULT").events
-        return Reading(Document(text), events=(replace(event, actors=("soldiers",)),))
+        return Reading(Document(text), events=(replace(event, recipients=("soldiers",)),))
 
-    assert len(claims_of(by_soldiers(MURDER), by_soldiers(ALSO_MURDER))) == 2
+    assert len(claims_of(of_soldiers(MURDER), of_soldiers(ALSO_MURDER))) == 2
 
 
 def in_passing(text: str, words: str) -> Reading:
