@@ -6,6 +6,7 @@ from typing import Any
 from tests.dispatches import HARBOUR, Dispatch, day
 
 from dateline.corroborate.conflicts import find_relations, relate_figures
+from dateline.corroborate.figures import same_figure
 from dateline.corroborate.reports import make_reports
 from dateline.corroborate.telling import Telling, find_tellings, same_spelling
 from dateline.model import Because, Period
@@ -72,3 +73,17 @@ def test_a_bare_headline_counts_those_whom_its_text_counts() -> None:
     other = toll("2024-03-02", "B", 31, "jihadists killed")
     relations = find_relations("figure", (*told, other), same_spelling)
     assert {str(r.kind) for r in relations if r.later == other.report.id} == {"revision"}
+
+
+def test_the_dead_of_a_war_are_no_count_of_a_days_dead() -> None:
+    day_toll = toll("2024-03-02", "A", 16, "people killed")
+    text = "The war has killed more than 300 people in Northport."
+    made = Dispatch(text, "2024-03-02", "B")
+    made.figure("more than 300 people", 300, "people killed", mod="more_than", place=HARBOUR)
+    (of_war,) = find_tellings(made.document, make_reports(made.reading))
+    assert same_figure(day_toll, of_war, same_spelling).rules_out
+    assert not same_figure(
+        day_toll, toll("2024-03-02", "B", 40, "people killed"), same_spelling
+    ).rules_out
+    far_more = toll("2024-03-02", "C", 170_000, "people killed")
+    assert same_figure(day_toll, far_more, same_spelling).rules_out

@@ -146,6 +146,7 @@ def test_a_source_at_an_office_is_that_office() -> None:
 def test_a_happening_or_a_report_is_no_origin() -> None:
     assert origin_of("The attacks") is None
     assert origin_of("preliminary reports on Sunday") is None
+    assert origin_of("50") is None
 
 
 def test_the_coalition_is_the_one_that_the_text_names() -> None:

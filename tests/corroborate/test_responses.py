@@ -113,3 +113,29 @@ def test_an_accusation_of_nothing_told_and_a_call_turned_down_stay_by_themselves
     made.event("accused", "Fishermen accused the board of greed", "ACCUSE", actors=("Fishermen",))
     made.event("rejected", "The army rejected calls to halt the shelling", "REJECT")
     assert [types_of(claim) for claim in claims_of(made)] == [["ASSAULT"], ["ACCUSE"], ["REJECT"]]
+
+
+def test_what_one_voice_sets_against_what_it_tells_is_no_denial() -> None:
+    def blast(published: str) -> Dispatch:
+        text = "The blast in Northport on Friday was due to a rocket and no car bomb explosion."
+        made = Dispatch(text, published, f"The Post of {published}")
+        told = {"place": HARBOUR, "period": day("2024-03-01")}
+        made.event("blast", "The blast in Northport on Friday was due to a rocket", **told)
+        made.event("explosion", "no car bomb explosion", factuality=DENIAL, **told)
+        return made
+
+    assert "denied" not in {
+        claim.status for claim in claims_of(blast("2024-03-01"), blast("2024-03-02"))
+    }
+
+
+def test_who_denies_allegations_that_nobody_here_makes_denies_no_happening() -> None:
+    made = Dispatch(
+        "Shells hit the fish market in Northport on Friday. The army denied the allegations.",
+        "2024-03-02",
+    )
+    made.event("hit", "Shells hit the fish market in Northport on Friday", **SHELLED)
+    made.event("denied", "The army denied the allegations", "REJECT", actors=("army",))
+    (claim,) = claims_of(made)
+    assert claim.status == "unknown origin"
+    assert len(claim.reports) == 2

@@ -68,3 +68,8 @@ def test_a_title_that_can_be_read_alone_is_chosen() -> None:
 def test_as_well_as_stays_whole() -> None:
     assert tidy("as well as the ten who died").startswith("As well as the ten")
     assert tidy("as planes bombed the road").startswith("Planes bombed")
+
+
+def test_a_headline_keeps_no_dash_before_a_source_that_is_left_out() -> None:
+    assert tidy("Planes hit the quay of Northport -") == "Planes hit the quay of Northport"
+    assert tidy("Planes hit the quay - and fled") == "Planes hit the quay - and fled"

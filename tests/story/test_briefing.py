@@ -116,6 +116,14 @@ def test_figures_stand_beside_those_who_give_them() -> None:
     assert "150" not in text
 
 
+def test_a_group_in_the_unit_is_not_named_twice() -> None:
+    made = Dispatch("Shells killed 50 Grey Sea terrorists.", "2024-03-01", "A")
+    made.figure("50 Grey Sea terrorists", 50, "Grey Sea terrorists killed", of="Grey-Sea")
+    briefing, _ = brief(made)
+    (line,) = lines(briefing, "figures")
+    assert line.startswith("Grey Sea terrorists killed: 50")
+
+
 def test_history_stays_off_the_first_screen() -> None:
     briefing, _ = brief(strike("2024-03-01", "A", period=day("2015-03-01")))
     assert not lines(briefing, "happened")

@@ -15,8 +15,8 @@ _WIDE = ("PCLI", "PCL", "PCLD", "PCLS", "ADM1", "CONT", "RGN")
 _NEAR_KM, _FAR_KM = 12.0, 40.0
 """Towns closer than the first may be one place under two names; beyond the second they are two."""
 
-_OTHER_STATES = -0.3
-"""Agreement of two states' forces: two hands, unless outlets differ over whose planes they were."""
+_OTHER_STATES = -0.8
+"""Agreement of two states' forces: as two sides of a war they are two hands."""
 
 
 @dataclass(frozen=True, slots=True)

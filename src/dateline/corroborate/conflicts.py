@@ -6,10 +6,11 @@ from itertools import combinations
 
 from dateline.corroborate.agreement import agree_on_names
 from dateline.corroborate.bounds import agree_closely, is_exceeded, is_vague, may_agree
-from dateline.corroborate.episodes import family_of
+from dateline.corroborate.episodes import event_of, family_of
 from dateline.corroborate.figures import contradicts_itself
 from dateline.corroborate.lexicons import counted_in
 from dateline.corroborate.origins import SAME_ORIGIN
+from dateline.corroborate.responses import names_allegation
 from dateline.corroborate.sides import side_of
 from dateline.corroborate.telling import NameLikeness, Telling
 from dateline.model import Because, ClaimKind, Figure, Relation
@@ -25,6 +26,9 @@ def find_relations(
     few = tellings[:_MOST_COMPARED]
     if kind == "figure":
         few = _in_full(few)
+    if kind == "event":
+        contrasts = _contrasts(few)
+        few = [telling for telling in few if telling.report.id not in contrasts]
     deeds = _own_deeds(few, alike) if kind == "event" else frozenset()
     return tuple(
         relation
@@ -45,9 +49,33 @@ def _own_deeds(tellings: Sequence[Telling], alike: NameLikeness) -> frozenset[st
     return frozenset(
         telling.report.id
         for telling in tellings
-        if telling.report.factuality.polarity == "negative"
-        and agree_on_names(_deniers(telling), accused, alike).score > 0
+        if _polarity(telling) == "negative"
+        and (
+            agree_on_names(_deniers(telling), accused, alike).score > 0
+            or _answers_allegation(telling, alike)
+        )
     )
+
+
+def _answers_allegation(telling: Telling, alike: NameLikeness) -> bool:
+    """Whether it is of their own deed by its words: "denied the allegations", "denied that it
+    carried out the attack"."""
+    if event_of(telling).type == "REJECT":
+        return telling.about is not None and names_allegation(telling.said)
+    return agree_on_names(_deniers(telling), telling.doers, alike).score > 0
+
+
+def _contrasts(tellings: Sequence[Telling]) -> frozenset[str]:
+    """Of what is told as not so, by their ids, what one voice sets against what it tells as so in
+    the same sentence: "a rocket and no car bomb" denies no blast."""
+    told = {_sentence(t) for t in tellings if _polarity(t) == "positive"}
+    return frozenset(
+        t.report.id for t in tellings if _polarity(t) == "negative" and _sentence(t) in told
+    )
+
+
+def _sentence(telling: Telling) -> tuple[str, int, str | None]:
+    return telling.report.document, telling.span.start, telling.report.origin
 
 
 _HARM = {"violence", "abduction", "ACCUSE"}
@@ -250,6 +278,8 @@ def _relate_actors(
         one.report.origin, other.report.origin
     ):  # fmt: skip
         return
+    if _same_origin(one, other, alike):
+        return  # One voice tells of two deeds, or thinks better of it.
     left, right = one.doers, other.doers
     if not left or not right or agree_on_names(left, right, alike).score >= 0:
         return

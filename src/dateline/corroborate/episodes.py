@@ -173,11 +173,11 @@ def _belongs(telling: Telling, told: Sequence[Telling]) -> bool:
     days = _days_agree(telling, told)
     if family == "capture" and place.score >= 1 and _within_weeks(telling, told):
         return True
-    if place.score <= _ELSEWHERE or not days:
+    if place.score <= _ELSEWHERE or not days or _opposed(telling, told):
         return False
     if near == 0:
         from_afar = manner in _FROM_AFAR and manners <= _FROM_AFAR
-        return (fits or place.score > 0 or from_afar) and not _opposed(telling, told)
+        return fits or place.score > 0 or from_afar
     if not fits or not (_one_voice(telling, told) or days == "same" or _alike(telling, told)):
         return False
     if telling.definite and takes_up(telling.trigger):

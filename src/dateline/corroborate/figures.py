@@ -79,6 +79,8 @@ def same_figure(
         return Agreement(-1.0, "both values stand in one sentence")
     if _corrects(one, other):
         return Agreement(0.9, "the one corrects the other")
+    if _of_the_war(one, other) or _of_the_war(other, one):
+        return Agreement(-1.0, "one counts the dead of a war, the other those of a day")
     if contradicts_itself(one, other):
         return Agreement(0.8, "one report counts the same twice, and otherwise")
     if _one_report_apart(one, other):
@@ -135,6 +137,23 @@ def _of_two_peoples(one: Figure, other: Figure) -> bool:
     """Whether each counts those of a state, and not of the same: Brazilians and Jordanians."""
     left, right = (states_in(f"{figure.unit} {figure.of or ''}") for figure in (one, other))
     return bool(left and right) and left.isdisjoint(right)
+
+
+def _of_the_war(one: Telling, other: Telling) -> bool:
+    """Whether one is a count over all of a war or many years, beside which the other is of a day:
+    many times as large and told as that, or so large that nothing else can be meant."""
+    left, right = _figure(one), _figure(other)
+    if is_vague(right) or left.low < _MANY_TIMES * max(right.low, 1):
+        return False
+    grows = one.cause is not None and one.cause == other.cause
+    told = bool(_WAR & set(one.said.split())) and not _WAR & set(other.said.split())
+    return not grows and (told or left.low >= _FAR_MORE * max(right.low, 1))
+
+
+_WAR = {"war", "conflict", "uprising", "revolution", "insurgency", "unrest", "crisis", "years"}
+"""Words by which a count is told as one of all that while."""
+_MANY_TIMES, _FAR_MORE = 8, 100
+"""Times of a day's count from which on a count so told, or any count, is of a longer time."""
 
 
 def _agree_on_value(one: Figure, other: Figure) -> float:

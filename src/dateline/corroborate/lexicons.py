@@ -27,8 +27,15 @@ def _words(name: str) -> Mapping[str, str]:
 
 
 def side_by_noun(actor: str) -> str | None:
-    """ "state" or "nonstate" by the last telling noun of a description, None for bare names."""
-    return _last(actor, "actor_sides.tsv")
+    """ "state" or "nonstate" by the last telling noun of a description, None for bare names.
+
+    What is said in several words outranks a noun: an "Army of Islam" is no army of a state.
+    """
+    said = f" {' '.join(words_of(actor))} "
+    phrases = (
+        side for words, side in _table("actor_sides.tsv") if " " in words and f" {words} " in said
+    )
+    return next(phrases, None) or _last(actor, "actor_sides.tsv")
 
 
 @lru_cache(maxsize=16_384)

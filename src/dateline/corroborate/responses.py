@@ -76,7 +76,7 @@ def _answer(
     if what is None or not telling.report.factuality.happened:
         return None
     content = list(_content(telling, tellings))
-    if what == "turns down" and not any(_names_allegation(words) for _, words in content):
+    if what == "turns down" and not any(names_allegation(words) for _, words in content):
         return None
     unsaid = what == "blames" and not any(_FOR_WHAT.search(words) for _, words in content)
     deed = None if unsaid else next(_deeds_in(telling, content, deeds), None)
@@ -125,10 +125,11 @@ def _deeds_in(
 
 def _takes_up(words: str) -> bool:
     """Whether what is said takes up a happening told before, or an allegation of one."""
-    return _names_allegation(words) or any(takes_up(found[1]) for found in _KNOWN.finditer(words))
+    return names_allegation(words) or any(takes_up(found[1]) for found in _KNOWN.finditer(words))
 
 
-def _names_allegation(words: str) -> bool:
+def names_allegation(words: str) -> bool:
+    """Whether words, folded, name what somebody is held to have done: "those allegations"."""
     return any(stem(word) in allegations() for word in words.split())
 
 

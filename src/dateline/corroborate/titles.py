@@ -7,6 +7,9 @@ from dateline.corroborate.telling import Telling
 from dateline.model import ClaimKind
 from dateline.model.sentence import leans
 
+_GAP = " … "
+"""Where words between a subject and its verb are left out."""
+
 
 def choose_title(kind: ClaimKind, tellings: Sequence[Telling], neutral: bool = False) -> str:
     """The words of the report that tells it best: firmest, most like the others, not too long.
@@ -35,7 +38,7 @@ def _rank(kind: ClaimKind, telling: Telling, shared: Counter[str]) -> tuple[floa
     length = len(telling.span) if kind != "quote" else sum(map(len, report.evidence))
     too_long = max(0.0, (length - 220) / 220)
     full = bool(telling.place) + bool(getattr(report.content, "actors", ()))
-    leaning = leans(telling.line)
+    leaning = leans(telling.line) or _GAP in telling.line
     said = telling.about is not None
     return (
         said,

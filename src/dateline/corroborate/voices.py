@@ -114,6 +114,8 @@ def _led_coalition(name: str, reading: Reading) -> str | None:
 def _tells_nothing(name: str) -> bool:
     """Whether the words name no hand at all: "reports", "preliminary reports", "the attack"."""
     folded = folded_name(name)
+    if not any(letter.isalpha() for letter in folded):
+        return True  # "50": a number that was taken for a speaker
     return folded in _no_origin() or takes_up(folded) or _REPORTS.match(folded) is not None
 
 

@@ -13,7 +13,7 @@ _LEADING = re.compile(
     r"|because),?\s+)+",
     re.I,
 )
-_TRAILING = re.compile(r"[\s,;:]+(?:and|but|or|that|as|while)?[\s,;:]*$")
+_TRAILING = re.compile(r"[\s,;:]+(?:and|but|or|that|as|while)?[\s,;:–—-]*$")
 _DEPENDENT = re.compile(
     r"(?:its|their|his|her|he|she|it|they|we|i|to|who|which|whom|whose|what|in|on|at|from|by|with"
     r"|for|of|only|also|then|if|than)\b|\w+(?:ing|ed)\b",

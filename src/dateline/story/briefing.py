@@ -280,7 +280,10 @@ def _figures(
     claims: Iterable[Claim], published: Mapping[str, date | None], write: _Writer
 ) -> Iterator[Line]:
     for series in build_figures(claims, published):
-        owner = f", {series.of}" if series.of and series.of not in series.unit else ""
+        named = series.of is not None and series.of.replace("-", " ").casefold() in (
+            series.unit.replace("-", " ").casefold()
+        )
+        owner = f", {series.of}" if series.of and not named else ""
         text = f"{series.unit}{owner}: {'; '.join(_values(series))}"
         course = None if series.course in ("one value", "agree") else str(series.course)
         yield write.line(series.claim, text, firmness=course)

@@ -1,6 +1,7 @@
 """Figures side by side with those who give them; never added up."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,13 +52,19 @@ def build_figures(
 def _series(claim: Claim, published: Mapping[str, date | None]) -> FigureSeries:
     told = [(r, r.content) for r in claim.reports if isinstance(r.content, Figure)]
     return FigureSeries(
-        unit=max((figure.unit for _, figure in told), key=len),
+        unit=_usual_unit([figure.unit for _, figure in told]),
         of=next((figure.of for _, figure in told if figure.of), None),
         place=claim.place,
         values=tuple(_value(report, figure, published) for report, figure in told),
         course=_course(claim),
         claim=claim,
     )
+
+
+def _usual_unit(units: Sequence[str]) -> str:
+    """The unit that most reports give; of as many the fullest, whose owner need not be named."""
+    counts = Counter(unit.casefold() for unit in units)
+    return max(units, key=lambda unit: (counts[unit.casefold()], len(unit)))
 
 
 def _value(report: Report, figure: Figure, published: Mapping[str, date | None]) -> FigureValue:
