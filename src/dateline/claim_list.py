@@ -132,9 +132,9 @@ class ClaimList(Sequence[Claim]):
             page = self._pages.get(after)
             if page is None:
                 page = self._database.ask_matched(partial(self._read, after=after))
-                while len(self._pages) >= PAGES_AT_HAND:
-                    del self._pages[next(iter(self._pages))]
-                self._pages[after] = page
+                # The first ones stay: who goes through all again would find the last ones gone.
+                if len(self._pages) < PAGES_AT_HAND:
+                    self._pages[after] = page
             if not page:
                 return
             yield page
