@@ -126,7 +126,7 @@ def write(inputs: Inputs, weights: Any, vocab: Any, lemmas: dict[str, set[str]])
     ]
     count = len(inputs.features)
     for name, weight in zip(inputs.features, weights, strict=False):
-        if abs(weight) >= 0.02:
+        if abs(weight) >= 0.02 or name.startswith("mode="):
             lines.append(f"{name}\t{weight:.2f}")
     vector_weights = weights[count + len(inputs.words) :]
     for kind, known in sorted(lemmas.items()):

@@ -8,7 +8,7 @@ from dateline.extract.events import roles
 from dateline.extract.events.candidates import Candidate, candidates
 from dateline.extract.events.clauses import words_of_event
 from dateline.extract.events.event_places import DocumentPlaces, choose_place
-from dateline.extract.events.newsworthy import newsworthiness, word_feature
+from dateline.extract.events.newsworthy import is_learned, newsworthiness, word_feature
 from dateline.extract.events.parties import Told
 from dateline.extract.events.passing import FAINTEST, MOST_EVIDENCE, find_passing, take_up
 from dateline.extract.events.role_choice import DocumentParties
@@ -25,6 +25,9 @@ from dateline.model import Event, Place, Reading
 
 THRESHOLD_TERRITORY = -2.5
 """The same for a town that changes hands: a desk would rather see one too many."""
+
+THRESHOLD_UNLEARNED = -2.5
+"""The same for kinds that the weights have never seen: who adds one wants to see it."""
 
 THRESHOLD_TOWN = -5.0
 """The same where it is told as done and the town is named."""
@@ -117,6 +120,8 @@ def _is_told(around: Surroundings, candidate: Candidate, weight: float) -> bool:
     """Whether the word counts as telling of an event; of towns that change hands even where
     the weights doubt it, the more if it is done and the town has its name there."""
     acled = candidate.found.meaning.acled if candidate.found else None
+    if candidate.found is not None and not is_learned(candidate.found.meaning):
+        return weight > THRESHOLD_UNLEARNED
     if acled not in TERRITORY or weight > THRESHOLD:
         return weight > THRESHOLD
     named = candidate.factuality.happened and bool(own_places(around, candidate.token))

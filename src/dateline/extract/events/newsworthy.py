@@ -12,7 +12,7 @@ from importlib.resources import files
 from itertools import islice, repeat
 
 from dateline.annotate.parse import Parse, Token
-from dateline.extract.events.event_words import FoundWord
+from dateline.extract.events.event_words import EventMeaning, FoundWord
 from dateline.extract.events.roles import is_passive, is_verb
 from dateline.extract.events.surroundings import Surroundings
 from dateline.model import Factuality
@@ -99,7 +99,7 @@ def features(
     else:
         meant = found.meaning
         names += [
-            f"type={meant.type}", f"mode={meant.type} {meant.mode}", f"{side} type={meant.type}",
+            f"type={meant.type}", _mode(meant), f"{side} type={meant.type}",
             f"row conditions={len(found.word.conditions)}", f"row words={len(found.word.words)}",
         ]  # fmt: skip
     doers, done_to = around.agents(token), around.patients(token)
@@ -163,6 +163,15 @@ def _shape_features(parse: Parse, token: Token, verb: bool) -> list[str]:
         if token.dep in ("pobj", "dobj", "nsubj"):
             names.append(f"under {head.lemma.lower()}" if head.pos == "ADP" else f"{token.dep}")
     return names
+
+
+def is_learned(meaning: EventMeaning) -> bool:
+    """Whether the weights have seen the kind; that of a row of one's own they have not."""
+    return meaning.mode is None or _mode(meaning) in weights()
+
+
+def _mode(meaning: EventMeaning) -> str:
+    return f"mode={meaning.type} {meaning.mode}"
 
 
 def newsworthiness(names: Sequence[str], word: str) -> float:

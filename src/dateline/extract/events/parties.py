@@ -366,7 +366,7 @@ def _plain_description(parse: Parse, token: Token) -> str:
             break
         if child.right != first or child.dep not in LEFT or child.lower in COUNTING:
             break
-        if child.pos in ("NUM", "DET", "PRON"):
+        if child.pos in ("NUM", "DET", "PRON") or child.text.lstrip("-−").isdigit():
             break
         first = child.left
     last = token.index + 1

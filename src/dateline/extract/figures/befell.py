@@ -92,8 +92,9 @@ def _befell_by(parse: Parse, token: Token, verb: Token) -> str:
         first = parse.head(verb)
         if verb.dep == "conj" and first.lemma in befell:
             return befell[first.lemma]
-    if verb.lemma in figure_words("rise") and unit_of_subject(parse, verb, token, "toll"):
-        return "killed"
+    acts = token.dep == "nsubj"  # who puts the toll at 40 is none of the dead
+    if not acts and verb.lemma in figure_words("rise"):
+        return "killed" if unit_of_subject(parse, verb, token, "toll") else ""
     return ""
 
 
@@ -174,8 +175,9 @@ def _complement(parse: Parse, verb: Token) -> str:
 def unit_of_subject(parse: Parse, verb: Token, counted: Token, kind: str) -> str:
     """The unit that a word of the verb's subject (or object) names: "the death toll rose to"."""
     units = figure_words(kind)
-    for subject in parse.governed(verb, "nsubj", "nsubjpass", "dobj"):
-        if subject.index != counted.index:
+    for given in parse.governed(verb, "nsubj", "nsubjpass", "dobj"):
+        if given.index != counted.index:
+            subject = _meant(parse, verb, given)
             words = {word.lower for word in parse.tokens[subject.left : subject.right][:12]}
             for word, unit in units.items():
                 if word in words:
@@ -189,3 +191,11 @@ def token_after(parse: Parse, token: Token, ahead: int = 1) -> Token | None:
         return None
     other = parse.tokens[index]
     return None if "\n" in parse.document.text[token.end : other.start] else other
+
+
+def _meant(parse: Parse, verb: Token, subject: Token) -> Token:
+    """What a relative pronoun stands for: the toll of "the toll, a figure which he put at 40"."""
+    if subject.lower not in ("which", "that") or verb.dep != "relcl":
+        return subject
+    noun = parse.head(verb)
+    return parse.head(noun) if noun.dep == "appos" else noun

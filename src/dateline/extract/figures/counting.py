@@ -219,5 +219,7 @@ def _level(parse: Parse, last: Token) -> str:
             whole = True
             for of in parse.governed(subject, "prep"):
                 for noun in parse.governed(of, "pobj"):
+                    if noun.lower in VICTIM_ADJECTIVES:
+                        return f"people {VICTIM_ADJECTIVES[noun.lower]}"
                     return f"{_phrase(parse, of, noun)} {find_befell(parse, noun)}".strip()
     return WHOLE if whole else ""

@@ -35,6 +35,9 @@ RUNNING = re.compile(
 """Words before a number that make it a running total."""
 UP_TO_NOW = re.compile(r"\b(?:so far|to date|in all|altogether|in total|since)\b")
 """Words after it that do."""
+BELOW_ZERO = frozenset({"points", "degrees", "basis points", "percentage points", "jobs", "goals"})
+"""What there can be less than none of."""
+
 INCREMENTAL = frozenset({"another", "more", "additional", "further", "new", "extra"})
 HARMS = frozenset({"killed", "dead", "wounded", "injured", "missing", "executed", "infected"})
 """What befalls people or animals, so that "others" after it are more of them."""
@@ -107,6 +110,9 @@ def _drafts(
         )
         if counted is None or is_idle(parse, counted, quantity, tokens):
             continue
+        if quantity.low < 0 and counted.noun is not None and counted.unit not in BELOW_ZERO:
+            quantity = _without_dash(quantity)
+            span = Span(span.start + 1, span.end)
         part = _included(parse, sentence.span.start, span)
         if counted.noun and counted.unit != "people" and not (quantity.share or part):
             unit = counted.unit
@@ -121,6 +127,12 @@ def _drafts(
         yield _Draft(
             Span(span.start, end), quantity, counted, tokens[0], tokens[-1], befell
         )  # fmt: skip
+
+
+def _without_dash(quantity: Quantity) -> Quantity:
+    """The quantity whose minus is but the mark of a list: "-5 soldiers"."""
+    high = abs(quantity.high) if quantity.high is not None else None
+    return replace(quantity, low=abs(quantity.low), high=high)
 
 
 def _may_count(parse: Parse, sentence: Sentence) -> bool:
