@@ -337,6 +337,18 @@ def test_two_holders_at_once_are_disputed() -> None:
     assert [claim.status for claim in claims] == ["disputed", "disputed"]
 
 
+def test_two_sides_may_each_hold_a_part() -> None:
+    def part(words: str, holder: str, publisher: str) -> Dispatch:
+        made = Dispatch(f"Shells fell on {words} of Northport.", "2024-03-02", publisher)
+        made.status(made.document.text, HARBOUR, "held", holder=holder, period=day("2024-03-02"))
+        return made
+
+    claims = claims_of(
+        part("army-held districts", "army", "A"), part("rebel-held parts", "rebels", "B")
+    )
+    assert {str(claim.status) for claim in claims} == {"unknown origin"}
+
+
 def test_a_later_holder_supersedes() -> None:
     first, second = statuses_of(
         hold("2024-03-01", "A", "the army", "A general"),

@@ -73,3 +73,16 @@ def test_as_well_as_stays_whole() -> None:
 def test_a_headline_keeps_no_dash_before_a_source_that_is_left_out() -> None:
     assert tidy("Planes hit the quay of Northport -") == "Planes hit the quay of Northport"
     assert tidy("Planes hit the quay - and fled") == "Planes hit the quay - and fled"
+
+
+@pytest.mark.parametrize(
+    "line", ["kills 30 in Northport", "took the war to the coast", "wounds dozens of sailors"]
+)
+def test_a_verb_whose_subject_stands_elsewhere_is_no_title(line: str) -> None:
+    text = f"The raid on the quay, which the board feared, {line}."
+    assert title(text, line.split()[0], line) == text
+
+
+def test_a_noun_that_looks_like_a_verb_is_one() -> None:
+    text = "Strikes hit the quay of Northport."
+    assert title(text, "Strikes", text) == text

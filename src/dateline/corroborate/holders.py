@@ -1,5 +1,6 @@
 """Who held a place when: claims about one place that follow or contradict each other."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -58,9 +59,20 @@ class _Rival:
     origins: tuple[str, ...]
 
 
+_OF_A_PART = re.compile(
+    r"\b(?:held|controlled|run) (?:\w+ ){0,2}(?:parts?|areas?|neighbou?rhoods?|districts?|sectors?"
+    r"|quarters?|half|side|suburbs?|enclaves?)\b"
+    r"|\b(?:parts?|areas?|half|side|neighbou?rhoods?|districts?) of\b",
+    re.I,
+)
+"""Words by which no more than a part of a place is held: two sides may each hold one."""
+
+
 def _rival(claim: Claim) -> _Rival | None:
     """What a claim sets against others about its place, if anything."""
     (group, holder), moment = _held(claim), _moment(claim)
+    if _OF_A_PART.search(claim.title):
+        return None
     if holder is None or moment is None or group not in ("hold", "leave"):
         return None
     return _Rival(group, holder, moment, tuple(claim.origins))
@@ -68,7 +80,7 @@ def _rival(claim: Claim) -> _Rival | None:
 
 def _settle(claim: Claim, rivals: Sequence[_Rival], alike: NameLikeness) -> Because | None:
     """The new status of a claim in the light of its rivals, itself perhaps among them, or None."""
-    if claim.status in ("denied", "withdrawn", "corrected"):
+    if claim.status in ("denied", "withdrawn", "corrected") or _OF_A_PART.search(claim.title):
         return None
     group, holder = _held(claim)
     moment = _moment(claim)

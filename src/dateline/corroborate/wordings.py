@@ -16,7 +16,11 @@ _LEADING = re.compile(
 _TRAILING = re.compile(r"[\s,;:]+(?:and|but|or|that|as|while)?[\s,;:–—-]*$")
 _DEPENDENT = re.compile(
     r"(?:its|their|his|her|he|she|it|they|we|i|to|who|which|whom|whose|what|in|on|at|from|by|with"
-    r"|for|of|only|also|then|if|than)\b|\w+(?:ing|ed)\b",
+    r"|for|of|only|also|then|if|than)\b|\w+(?:ing|ed)\b"
+    # Verbs whose subject stands elsewhere: "kills 30", "took the war to the coast".
+    r"|\w+s (?:\d|at least|more than|up to|dozens|scores|hundreds|thousands)"
+    r"|(?:took|came|went|began|struck|shot|drove|broke|brought|held|fought|sent|gave|fell|rose|led"
+    r"|left|hit|cut|set)\b",
     re.I,
 )
 
