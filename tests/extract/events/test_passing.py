@@ -78,15 +78,31 @@ def test_evidence_has_an_end(parse: Parser) -> None:
     assert (len(evidence), left) == (MOST_EVIDENCE, [])
 
 
+def passing(parsed: Parse, *meant: str, people: str = "") -> tuple[Event, ...]:
+    around, faint = words(parsed, *meant, people=people)
+    entities = tuple(Entity(name, "person", name) for name in filter(None, people.split("|")))
+    return find_passing(around, Reading(parsed.document, entities=entities), faint)
+
+
 def test_what_is_told_in_passing_is_one_for_a_word(parse: Parser) -> None:
-    parsed = parse("The merger died. Bankers had praised the merger. Unions had cursed the merger.")
-    faint = words(parsed, "merger")[1]
-    (found,) = find_passing(parsed, faint)
+    text = "The merger died. Bankers had praised the merger. Unions had cursed the merger."
+    (found,) = passing(parse(text), "merger")
     assert found.passing
-    assert [s.start for s in found.evidence] == [c.span.start for c in faint]
-    assert (found.actors, found.place, found.period) == ((), None, None)
+    assert [s.of(text) for s in found.evidence] == ["merger"] * 3
+    assert (found.actors, found.recipients, found.place) == ((), (), None)
+
+
+def test_but_not_where_others_are_named_beside_it(parse: Parser) -> None:
+    text = "The league suspended Orla Finn in May. In June it suspended Tadeo Brink."
+    found = passing(parse(text), "suspended", people="Orla Finn|Tadeo Brink")
+    assert [event.recipients for event in found] == [("Orla Finn",), ("Tadeo Brink",)]
 
 
 def test_a_word_that_the_text_does_not_come_back_to_tells_of_nothing(parse: Parser) -> None:
-    parsed = parse("A ferry ran late. The merger is a matter for others.")
-    assert find_passing(parsed, words(parsed, "merger")[1]) == []
+    text = "A ferry ran late. The merger is a matter for others."
+    assert passing(parse(text), "merger") == ()
+
+
+def test_nor_does_a_verb_that_says_nothing(parse: Parser) -> None:
+    text = "The crew let the raft go. The cook let the sail go."
+    assert passing(parse(text), "let", "go") == ()

@@ -82,7 +82,7 @@ def find_events_and_passing(
     known = {trigger.token.index for trigger in firm}
     rest = [c for c in apart(parse, firm + faint) if c.token.index not in known]
     taken_up, left = take_up(around, merged, rest)
-    return tuple(taken_up), tuple(find_passing(parse, left))
+    return tuple(taken_up), find_passing(around, reading, left)
 
 
 def _weighed(around: Surroundings, reading: Reading) -> tuple[list[Candidate], list[Candidate]]:

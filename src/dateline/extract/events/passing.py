@@ -3,18 +3,19 @@
 The weights find them too faint for events of their own. Where the document has told of the same,
 they are further evidence of it. The others are kept: another document may tell of it ("the
 accident" here is the crash that was news elsewhere). Of an event told in passing nothing is known
-but its word, its kind, how it is put and who says it.
+but its word, its kind, how it is put, who says it, and whom and when the words beside it name.
 """
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.annotate.parse import Parse, Token
-from dateline.extract.events.candidates import Candidate
+from dateline.annotate.parse import Token
+from dateline.extract.events.candidates import Candidate, cue_tokens
 from dateline.extract.events.surroundings import Surroundings
 from dateline.extract.places.named_places import own_places
-from dateline.model import Event
+from dateline.extract.times.dating import find_period
+from dateline.model import Event, Reading
 
 FAINTEST = -4.0
 """Log odds of an event below which a word is not even kept as told in passing."""
@@ -27,6 +28,8 @@ ANOTHER = frozenset(
      "each", "no", "some", "similar", "previous", "earlier"]
 )  # fmt: skip
 """What stands before a noun that is not the one told before."""
+
+EMPTY = frozenset(["be", "have", "do", "get", "go", "let"])
 
 
 def take_up(
@@ -72,34 +75,59 @@ def _may_be_one(around: Surroundings, first: Token, later: Token) -> bool:
 
 def _marks(around: Surroundings, parties: Sequence[Token]) -> set[str]:
     """What sets those who did or underwent it apart: the entities named, the numbers of them."""
-    named = {m.entity for t in parties if (m := around.mention(t)) and m.entity in around.named}
     numbers = {t.lower for p in parties for t in around.parse.governed(p, "nummod")}
-    return {mark for mark in named | numbers if mark}
+    return _named(around, parties) | numbers
 
 
-def find_passing(parse: Parse, faint: Sequence[Candidate]) -> list[Event]:
+def _named(around: Surroundings, parties: Sequence[Token]) -> set[str]:
+    """The entities that the parties are, of those that the document calls by a name."""
+    met = (mention.entity for token in parties if (mention := around.mention(token)))
+    return {entity for entity in met if entity is not None and entity in around.named}
+
+
+def find_passing(
+    around: Surroundings, reading: Reading, faint: Sequence[Candidate]
+) -> tuple[Event, ...]:
     """The events told in passing, one for each word and way in which it is put; its later
-    mentions stand in its evidence. A word that the text does not come back to tells of none."""
+    mentions stand in its evidence, unless others are named beside them. A word that the text does
+    not come back to tells of none, nor do verbs of saying and those that say nothing."""
+    parse = around.parse
     counts = Counter(token.lemma.lower() for token in parse.tokens)
-    found: dict[tuple[str, bool, str], Event] = {}
+    cues = cue_tokens(parse, reading.attributions)
+    names = {entity.id: entity.name for entity in reading.entities}
+    found: dict[tuple[str, bool, str], list[Event]] = {}
     for word in faint:
-        if counts[word.token.lemma.lower()] < 2:
+        lemma, put = word.token.lemma.lower(), word.factuality
+        if counts[lemma] < 2 or word.token.index in cues or lemma in EMPTY:
             continue
-        put = word.factuality
-        key = (word.token.lemma.lower(), put.happened, put.polarity)
-        if key in found:
-            first = found[key]
-            found[key] = replace(first, evidence=(*first.evidence, word.span))
-            continue
-        meant = word.found.meaning if word.found else None
-        found[key] = Event(
-            word.span,
-            word.type,
-            meant.mode if meant else None,
-            meant.acled if meant else None,
-            factuality=put,
-            attribution=word.attribution,
-            evidence=(word.span,),
-            passing=True,
+        actors, recipients = (
+            tuple(names[mark] for mark in sorted(_named(around, parties)) if mark in names)
+            for parties in (around.agents(word.token), around.patients(word.token))
         )
-    return list(found.values())
+        alike = found.setdefault((lemma, put.happened, put.polarity), [])
+        for number, event in enumerate(alike):
+            if _share(event.actors, actors) and _share(event.recipients, recipients):
+                alike[number] = replace(event, evidence=(*event.evidence, word.span))
+                break
+        else:
+            meant = word.found.meaning if word.found else None
+            made = Event(
+                word.span,
+                word.type,
+                meant.mode if meant else None,
+                meant.acled if meant else None,
+                actors,
+                recipients,
+                period=find_period(parse, word.token, reading.times, reading.document),
+                factuality=put,
+                attribution=word.attribution,
+                evidence=(word.span,),
+                passing=True,
+            )
+            alike.append(made)
+    events = [event for alike in found.values() for event in alike]
+    return tuple(sorted(events, key=lambda event: event.trigger))
+
+
+def _share(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    return not ours or not theirs or not set(ours).isdisjoint(theirs)
