@@ -72,6 +72,17 @@ def test_but_a_war_has_many() -> None:
     assert len(claims_of(of_soldiers(MURDER), of_soldiers(ALSO_MURDER))) == 2
 
 
+def test_a_word_that_stands_for_anything_makes_no_happening_one() -> None:
+    patience = told(f"{FERRY} The islanders lost patience with the board.", "lost")
+    bet = told(f"{ALSO_FERRY} A sheep farmer lost a bet on her price.", "lost")
+    sight = told(
+        f"{ALSO_FERRY} We must not lose sight of the sheep.", "lose",
+        factuality=Factuality(polarity="negative"),
+    )  # fmt: skip
+    assert len(claims_of(patience, bet)) == 2
+    assert len(claims_of(patience, sight)) == 2
+
+
 def in_passing(text: str, words: str) -> Reading:
     (event,) = told(text, words).events
     return Reading(Document(text), passing=(replace(event, passing=True),))

@@ -33,6 +33,8 @@ def title(text: str, trigger: str, *evidence: str) -> str:
         ("The militia lost its port and on Friday agreed to a truce.", "agreed",
          ("on Friday agreed to a truce", "The militia"),
          "The militia … on Friday agreed to a truce"),
+        ("It 's late that he left the town, he said.", "left", ("'s late that he left the town",),
+         "It 's late that he left the town"),
         ("Some lived and others died.", "died", ("died", "Some"), "Some lived and others died."),
         ("He lost the vote and left the country.", "left", ("left the country", "He"),
          "He lost the vote and left the country."),

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from dateline.corroborate.agreement import Agreement, agree_on_names, place_key, wide
 from dateline.corroborate.cluster import SAME_WORDS
-from dateline.corroborate.episodes import Episode, Gist, best_place
+from dateline.corroborate.episodes import Episode, Gist, best_place, event_of
 from dateline.corroborate.sides import side_of
 from dateline.corroborate.telling import NameLikeness, Telling
-from dateline.corroborate.terms import likeness, rarest
+from dateline.corroborate.terms import likeness, rarest, rarity
 
 _LASTING = {"capture", "RETREAT", "agreement"}
 """Families of events that don't recur from day to day at one place: dates may disagree more."""
@@ -88,6 +88,8 @@ def same_event(one: Episode, other: Episode, alike: NameLikeness) -> Agreement:
     recipients = agree_on_names(one.recipients, other.recipients, alike)
     if actors.score <= _OPPOSED and _manner(one, other) < 0:
         return Agreement(-1.0, "other actors, by other means")
+    if denial and _by_word_alone(one) and words < _DENIED and actors.score <= 0:
+        return Agreement(0.0, "what is denied is another thing of that name")
     numbers = 0.15 if one.numbers & other.numbers else 0.0
     if one_text:
         elsewhere = bool(one.places and other.places) and place.score < 1
@@ -125,12 +127,28 @@ def _called_alike(one: Episode, other: Episode) -> float:
             return 0.0
         apart, together = _OTHER_KILLING, _ONE_KILLING
     about = likeness(one.about, other.about)
-    return _CALLED_ALIKE * min(max((about - apart) / (together - apart), 0.0), 1.0)
+    nearness = min(max((about - apart) / (together - apart), 0.0), 1.0)
+    return _CALLED_ALIKE * nearness * _told_by_word(one, other)
 
 
 def _of_war(episode: Episode) -> bool:
     """Whether arms of war did it, or a party to a war did it or underwent it."""
     return bool(episode.manners) or any(map(side_of, (*episode.actors, *episode.recipients)))
+
+
+def _told_by_word(one: Episode, other: Episode) -> float:
+    """How much of it the word tells: all where a lexicon knows what it stands for, little of
+    "lose" and "step", which stand for anything."""
+    if not (_by_word_alone(one) or _by_word_alone(other)):
+        return 1.0
+    known = max(rarity(head) for head in one.heads & other.heads)
+    return min(max((known - _COMMON) / (_RARE - _COMMON), 0.0), 1.0)
+
+
+def _by_word_alone(episode: Episode) -> bool:
+    """Whether its kind is no more than its word: OTHER, and of no mode."""
+    event = event_of(episode.tellings[0])
+    return event.type == "OTHER" and event.mode is None
 
 
 def _loosely_kept(one: Gist, other: Gist) -> bool:
@@ -140,6 +158,10 @@ def _loosely_kept(one: Gist, other: Gist) -> bool:
 
 
 _CALLED_ALIKE = 0.6
+_DENIED = 0.3
+"""Likeness of sentences from which on the one may deny what the other only calls by its word."""
+_COMMON, _RARE = 4.0, 6.0
+"""Rarity of a word that tells nothing by itself, and of one that tells what it is."""
 _OTHER_MATTER, _ONE_MATTER = 0.12, 0.28
 _OTHER_KILLING, _ONE_KILLING = 0.25, 0.45
 """Likeness of topics up to which two documents are of two stories, and from which of one."""

@@ -13,6 +13,9 @@ _LEADING = re.compile(
     r"|because),?\s+)+",
     re.I,
 )
+_CLITIC = re.compile(r"['’](?:s|re|ve|ll|d|m)\b|n['’]t\b", re.I)
+_HOST = re.compile(r"\S+\s*$")
+"""A word and its short forms behind it: "It's", in some texts "It 's"."""
 _TRAILING = re.compile(r"[\s,;:]+(?:and|but|or|that|as|while)?[\s,;:–—-]*$")
 _DEPENDENT = re.compile(
     r"(?:its|their|his|her|he|she|it|they|we|i|to|who|which|whom|whose|what|in|on|at|from|by|with"
@@ -27,11 +30,19 @@ _DEPENDENT = re.compile(
 
 def wording(report: Report, sentence: Span, text: str) -> str:
     """The document's words for what a report in a sentence tells, without who says it."""
-    span = _wording_span(report, sentence, text)
+    span = _with_host(_wording_span(report, sentence, text), sentence, text)
     lent = _lent_subject(report, sentence, span)
     if lent is None:
         return tidy(span.of(text))
     return tidy(f"{lent.of(text)} … {_LEADING.sub('', span.of(text))}")
+
+
+def _with_host(span: Span, sentence: Span, text: str) -> Span:
+    """The span with the word to which its first letters belong: "It" of "It's about time"."""
+    if not _CLITIC.match(text, span.start):
+        return span
+    host = _HOST.search(text, sentence.start, span.start)
+    return Span(host.start(), span.end) if host else span
 
 
 def _lent_subject(report: Report, sentence: Span, clause: Span) -> Span | None:
