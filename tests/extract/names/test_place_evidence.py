@@ -58,6 +58,8 @@ def test_a_name_that_stands_as_a_place_is_one(
         "The letter appeared in Kerema on Sunday.",
         "The Kerema camp rejected the offer.",
         "Officers spoke to Kerema on Monday.",
+        "A court held an aide to Kerema, in contempt of an order, for an hour.",
+        "According to a report in Kerema the talks went on.",
         "Friends in Kerema's party left.",
         "Staff in Kerema were told to leave, and Kerema said that it would sue.",
     ],

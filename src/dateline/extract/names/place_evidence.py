@@ -40,7 +40,7 @@ ABSTRACT = frozenset(
      "involve", "find", "see", "meet", "bring", "call", "specialise", "specialize", "member",
      "leader", "participation", "consist", "published", "publish", "appear", "write", "read",
      "disappointment", "join", "communique", "letter", "article", "interview", "column", "journal",
-     "release", "rise", "drop", "fall", "loss", "gain", "holding", "majority"]
+     "release", "report", "rise", "drop", "fall", "loss", "gain", "holding", "majority"]
 )  # fmt: skip
 """Words after which "in" is followed by bodies, persons or papers too."""
 
@@ -172,9 +172,13 @@ def _before(parse: Parse, candidate: Candidate) -> int:
 
 
 def _led(parse: Parse, candidate: Candidate) -> bool:
-    """Whether a preposition of place stands before the name."""
+    """Whether a preposition of place stands before the name: not "an aide to Ann Lee, in a row"."""
     ahead = parse.tokens[candidate.first - 1] if candidate.first else None
-    return ahead is not None and ahead.lower in WITHIN | BETWEEN_POINTS | {"of"}
+    if ahead is None or ahead.lower in WITHIN:
+        return ahead is not None
+    lemma = parse.head(ahead).lemma.lower()
+    moved = lemma in MOVING or lemma in JOURNEYS or (ahead.lower == "from" and lemma == "be")
+    return ahead.lower in BETWEEN_POINTS and moved
 
 
 def _ends_phrase(parse: Parse, candidate: Candidate) -> bool:
