@@ -1,6 +1,7 @@
 """Who holds a place, or what state it is in."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -138,6 +139,20 @@ def test_who_takes_a_part_or_a_site_does_not_hold_the_whole(
     parsed = parse(text)
     found = [s.place.name for s in find_statuses(parsed, read(parsed, "Sarmin"))]
     assert found == ([place] if place else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 1187 the sultan's army besieged Sarmin. The siege of the city lasted for weeks.",
+        "Emergency exits in Sarmin were declared safe.",
+        "The bank is strong in Sarmin, and keeps a presence in the city.",
+    ],
+)
+def test_what_is_history_or_another_matter_is_no_status(parse: Parser, text: str) -> None:
+    parsed = parse(text)
+    document = replace(parsed.document, published=date(2024, 12, 6))
+    assert find_statuses(parsed, replace(read(parsed, "Sarmin"), document=document)) == ()
 
 
 def test_there_leads_back_to_the_town(parse: Parser) -> None:

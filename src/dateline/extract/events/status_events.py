@@ -11,7 +11,7 @@ from itertools import islice
 
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.events.plain_places import plain_name
-from dateline.extract.events.status_places import is_some_place, site_in
+from dateline.extract.events.status_places import beside, is_some_place, site_in
 from dateline.extract.events.surroundings import Surroundings, is_state
 from dateline.extract.places.named_places import own_places
 from dateline.model import Event, Period, Place, PlaceMention, PlaceStatus, Reading, Span
@@ -67,6 +67,10 @@ def of_events(
         token = around.parse.head_of(event.trigger)
         if named is None and (status != "under_attack" or not _is_near(around, token, place)):
             continue  # who holds a place follows only from words that name it
+        if named is not None and status != "under_attack":
+            place = beside(around, named, place)
+            if (place.name, status) in known:
+                continue
         if token is None or is_history(around.parse, token, event.period, newest):
             continue
         if any(around.near(token, word) for word in OTHERWISE):

@@ -35,7 +35,7 @@ FOUGHT = frozenset({"under_attack", "contested"})
 OPEN = frozenset({"possible", "likely", "unlikely", "probable", "expected", "conceivable"})
 """What is said of that which may yet come."""
 
-ENDED = frozenset({"quarantined", "besieged"})
+ENDED = frozenset({"quarantined", "besieged", "other"})
 LIFTED = frozenset({"lift", "break", "end", "remove", "relax"})
 """States that are named where they end, and the verbs that end them."""
 
@@ -158,7 +158,7 @@ def _is_ended(parse: Parse, token: Token) -> bool:
     """Whether the noun is lifted, or only says what a building is for ("quarantine station")."""
     if token.pos not in ("NOUN", "PROPN"):
         return False
-    if token.dep == "compound":
+    if token.dep in ADJECTIVAL:
         return True
     return token.dep in ("dobj", "nsubjpass") and parse.head(token).lemma in LIFTED
 
@@ -213,8 +213,13 @@ def _status(
     parse = places.parse
     place = places.plainly(mention)
     period = find_period(parse, token, reading.times, reading.document)
-    if place is None or is_history(parse, token, period, newest_day(reading)):
+    newest = newest_day(reading)
+    if place is None or is_history(parse, token, period, newest):
         return
+    named = parse.head_of(mention.span)
+    apart = named is not None and period is None and named.sentence != token.sentence
+    if apart and named and is_history(parse, named, None, newest):
+        return  # "In 1187 the army besieged Tyre. The siege of the city ..."
     put = _put(parse, token)
     if status == "captured" and put.time != "realised" and _is_fought_for(parse, token):
         status, holder = "under_attack", None
