@@ -69,7 +69,7 @@ def make_accounts(
     ]
     sentences: dict[int, list[int]] = {}
     for account in numbered:
-        if account.kind == "event":
+        if account.kind == "event" and not account.episode.passing:
             for number in {telling.sentence for telling in account.tellings}:
                 sentences.setdefault(number, []).append(account.number)
     return tuple(
