@@ -102,10 +102,13 @@ def same_event(one: Episode, other: Episode, alike: NameLikeness) -> Agreement:
             return Agreement(0.0, "told by themselves in one document")
     lasting = 0.3 if one.family in _LASTING and place.score >= 1 and actors.score > -0.5 else 0.0
     lede = 0.1 if max(one.tellings[0].sentence, other.tellings[0].sentence) <= _LEDE else 0.0
+    # "The deaths" of one matter may be anybody's.
+    known = numbers > 0 or max(actors.score, recipients.score, place.score) > 0
+    by_name = min(actors.score, recipients.score) >= 0 and (known or one.family != "violence")
     score = (
         0.9 * words + 0.25 * place.score + 0.15 * days.score + 0.12 * actors.score
         + 0.06 * recipients.score + numbers + _manner(one, other) + lede + lasting
-        + (_called_alike(one, other) if actors.score >= 0 else 0.0)
+        + (_called_alike(one, other) if by_name else 0.0)
     )  # fmt: skip
     reasons = [f"words alike by {words:.2f}", place.why, days.why, actors.why]
     why = "; ".join(reason for reason in reasons if reason)
