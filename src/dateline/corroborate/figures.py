@@ -91,7 +91,7 @@ def same_figure(
         return place
     if _of_another_time(one, other) and words < 0.85:
         return Agreement(-1.0, "the one is of another time")
-    if not fate_of(left.unit) and not agree_closely(left, right) and (
+    if not _says_what(left, right) and not agree_closely(left, right) and (
         likeness(_unplaced(one), _unplaced(other)) < _SAME_THING
     ):  # fmt: skip
         return Agreement(-0.6, "nothing says that they count the same thing")
@@ -114,6 +114,18 @@ def same_figure(
     if together:
         reasons.append("of one happening")
     return Agreement(max(score, -0.9), "; ".join(reason for reason in reasons if reason))
+
+
+def _says_what(one: Figure, other: Figure) -> bool:
+    """Whether the units tell what befell the counted, or what they are beyond people or a measure:
+    "people left", not "people" or "kilometres"."""
+    if fate_of(one.unit):
+        return True
+    kinds = [
+        {stem(word) for word in words_of(figure.unit) if counted_in(word) is None}
+        for figure in (one, other)
+    ]
+    return bool((kinds[0] & kinds[1]) - {"us"})
 
 
 def _of_another_time(one: Telling, other: Telling) -> bool:
