@@ -140,7 +140,7 @@ def test_a_store_that_cannot_be_used_is_told_before_reading(
     path.write_text("no database")
     done = run("read", folder, "--store", path)
     assert done.exit_code == 1
-    assert done.stderr == f"dateline: {path}: is not a database\n"
+    assert done.stderr == f"dateline: {path}: is not a database; name the file of a store\n"
 
 
 READ = """

@@ -34,6 +34,7 @@ def test_fields_that_the_user_names(find, told) -> None:
     [
         ('{"text": "broken', "broken JSON at character 10"),
         ('{"text":"x","text":"y"}', "the key 'text' stands there twice"),
+        ('{"text": "broken', "; get it again, or mend it there"),
         ("[1]", "no object with fields"),
         ('{"text":null}', "nothing in its field 'text'"),
         ('{"id": 1}', "no field that is the text (fields: 'id'); use --map text=FIELD"),

@@ -88,7 +88,7 @@ def test_a_store_of_a_newer_dateline_is_refused(where: str) -> None:
 def test_what_is_no_database_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("Notes on a flood, which are no database.")
-    assert refusal(path) == f"{path}: is not a database"
+    assert refusal(path) == f"{path}: is not a database; name the file of a store"
     assert path.read_text().startswith("Notes")
 
 

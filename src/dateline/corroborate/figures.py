@@ -125,6 +125,7 @@ def _says_what(one: Figure, other: Figure) -> bool:
         {stem(word) for word in words_of(figure.unit) if counted_in(word) is None}
         for figure in (one, other)
     ]
+    # "US dollars" says no more than "dollars".
     return bool((kinds[0] & kinds[1]) - {"us"})
 
 

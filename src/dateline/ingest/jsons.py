@@ -16,6 +16,8 @@ _LISTS = ("articles", "items", "results", "docs", "documents", "data", "news", "
           "associations", "hits", "response", "value", "entries", "posts")  # fmt: skip
 """Keys under which a file or an answer has its list of articles."""
 
+CURE = "get it again, or mend it there"
+"""For JSON that is cut or broken."""
 MOST_BROKEN = 1_000
 """Broken lines one after another, after which the rest of a file isn't worth trying."""
 
@@ -108,11 +110,11 @@ def _load(raw: bytes, name: str) -> Any:
         at = f"line {error.lineno} character {error.colno}" if error.lineno > 1 else (
             f"character {error.colno}"
         )  # fmt: skip
-        raise UnfitInput(name, f"broken JSON at {at}: {error.msg}") from None
+        raise UnfitInput(name, f"broken JSON at {at}: {error.msg}; {CURE}") from None
     except RecursionError:
         raise UnfitInput(name, "JSON nested too deeply") from None
     except ValueError as error:
-        raise UnfitInput(name, f"broken JSON: {str(error)[:100]}") from None
+        raise UnfitInput(name, f"broken JSON: {str(error)[:100]}; {CURE}") from None
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

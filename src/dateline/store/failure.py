@@ -24,7 +24,7 @@ SQLITE = (
     ("SQLITE_READONLY", "may not be written"),
     ("SQLITE_PERM", "may not be opened"),
     ("SQLITE_CANTOPEN", "cannot be opened or made there"),
-    ("SQLITE_NOTADB", "is not a database"),
+    ("SQLITE_NOTADB", "is not a database; name the file of a store"),
     ("SQLITE_CORRUPT", "is damaged; put back a copy"),
     ("SQLITE_FULL", "could not be written: the disk is full"),
     ("SQLITE_IOERR", "could not be read or written: the disk or file system failed"),

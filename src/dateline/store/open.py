@@ -164,7 +164,7 @@ def _check_file(path: Path) -> None:
     except (OSError, ValueError) as error:
         raise StoreError(f"{path}: cannot be opened ({error})") from None
     if head and head != SQLITE_HEAD:
-        raise StoreError(f"{path}: is not a database")
+        raise StoreError(f"{path}: is not a database; name the file of a store")
 
 
 def _server_engine(url: URL, patience: float) -> Engine:

@@ -30,6 +30,7 @@ ANOTHER = frozenset(
 """What stands before a noun that is not the one told before."""
 
 EMPTY = frozenset(["be", "have", "do", "get", "go", "let"])
+"""Verbs that say nothing without what follows them."""
 
 
 def take_up(
