@@ -309,6 +309,10 @@ def test_distances_and_sums_are_of_one_thing_only_where_the_words_say_so() -> No
     few = counted("He told the mayor 40 people had left.", "40 people", 40, "people left")
     many = counted("By Friday 55 people left the town.", "55 people", 55, "people left")
     assert len(figures_of(few, many)) == 1
+    sent = counted("The army sent 400 soldiers to the dikes.", "400 soldiers", 400, "soldiers sent")
+    promise = Dispatch("Denmark promised to send 200 soldiers.", "2024-03-02", "C")
+    promise.figure("200 soldiers", 200, "soldiers sent")
+    assert len(figures_of(sent, promise)) == 2
     euros = counted("The fund gives 3 million euros.", "3 million euros", 3e6, "euros given")
     pounds = counted("The fund gives 3 million pounds.", "3 million pounds", 3e6, "pounds given")
     assert len(figures_of(euros, pounds)) == 2

@@ -91,7 +91,8 @@ def same_figure(
         return place
     if _of_another_time(one, other) and words < 0.85:
         return Agreement(-1.0, "the one is of another time")
-    if not _says_what(left, right) and not agree_closely(left, right) and (
+    said = fate_of(left.unit) or (place.score >= 1 and _says_what(left, right))
+    if not said and not agree_closely(left, right) and (
         likeness(_unplaced(one), _unplaced(other)) < _SAME_THING
     ):  # fmt: skip
         return Agreement(-0.6, "nothing says that they count the same thing")
@@ -117,10 +118,9 @@ def same_figure(
 
 
 def _says_what(one: Figure, other: Figure) -> bool:
-    """Whether the units tell what befell the counted, or what they are beyond people or a measure:
-    "people left", not "people" or "kilometres"."""
-    if fate_of(one.unit):
-        return True
+    """Whether the units tell of the counted more than that they are people or a measure: "people
+    left", not "people" or "kilometres". At one place that is one thing; 400 soldiers sent there and
+    200 sent by others are two."""
     kinds = [
         {stem(word) for word in words_of(figure.unit) if counted_in(word) is None}
         for figure in (one, other)
