@@ -91,6 +91,17 @@ def test_who_says_so_and_how_firmly() -> None:
     assert (line.when, line.where) == ("2024-03-01", "Northport")
 
 
+def test_whoever_is_counted_can_be_read_in_the_references() -> None:
+    briefing, _ = brief(
+        *(strike("2024-03-01", name, "The mayor") for name in "ABCDE"),
+        strike("2024-03-01", "F", "The army"),
+    )
+    (line,) = briefing.sections[0].lines
+    words = " ".join(reference.words for reference in line.references)
+    assert line.origins == 2 and len(line.references) == 4
+    assert "The mayor" in words and "The army" in words
+
+
 def test_plans_and_denials_never_happened() -> None:
     briefing, _ = brief(strike("2024-03-01", "A", factuality=PLAN))
     assert not lines(briefing, "happened")

@@ -172,12 +172,25 @@ class _Writer:
             claim=claim.id,
         )
 
-    def _refer(self, reports: Sequence[Report]) -> Iterator[Reference]:
-        seen: dict[str, Reference] = {}
+    def _refer(self, reports: Sequence[Report]) -> Iterable[Reference]:
+        """The first report, then one of each origin, so that whoever is counted can be read
+        there, then one of each document that has none yet."""
         originals = sorted(reports, key=lambda report: report.copy_of is not None)
+        of_origins: dict[str, Report] = {}
+        of_documents: dict[str, Report] = {}
         for report in originals:
-            seen.setdefault(report.document, self._references.of(report))
-        yield from list(seen.values())[:_MOST_REFERENCES]
+            if report.origin:
+                of_origins.setdefault(report.origin, report)
+            of_documents.setdefault(report.document, report)
+        for report in of_origins.values():
+            of_documents.pop(report.document, None)
+        cited: dict[str, Reference] = {}
+        for report in (*originals[:1], *of_origins.values(), *of_documents.values()):
+            reference = self._references.of(report)
+            cited.setdefault(reference.label, reference)
+            if len(cited) == _MOST_REFERENCES:
+                break
+        return cited.values()
 
     def _sources(self, claim: Claim) -> str:
         if claim.origins:
