@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dateline.corroborate.episodes import Episode, family_of, find_episodes
+from dateline.corroborate.episodes import Episode, event_of, family_of, find_episodes, is_harm
 from dateline.corroborate.events import event_keys
 from dateline.corroborate.figures import figure_keys
 from dateline.corroborate.lexicons import fate_of
@@ -11,7 +11,7 @@ from dateline.corroborate.quotes import quote_keys
 from dateline.corroborate.responses import lead_back
 from dateline.corroborate.statuses import status_keys
 from dateline.corroborate.telling import Telling
-from dateline.model import ClaimKind, Figure
+from dateline.model import ClaimKind, Figure, Span
 
 MOST = 1 << 18
 """Accounts of one document that are matched; a text with more is no report."""
@@ -67,11 +67,11 @@ def make_accounts(
     numbered = [
         Account(first + place, own[0].report.kind, own) for place, own in enumerate(told[:MOST])
     ]
-    sentences: dict[int, list[int]] = {}
+    sentences: dict[int, list[Account]] = {}
     for account in numbered:
         if account.kind == "event" and not account.episode.passing:
             for number in {telling.sentence for telling in account.tellings}:
-                sentences.setdefault(number, []).append(account.number)
+                sentences.setdefault(number, []).append(account)
     return tuple(
         Account(account.number, account.kind, account.tellings, _beside(account.telling, sentences))
         if account.kind == "figure"
@@ -80,14 +80,41 @@ def make_accounts(
     )
 
 
-def _beside(figure: Telling, sentences: dict[int, list[int]]) -> tuple[int, ...]:
-    """The accounts of events in a figure's sentence; of a toll, or else in the one before."""
+def _beside(figure: Telling, sentences: dict[int, list[Account]]) -> tuple[int, ...]:
+    """The accounts of events in a figure's sentence; of a toll, or else in the one before.
+
+    Where the sentence tells of several, a toll is of the one whose killing or wounding stands
+    next to it: "45 people were killed in air strikes after rebels fired rockets".
+    """
     content = figure.report.content
     assert isinstance(content, Figure)
-    for back in range(_CARRIED_ON + 1 if fate_of(content.unit) else 1):
-        if figure.sentence - back in sentences:
-            return tuple(sentences[figure.sentence - back])
+    toll = fate_of(content.unit) is not None
+    for back in range(_CARRIED_ON + 1 if toll else 1):
+        told = sentences.get(figure.sentence - back, [])
+        if told:
+            own = _own_harm(content.span, figure.sentence, told) if toll and not back else None
+            return (own.number,) if own is not None else tuple(account.number for account in told)
     return ()
+
+
+def _own_harm(figure: Span, sentence: int, accounts: Sequence[Account]) -> Account | None:
+    """The account whose word for harm done stands next to a toll in its sentence, if any does."""
+    near = [
+        (gap, account)
+        for account in accounts
+        for telling in account.tellings
+        if telling.sentence == sentence and is_harm(telling)
+        and (gap := _gap(figure, event_of(telling).trigger)) <= _NEXT_TO
+    ]  # fmt: skip
+    return min(near, key=lambda found: found[0])[1] if near else None
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start, other.start) - min(one.end, other.end)
+
+
+_NEXT_TO = 30
+"""Characters between a toll and the word for what befell those counted."""
 
 
 def keys_of(account: Account) -> tuple[str, ...]:

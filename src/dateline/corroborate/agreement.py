@@ -67,7 +67,7 @@ def place_key(place: Place) -> str:
 def _plain_name(name: str) -> str:
     """The name without marks, "al-" and words such as "city" that are put to it at will."""
     words = fold(name).replace("-", " ").split()
-    kept = [word for word in words if word not in _LOOSE_WORDS]
+    kept = [_SIDES.get(word, word) for word in words if word not in _LOOSE_WORDS]
     return " ".join(kept or words)
 
 
@@ -80,6 +80,7 @@ def _spelled(name: str) -> str:
 _LETTERS = str.maketrans({"e": "a", "i": "a", "y": "a", "o": "u", "w": "u", "q": "k", "'": None})
 
 
+_SIDES = {f"{side}ern": side for side in ("north", "south", "east", "west")}
 _LOOSE_WORDS = {"al", "the", "city", "town", "village", "province", "governorate", "district", "of"}
 
 

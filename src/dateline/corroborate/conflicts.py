@@ -13,6 +13,7 @@ from dateline.corroborate.origins import SAME_ORIGIN
 from dateline.corroborate.responses import names_allegation
 from dateline.corroborate.sides import side_of
 from dateline.corroborate.telling import NameLikeness, Telling
+from dateline.corroborate.tolls import both_tell_both
 from dateline.model import Because, ClaimKind, Figure, Relation
 
 _MOST_COMPARED = 24
@@ -152,6 +153,8 @@ def relate_figures(one: Telling, other: Telling, alike: NameLikeness) -> Because
         return Because("scope", f"{values}: {counted[0]} against {counted[1]}")
     if (other_time := _other_time(one, other)) is not None:
         return Because("scope", f"{values}: {other_time}")
+    if both_tell_both(one, other):
+        return Because("scope", f"{values}: either report gives both")
     if contradicts_itself(one, other):
         return Because("dispute", f"{values}: {_teller(one)} gives both in one report")
     same = _same_origin(one, other, alike)

@@ -17,6 +17,7 @@ from dateline.corroborate.bounds import agree_closely, is_vague, may_agree
 from dateline.corroborate.lexicons import counted_in, fate_of, states_in
 from dateline.corroborate.telling import NameLikeness, Telling
 from dateline.corroborate.terms import content_terms, likeness, rarest, stem, stop_words, words_of
+from dateline.corroborate.tolls import ToldWith, of_the_war, why_apart
 from dateline.model import Figure
 
 
@@ -52,12 +53,12 @@ def figure_keys(telling: Telling) -> Iterator[str]:
 
 
 def same_figure(
-    one: Telling, other: Telling, alike: NameLikeness, together: bool | None = None
+    one: Telling, other: Telling, alike: NameLikeness, beside: ToldWith | None = None
 ) -> Agreement:
     """From -1 to 1; from about .5 on they count the same thing, whatever their values.
 
-    `together` says whether the events in whose sentences they stand are one happening, None
-    where one has no event beside it: casualties of one happening belong together.
+    `beside` says how the events in whose sentences they stand go together, None where one has no
+    event beside it: casualties of one happening belong together, those of two do not.
     """
     left, right = _figure(one), _figure(other)
     unit = unit_key(left)
@@ -79,7 +80,7 @@ def same_figure(
         return Agreement(-1.0, "both values stand in one sentence")
     if _corrects(one, other):
         return Agreement(0.9, "the one corrects the other")
-    if _of_the_war(one, other) or _of_the_war(other, one):
+    if of_the_war(one, other) or of_the_war(other, one):
         return Agreement(-1.0, "one counts the dead of a war, the other those of a day")
     if contradicts_itself(one, other):
         return Agreement(0.8, "one report counts the same twice, and otherwise")
@@ -87,10 +88,15 @@ def same_figure(
         return Agreement(-1.0, "two counts by one voice in one report")
     place = _agree_on_scope(one, other)
     words = likeness(one.words, other.words)
-    if place.rules_out and words < 0.85 and not together:
-        return place
-    if _of_another_time(one, other) and words < 0.85:
-        return Agreement(-1.0, "the one is of another time")
+    if words < _MUCH_ALIKE:
+        if place.rules_out and beside != "one happening":
+            return place
+        if _of_another_time(one, other):
+            return Agreement(-1.0, "the one is of another time")
+        if fate_of(left.unit) and not _agree_on_value(left, right):
+            apart = why_apart(one, other, beside)
+            if apart is not None:
+                return Agreement(-1.0, apart)
     said = fate_of(left.unit) or (place.score >= 1 and _says_what(left, right))
     if not said and not agree_closely(left, right) and (
         likeness(_unplaced(one), _unplaced(other)) < _SAME_THING
@@ -99,7 +105,7 @@ def same_figure(
     days = agree_on_days(one, other, slack=3)
     owner = agree_on_names(_owner(left), _owner(right), alike)
     shared = 0.45 if fate_of(left.unit) else 0.2
-    beside = {True: shared, False: -0.1, None: 0.0}[together]
+    happening = {"one happening": shared, None: 0.0}.get(beside, -0.1)
     origins = one.report.origin, other.report.origin
     voice = 0.15 if None not in origins and alike(*map(str, origins)) >= 0.75 else 0.0
     course = 0.0
@@ -108,13 +114,17 @@ def same_figure(
     rival = 0.45 if _rivals(one, other) else 0.0
     value = _agree_on_value(left, right)
     score = (
-        0.7 * words + 0.25 * place.score + 0.1 * days.score + 0.15 * owner.score
-        + beside + value + voice + course + rival + (0.1 if counted[0] == counted[1] else 0.0)
+        0.7 * words + 0.25 * place.score + 0.1 * days.score + 0.15 * owner.score + happening
+        + value + voice + course + rival + (0.1 if counted[0] == counted[1] else 0.0)
     )  # fmt: skip
     reasons = [f"words alike by {words:.2f}", place.why, days.why, owner.why]
-    if together:
+    if beside == "one happening":
         reasons.append("of one happening")
     return Agreement(max(score, -0.9), "; ".join(reason for reason in reasons if reason))
+
+
+_MUCH_ALIKE = 0.85
+"""Likeness of two sentences from which on they tell of one thing, wherever and whenever."""
 
 
 def _says_what(one: Figure, other: Figure) -> bool:
@@ -150,23 +160,6 @@ def _of_two_peoples(one: Figure, other: Figure) -> bool:
     """Whether each counts those of a state, and not of the same: Brazilians and Jordanians."""
     left, right = (states_in(f"{figure.unit} {figure.of or ''}") for figure in (one, other))
     return bool(left and right) and left.isdisjoint(right)
-
-
-def _of_the_war(one: Telling, other: Telling) -> bool:
-    """Whether one is a count over all of a war or many years, beside which the other is of a day:
-    many times as large and told as that, or so large that nothing else can be meant."""
-    left, right = _figure(one), _figure(other)
-    if is_vague(right) or left.low < _MANY_TIMES * max(right.low, 1):
-        return False
-    grows = one.cause is not None and one.cause == other.cause
-    told = bool(_WAR & set(one.said.split())) and not _WAR & set(other.said.split())
-    return not grows and (told or left.low >= _FAR_MORE * max(right.low, 1))
-
-
-_WAR = {"war", "conflict", "uprising", "revolution", "insurgency", "unrest", "crisis", "years"}
-"""Words by which a count is told as one of all that while."""
-_MANY_TIMES, _FAR_MORE = 8, 100
-"""Times of a day's count from which on a count so told, or any count, is of a longer time."""
 
 
 def _agree_on_value(one: Figure, other: Figure) -> float:

@@ -11,6 +11,7 @@ from dateline.corroborate.figures import same_figure
 from dateline.corroborate.quotes import same_quote
 from dateline.corroborate.statuses import same_status
 from dateline.corroborate.telling import NameLikeness
+from dateline.corroborate.tolls import ToldWith
 from dateline.model import ClaimKind
 from dateline.model.record import Judgement
 
@@ -59,22 +60,26 @@ class Matcher:
             case "event":
                 return same_event(one.episode, other.episode, self._alike)
             case "figure":
-                together = self._together(one, other)
-                return same_figure(one.telling, other.telling, self._alike, together)
+                beside = self._told_with(one, other)
+                return same_figure(one.telling, other.telling, self._alike, beside)
             case "status":
                 return same_status(one.telling, other.telling, self._alike)
             case "quote":
                 return same_quote(one.telling, other.telling, self._alike)
 
-    def _together(self, one: Account, other: Account) -> bool | None:
-        """Whether the events beside two figures are one happening; None if one has none."""
-        if not one.beside or not other.beside:
+    def _told_with(self, one: Account, other: Account) -> ToldWith | None:
+        """How the events beside two figures go together; None if one has none."""
+        pairs = [(mine, yours) for mine in one.beside for yours in other.beside]
+        if not pairs:
             return None
-        return any(
-            mine == yours or self.score(mine, yours) >= THRESHOLDS["event"]
-            for mine in one.beside
-            for yours in other.beside
-        )
+        if any(a == b or self.score(a, b) >= THRESHOLDS["event"] for a, b in pairs):
+            return "one happening"
+        alike = [pair for pair in pairs if self._of_one_family(*pair)]
+        apart = alike and all(self.agreement(*pair).rules_out for pair in alike)
+        return "two happenings" if apart else "unknown"
+
+    def _of_one_family(self, one: int, other: int) -> bool:
+        return self._account(one).episode.family == self._account(other).episode.family
 
 
 def likeliest(number: int, blocks: int, shared: Counter[int]) -> list[int]:

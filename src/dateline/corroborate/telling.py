@@ -7,10 +7,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from dateline.corroborate.lexicons import cause_of, cue_in, is_habitual
+from dateline.corroborate.lexicons import cause_of, cue_in, fate_of, is_habitual
 from dateline.corroborate.terms import content_terms, fold, topics, words_of
 from dateline.corroborate.wordings import wording
-from dateline.model import Attribution, Document, Event, Period, Place, Report, ReportContent, Span
+from dateline.model import (
+    Attribution,
+    Document,
+    Event,
+    Figure,
+    Period,
+    Place,
+    Report,
+    ReportContent,
+    Span,
+)
 from dateline.model.sentence import find_sentences, sentence_at
 
 NameLikeness = Callable[[str, str], float]
@@ -54,6 +64,8 @@ class Telling:
     """The words of a quote, folded."""
     about: str | None = None
     """Of an accusation or a denial the report of the event that it speaks of."""
+    counts: tuple[float, ...] = ()
+    """Of a figure of people harmed all such counts that its document gives."""
     words: frozenset[str] = field(init=False)
     """The terms of its sentence; of a quote, those of its content."""
 
@@ -101,10 +113,15 @@ class _About:
 
     def __init__(self, document: Document, reports: Iterable[Report]) -> None:
         counts: Counter[str] = Counter()
+        harmed: dict[str, set[float]] = {}
         for report in reports:
-            place = getattr(report.content, "place", None)
+            content = report.content
+            place = getattr(content, "place", None)
             if place is not None and place.country:
                 counts[place.country] += 1
+            if isinstance(content, Figure) and (fate := fate_of(content.unit)):
+                harmed.setdefault(fate, set()).add(content.low)
+        self._harmed = {fate: tuple(sorted(lows)) for fate, lows in harmed.items()}
         self.country = max(counts, key=lambda country: (counts[country], country), default=None)
         words = words_of(document.text)
         self.cause = cause_of(words)
@@ -112,6 +129,11 @@ class _About:
         self.head_cue = cue_in(document.title or "")
         self.takes_back = cue_in(f"{document.title or ''} {document.text[:40]}") is not None
         self.carrier = document.head.carrier if document.head is not None else None
+
+    def counts_like(self, content: ReportContent) -> tuple[float, ...]:
+        """The counts of those whom the same befell as those of a figure."""
+        fate = fate_of(content.unit) if isinstance(content, Figure) else None
+        return self._harmed.get(fate or "", ())
 
 
 def _telling(
@@ -147,6 +169,7 @@ def _telling(
         carrier=about.carrier,
         topics=about.topics,
         quoted=quoted,
+        counts=about.counts_like(content),
     )
 
 

@@ -279,3 +279,13 @@ def test_words_and_ranges_of_notations(
 )  # fmt: skip
 def test_levels_have_the_unit_of_what_rose(parse: Parser, text: str, units: list[str]) -> None:
     assert [figure.unit for figure in read(parse, text)] == units
+
+
+def test_headlines_put_verbs_beside_bare_numbers(parse: Parser) -> None:
+    figures = read(parse, "Truck Bomb Kills 12 Wounds 30 in Northport Market")
+    assert [(f.low, f.unit) for f in figures] == [(12, "people killed"), (30, "people wounded")]
+
+
+def test_others_are_counted_on_top(parse: Parser) -> None:
+    (figure,) = read(parse, "21 others died in strikes on the east of the city.")
+    assert figure.count == "incremental"

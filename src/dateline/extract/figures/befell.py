@@ -10,6 +10,7 @@ VICTIM_ADJECTIVES = {"dead": "dead", "wounded": "wounded", "injured": "injured",
                      "killed": "killed", "displaced": "displaced", "infected": "infected",
                      "hurt": "injured", "alive": "alive"}  # fmt: skip
 OTHERS = frozenset({"others", "other", "more", "them", "people", "persons", "those", "us", "whom"})
+HEADLINE_VERBS = frozenset({"kills", "wounds", "injures", "hurts", "arrests", "displaces"})
 QUANTIFYING = frozenset({"over", "above", "under", "below", "around", "about"})
 """Prepositions that only bound a number: "infected over 4,000"."""
 FATES = frozenset(("death", "fatality", "casualty", "injury"))
@@ -25,6 +26,9 @@ def find_befell(parse: Parse, head: Token) -> str:
     if head.lemma.lower() in FATES:
         return ""
     befell = figure_words("befell")
+    before = parse.tokens[head.index - 1] if head.index else None
+    if before is not None and is_headline_verb(parse, before):
+        return befell[before.lower.removesuffix("s")]
     following = token_after(parse, head)
     for child in parse.governed(head, "acl", "relcl", "amod", "acomp"):
         if child.index > head.index:
@@ -63,6 +67,17 @@ def find_befell(parse: Parse, head: Token) -> str:
     if verb.pos not in ("VERB", "AUX") or verb.index == token.index:
         return ""
     return _befell_by(parse, token, verb)
+
+
+def is_headline_verb(parse: Parse, token: Token) -> bool:
+    """Whether a word that the parser may have taken for a noun is a verb with a bare number for
+    its object, as headlines have it: "kills 3 wounds 20"."""
+    counted = token_after(parse, token)
+    return (
+        counted is not None
+        and (counted.tag == "CD" or counted.lower in VAGUE)
+        and token.lower in HEADLINE_VERBS
+    )
 
 
 def _is_done_by(parse: Parse, verb: Token) -> bool:

@@ -8,6 +8,7 @@ from dateline.extract.figures.befell import (
     OTHERS,
     VICTIM_ADJECTIVES,
     find_befell,
+    is_headline_verb,
     token_after,
     unit_of_subject,
 )
@@ -103,6 +104,8 @@ def _noun_of(parse: Parse, first: Token, last: Token) -> Token | None:
         beyond = token_after(parse, following)
         if beyond is not None and beyond.lower == "of":
             return _object(parse, beyond)
+    if following is not None and is_headline_verb(parse, following):
+        return None
     for token in (last, first):
         head = parse.head(token)
         if head.index > last.index and head.pos in ("NOUN", "PROPN") and token.dep in (

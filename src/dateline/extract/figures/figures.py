@@ -38,7 +38,7 @@ UP_TO_NOW = re.compile(r"\b(?:so far|to date|in all|altogether|in total|since)\b
 BELOW_ZERO = frozenset({"points", "degrees", "basis points", "percentage points", "jobs", "goals"})
 """What there can be less than none of."""
 
-INCREMENTAL = frozenset({"another", "more", "additional", "further", "new", "extra"})
+INCREMENTAL = frozenset({"another", "more", "others", "additional", "further", "new", "extra"})
 HARMS = frozenset({"killed", "dead", "wounded", "injured", "missing", "executed", "infected"})
 """What befalls people or animals, so that "others" after it are more of them."""
 

@@ -1,0 +1,73 @@
+"""Whether two counts of people harmed are those of one happening or of two."""
+
+from typing import Literal
+
+from dateline.corroborate.agreement import agree_on_days
+from dateline.corroborate.bounds import is_vague, may_agree
+from dateline.corroborate.lexicons import counted_in
+from dateline.corroborate.telling import Telling
+from dateline.model import Figure
+
+ToldWith = Literal["one happening", "two happenings", "unknown"]
+"""How the events in whose sentences two figures stand go together."""
+
+
+def why_apart(one: Telling, other: Telling, beside: ToldWith | None) -> str | None:
+    """Why two other numbers of people harmed are those of two happenings, if anything says so."""
+    left, right = _figure(one), _figure(other)
+    if beside == "two happenings":
+        return "of two happenings"
+    one_report = one.report.document == other.report.document
+    if "incremental" in (left.count, right.count) and (one_report or beside != "one happening"):
+        return "one counts those who came on top"
+    if counted_in(left.unit) != counted_in(right.unit) and (
+        (left.part_of is None) != (right.part_of is None) or _is_no_part(left, right)
+    ):
+        return "a part and the whole"
+    grows = one.cause is not None and one.cause == other.cause
+    if one.days and other.days and not grows and agree_on_days(one, other, slack=3).rules_out:
+        return "of other days"
+    return None
+
+
+def _is_no_part(one: Figure, other: Figure) -> bool:
+    """Whether far more of one class are counted than people in all: 116 rebels are not of those
+    of whom 8 were killed."""
+    whole, part = (one, other) if counted_in(one.unit) == "people" else (other, one)
+    both = counted_in(whole.unit) == "people" and counted_in(part.unit) in _FIGHTING
+    return both and part.low > _OF_ANOTHER * whole.low and not may_agree(part, whole)
+
+
+_FIGHTING = {"fighters", "soldiers"}
+_OF_ANOTHER = 3
+"""Times as many fighters as people were told of, from which on they are of another happening."""
+
+
+def both_tell_both(one: Telling, other: Telling) -> bool:
+    """Whether each of two reports gives either number: then each has its match, and neither is a
+    new count of the other."""
+    lows = {_figure(one).low, _figure(other).low}
+    documents = one.report.document != other.report.document
+    return documents and lows <= set(one.counts) and lows <= set(other.counts)
+
+
+def of_the_war(one: Telling, other: Telling) -> bool:
+    """Whether one is a count over all of a war or many years, beside which the other is of a day:
+    many times as large and told as that, or so large that nothing else can be meant."""
+    left, right = _figure(one), _figure(other)
+    if is_vague(right) or left.low < _MANY_TIMES * max(right.low, 1):
+        return False
+    grows = one.cause is not None and one.cause == other.cause
+    told = bool(_WAR & set(one.said.split())) and not _WAR & set(other.said.split())
+    return not grows and (told or left.low >= _FAR_MORE * max(right.low, 1))
+
+
+_WAR = {"war", "conflict", "uprising", "revolution", "insurgency", "unrest", "crisis", "years"}
+"""Words by which a count is told as one of all that while."""
+_MANY_TIMES, _FAR_MORE = 8, 100
+"""Times of a day's count from which on a count so told, or any count, is of a longer time."""
+
+
+def _figure(telling: Telling) -> Figure:
+    assert isinstance(telling.report.content, Figure)
+    return telling.report.content

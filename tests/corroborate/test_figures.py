@@ -1,0 +1,113 @@
+"""Which counts of people harmed are of one happening, and which are not."""
+
+from typing import Any
+
+from tests.dispatches import HARBOUR, Dispatch, day
+
+from dateline.corroborate.claims import build_claims
+from dateline.corroborate.conflicts import relate_figures
+from dateline.corroborate.figures import same_figure
+from dateline.corroborate.reports import make_reports
+from dateline.corroborate.telling import Telling, find_tellings, same_spelling
+from dateline.model import Claim
+
+
+def tellings(made: Dispatch) -> tuple[Telling, ...]:
+    return find_tellings(made.document, make_reports(made.reading))
+
+
+def toll(published: str, publisher: str, words: str, low: float, unit: str, **more: Any) -> Telling:
+    """A count of the dead of Northport, in a sentence of its own."""
+    made = Dispatch(f"{words} in Northport.", published, publisher)
+    made.figure(words.split(" were")[0], low, unit, place=HARBOUR, **more)
+    return tellings(made)[0]
+
+
+def claims_of(*dispatches: Dispatch) -> tuple[Claim, ...]:
+    reports = [report for made in dispatches for report in make_reports(made.reading)]
+    return build_claims(reports, {made.document.id: made.document for made in dispatches})
+
+
+def attack(
+    published: str, publisher: str, clause: str, trigger: str, low: float, acled: str, actor: str
+) -> Dispatch:
+    made = Dispatch(f"{clause}.", published, publisher)
+    made.event(trigger, clause, acled=acled, place=HARBOUR, actors=(actor,))
+    made.figure(f"{low:.0f} people", low, "people killed", place=HARBOUR)
+    return made
+
+
+def test_tolls_of_two_attacks_by_two_sides_are_two_claims() -> None:
+    shelling = attack(
+        "2024-03-02", "A", "Rebel shelling of Northport left 3 people dead", "shelling", 3,
+        "Shelling/artillery/missile attack", "rebels",
+    )  # fmt: skip
+    raid = attack(
+        "2024-03-02", "B", "Air raids by the army on Northport left 45 people dead", "raids", 45,
+        "Air/drone strike", "government forces",
+    )  # fmt: skip
+    figures = [claim for claim in claims_of(shelling, raid) if claim.kind == "figure"]
+    assert [claim.status for claim in figures] == ["unknown origin"] * 2
+
+
+def test_a_toll_is_of_the_killing_that_stands_next_to_it() -> None:
+    clause = "45 people were killed in air raids on Northport after rebels fired 9 rockets"
+    raid = Dispatch(f"{clause}.", "2024-03-02", "A")
+    raid.event("killed", clause, acled="Air/drone strike", place=HARBOUR, actors=("army",))
+    raid.event("raids", clause, acled="Air/drone strike", place=HARBOUR, actors=("army",))
+    raid.event(
+        "fired", clause, acled="Shelling/artillery/missile attack", place=HARBOUR,
+        actors=("rebels",),
+    )  # fmt: skip
+    raid.figure("45 people", 45, "people killed", place=HARBOUR)
+    rockets = attack(
+        "2024-03-02", "B", "Rebels fired rockets at Northport and left 3 people dead", "fired", 3,
+        "Shelling/artillery/missile attack", "rebels",
+    )  # fmt: skip
+    figures = [claim for claim in claims_of(raid, rockets) if claim.kind == "figure"]
+    assert len(figures) == 2
+    assert all(claim.status != "disputed" for claim in figures)
+
+
+def test_those_who_came_on_top_are_no_other_count() -> None:
+    all_of_them = toll("2024-03-02", "A", "20 people were killed", 20, "people killed")
+    more = toll("2024-03-02", "B", "3 more people were killed", 3, "people killed",
+                count="incremental")  # fmt: skip
+    assert same_figure(all_of_them, more, same_spelling).rules_out
+    # Of one happening they may be: "another six people" of this town beside those of that one.
+    assert not same_figure(all_of_them, more, same_spelling, "one happening").rules_out
+
+
+def test_far_more_fighters_than_people_are_of_another_happening() -> None:
+    people = toll("2024-03-02", "A", "8 people were killed", 8, "people killed")
+    rebels = toll("2024-03-02", "B", "116 rebels were killed", 116, "rebels killed")
+    some = toll("2024-03-02", "B", "12 rebels were killed", 12, "rebels killed")
+    assert same_figure(people, rebels, same_spelling).rules_out
+    assert not same_figure(people, some, same_spelling).rules_out
+
+
+def test_tolls_of_days_apart_are_two_unless_a_disaster_goes_on() -> None:
+    first = toll("2024-03-02", "A", "8 people were killed", 8, "people killed",
+                 period=day("2024-03-01"))  # fmt: skip
+    later = toll("2024-03-12", "B", "31 people were killed", 31, "people killed",
+                 period=day("2024-03-11"))  # fmt: skip
+    assert same_figure(first, later, same_spelling).rules_out
+    floods = [
+        toll(str(t.published), "A", f"{low} people were killed by floods", low, "people killed",
+             period=day(when))
+        for t, low, when in ((first, 8, "2024-03-01"), (later, 31, "2024-03-11"))
+    ]  # fmt: skip
+    assert not same_figure(*floods, same_spelling).rules_out
+
+
+def test_two_counts_that_either_report_gives_are_no_dispute() -> None:
+    told = []
+    for publisher in ("A", "B"):
+        text = f"Raids killed 5,812 people. Rebel fire killed 1,102 people, {publisher} wrote."
+        made = Dispatch(text, "2024-03-02", publisher)
+        made.figure("5,812 people", 5812, "people killed")
+        made.figure("1,102 people", 1102, "people killed")
+        told.append(tellings(made))
+    compared = relate_figures(told[0][0], told[1][1], same_spelling)
+    assert compared == "scope"
+    assert "either report gives both" in compared.why
