@@ -17,6 +17,8 @@ from dateline.annotate.parse import Parse
          "government of Congo and World Bank", "institution"),
         ("The company president and CEO Karl Weber said the plant was safe.", "Karl Weber",
          "named"),
+        ("The founder and director of the clinic, Paula Moss, said the beds were full.",
+         "Paula Moss", "named"),
         ("Officials and witnesses said the wall had fallen.", "officials and witnesses",
          "anonymous"),
     ],

@@ -46,6 +46,37 @@ def test_unnamed_sources_are_described_and_told_apart(parse: Reads) -> None:
     assert {a.source_kind for a in found} == {"anonymous"}
 
 
+MAYOR = "Mayor Luis Ortega said the dyke was sound. He said pumps were on their way. "
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("A nurse in the old town was carrying blankets. 'We sleep here,' she said.",
+         "nurse in the old town", "anonymous"),
+        ("An elderly man on the roof shook his head. 'Nobody came,' he said.",
+         "elderly man on the roof", "anonymous"),
+        ("A nurse waited. The mayor visited the ward on Friday. 'It will hold,' he said.",
+         "Luis Ortega", "named"),
+        ("A nurse met Mayor Ortega in the ward. Later he said it would hold.",
+         "Luis Ortega", "named"),
+        ("Two divers found the leak. 'It is wide,' they said.", "Two divers", "collective"),
+        ("Two divers said it was wide. Then one of them said it had grown.",
+         "one of the two divers", "anonymous"),
+        ("Some of the farmers said that they had lost all.", "some of the farmers", "collective"),
+        ("A spokesman for the port in May 2015 said it was safe.", "spokesman for the port",
+         "anonymous"),
+        ("Officials at the Sunday market said it was safe.", "officials at the Sunday market",
+         "anonymous"),
+    ],
+)  # fmt: skip
+def test_whoever_enters_unnamed_is_who_speaks_next(
+    parse: Reads, text: str, name: str, kind: str
+) -> None:
+    found = resolve(parse(MAYOR + text.replace("'", '"')))[-1]
+    assert (found.source_name, found.source_kind) == (name, kind)
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

@@ -75,6 +75,8 @@ class Seen:
     quoted: bool
     head: int
     """Index of the head token."""
+    enters: bool
+    """Whether somebody unnamed is brought in here as the subject of a sentence."""
 
 
 class Context:
@@ -103,10 +105,19 @@ class Context:
             and self.parse.head(verb).lower == "according"
         ):
             subject = speaker = True
+        enters = subject and not cluster.named and self._is_brought_in(token)
         self.seen.append(
             Seen(cluster, token.sentence, token.start, subject, speaker,
-                 self.quoted[token.index], token.index)
+                 self.quoted[token.index], token.index, enters)
         )  # fmt: skip
+
+    def _is_brought_in(self, token: Token) -> bool:
+        """Whether it stands with an indefinite article or number on the main verb."""
+        verb = self.parse.head(token)
+        heads = verb.dep == "ROOT" or verb.lower == "to"
+        return heads and any(
+            t.lower in INDEFINITE for t in self.parse.governed(token, "det", "nummod")
+        )
 
     def learn(self, cluster: Cluster) -> None:
         """Make a cluster findable by the words of its roles and names."""
@@ -211,6 +222,8 @@ def _best(
         score = 10.0 - 2.5 * distance - (0.6 if owned else 0.15) * back
         score += 2.5 * seen.subject + 1.0 * cluster.named
         score += 2.0 * (seen.speaker and not owned)
+        if seen.enters and distance == 1 and not owned and _is_alone(context, seen):
+            score += 2.5
         if token.lower in SINGULAR and not seen.subject and not owned:
             score -= 4.0
         score += 1.5 * bool(gender and cluster.gender == gender)
@@ -223,6 +236,12 @@ def _best(
         if best is None or score > best[0]:
             best = (score, cluster)
     return best[1] if best is not None and best[0] > 0 else None
+
+
+def _is_alone(context: Context, newcomer: Seen) -> bool:
+    """Whether no named person stands in the sentence that brings somebody in."""
+    beside = (s for s in context.seen[-MEMORY:] if s.sentence == newcomer.sentence)
+    return not any(s.cluster.root().kind == "person" and s.cluster.root().named for s in beside)
 
 
 def resolve_speakers(

@@ -315,7 +315,7 @@ def _newcomer(
     """Somebody unnamed who enters with this description."""
     first = context.parse.tokens_in(mention.span)[0]
     starts = first.index == context.parse.sentences[first.sentence].first
-    common = first.tag in ("NNS", "NN") or first.index == head.index
+    common = first.tag in ("NNS", "NN", "CD", "DT") or first.index == head.index
     if starts and common and role[:1].isupper() and role[1:2].islower():
         role = role[0].lower() + role[1:]
     cluster = Cluster(mention.kind, named=False, plural=plural, head=noun, modifiers=modifiers)

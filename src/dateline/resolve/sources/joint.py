@@ -1,4 +1,5 @@
-"""Several who speak with one voice: "Karen Reed and Patty King said"."""
+"""Several who speak with one voice ("Karen Reed and Patty King said"), and one who has several
+offices ("the chairman and founder of the firm, Karl Weber")."""
 
 from dateline.annotate.parse import Parse, Token
 from dateline.model import Entity, Span
@@ -9,6 +10,30 @@ MOST = 6
 """Names that are listed; more are a crowd."""
 
 
+def bearer_of_offices(
+    parse: Parse, mentioned: Mentioned, head: Token, span: Span
+) -> Speaker | None:
+    """The one whose name closes a source behind a comma and the offices joined before it; None
+    for any other source, and for a list."""
+    comma = span.of(parse.document.text).rfind(",")
+    if comma < 0 or head.tag in ("NNS", "NNPS") or not parse.governed(head, "cc"):
+        return None
+    offices = Span(span.start, span.start + comma)
+    if "," in offices.of(parse.document.text):
+        return None
+    behind = mentioned.within(Span(offices.end + 1, span.end))
+    if len(behind) != 1 or behind[0].form != "name" or behind[0].kind != "person":
+        return None
+    name = behind[0]
+    spaced = Span(offices.end, name.span.start).of(parse.document.text)
+    entity = mentioned.entity_of(name)
+    if entity is None or spaced.strip() != "," or name.span.end != span.end:
+        return None
+    persons = [m for m in mentioned.within(offices) if m.kind == "person"]
+    others = [m for m in persons if m.form == "name" and " " in m.span.of(parse.document.text)]
+    return entity_speaker(mentioned, entity) if persons and not others else None
+
+
 def joint_speaker(parse: Parse, mentioned: Mentioned, head: Token, span: Span) -> Speaker | None:
     """The names of all who are joined by "and" in a source, at least one of them named; None for
     a single one. A name that holds an "and" is one ("Centers for Disease Control and Prevention").
@@ -16,6 +41,8 @@ def joint_speaker(parse: Parse, mentioned: Mentioned, head: Token, span: Span) -
     members = _members(parse, head, span)
     if len(members) < 2:
         return None
+    if officer := bearer_of_offices(parse, mentioned, head, span):
+        return officer
     speakers = []
     for member in members:
         mention = mentioned.at(member)

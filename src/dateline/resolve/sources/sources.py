@@ -17,7 +17,7 @@ from dateline.resolve.sources.labels import (
     plain_label,
 )
 from dateline.resolve.sources.mentioned import Mentioned
-from dateline.resolve.sources.source_kinds import OF_ENTITY, described_kind, source_nouns
+from dateline.resolve.sources.source_kinds import described_kind, source_nouns
 from dateline.resolve.sources.speaker import (
     Speaker,
     described,
@@ -31,6 +31,7 @@ INFORMED = re.compile(r"\b(?:familiar|close|briefed|knowledge|informed|involved)
 FIRST_PERSON = frozenset(("i", "we", "me", "us"))
 CAPITALS = frozenset(("WHO", "IT", "US"))
 """Bodies that a tagger takes for pronouns."""
+ONE = frozenset(("one", "another"))
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 REPORTS = frozenset(("report", "article", "paper", "newspaper", "editorial", "story"))
 LABELLED: dict[str, SourceKind] = {
@@ -134,9 +135,10 @@ def _of_pronoun(
     if head.lower == "it" and last is not None and last.kind in ("institution", "outlet"):
         return last
     if entity is not None:
-        kind = OF_ENTITY.get(entity.kind, "institution")
-        if kind != "named" or not person or mentioned.is_named(entity):
-            return entity_speaker(mentioned, entity)
+        speaker = entity_speaker(mentioned, entity)
+        if mentioned.is_named(entity):
+            return speaker
+        return _led_back(speaker.name, speaker.noun, speaker.plural, before) or speaker
     last = _last(before, person=person, plural=head.lower in ("they", "them"))
     if last is not None:
         return last
@@ -175,6 +177,7 @@ def _of_phrase(
 ) -> Speaker | None:
     """A noun phrase: the name in it, what it leads back to, or its own words."""
     joint = joint_speaker(parse, mentioned, head, span)
+    joint = joint or _some_of_them(parse, mentioned, head, before)
     if joint is not None:
         return joint
     mention = mentioned.at(head)
@@ -200,6 +203,24 @@ def _of_phrase(
     if entity is not None and mention is not None and mention.form == "description":
         return _described_entity(parse, mentioned, entity, head, span)
     return _described(parse, mentioned, head, span, before)
+
+
+def _some_of_them(
+    parse: Parse, mentioned: Mentioned, head: Token, before: list[Speaker | None]
+) -> Speaker | None:
+    """ "Some of them", by what "them" leads back to: all of those that "they" are, or one."""
+    for of in parse.governed(head, "prep"):
+        for whole in parse.governed(of, "pobj") if of.lower == "of" else ():
+            if whole.lower not in ("them", "us"):
+                continue
+            all_of_them = _of_pronoun(parse, mentioned, whole, before)
+            if all_of_them is None or all_of_them.name == whole.text:
+                return None
+            if head.lower not in ONE:
+                return all_of_them
+            name = f"one of the {all_of_them.name[:1].lower()}{all_of_them.name[1:]}"
+            return Speaker(name, "anonymous", all_of_them.noun, person=True)
+    return None
 
 
 def _described_entity(

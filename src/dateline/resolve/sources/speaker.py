@@ -10,17 +10,30 @@ from dateline.resolve.sources.mentioned import Mentioned
 from dateline.resolve.sources.source_kinds import OF_ENTITY, described_kind
 
 ARTICLES = re.compile(
-    r"^(?:(?:the|a|an|this|that|these|those|one|another|other|some|its|their|our|my)\s+)+",
+    r"^(?:(?:the|a|an|this|that|these|those|one|another|other|some|its|their|our|my)\s+(?!of\b))+",
     re.IGNORECASE,
 )
 LOOSE_END = re.compile(
     r"\s*(?:,\s+(?=[a-z])|,$|\(|–|—|;|:|\bin an? (?:statement|interview)\b"
-    r"|\b(?:who|which|that|whose|speaking)\b"
+    r"|\b(?:who|which|that|whose|speaking|commenting)\b"
     # Behind its noun ("a report published by"), not before it ("newly published data").
     r"|\b(?:released|issued|published|obtained|posted)"
     r"(?:$|\s+(?:by|in|on|at|to|from|for|over|after|before|last|this|earlier|late|\w+day)\b)).*$",
     re.DOTALL,
 )
+COUNTS = frozenset(("CARDINAL", "ORDINAL", "QUANTITY", "DATE", "PERCENT"))
+"""Labels of the general model for what is no name."""
+
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+SAID_WHEN = re.compile(
+    rf"\s+(?:(?:late |early )?on {_DAY}\b.*|in (?:early |late )?(?:{_MONTH}\b.*|[12]\d{{3}}$)"
+    rf"|(?:late |early |last |this )?(?:{_DAY}|week|month|year)$|today$|yesterday$)",
+    re.DOTALL,
+)
+"""When it was said, which a source is not called by: "officials on Monday"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +67,9 @@ def mention_speaker(parse: Parse, mention: Mention) -> Speaker:
 
 
 def shortened(words: str) -> str:
-    """A description without article and without what follows after a comma or "who"."""
-    bare = LOOSE_END.sub("", ARTICLES.sub("", words)).strip()
+    """A description without article, without what follows after a comma or "who", and without
+    the day on which it was said."""
+    bare = SAID_WHEN.sub("", LOOSE_END.sub("", ARTICLES.sub("", words))).strip()
     return bare or words
 
 
@@ -67,7 +81,7 @@ def described(parse: Parse, span: Span) -> str:
     opens = first.index == parse.sentences[first.sentence].first and first.text.istitle()
     entities = parse.entities
     near = bisect_right(entities, at, key=lambda entity: entity.first) - 1
-    named = near >= 0 and entities[near].last > at
-    if opens and not named and first.tag in ("NN", "NNS", "JJ", "RB", "VBN", "CD"):
+    named = near >= 0 and entities[near].last > at and entities[near].label not in COUNTS
+    if opens and not named and first.tag in ("NN", "NNS", "JJ", "RB", "VBN", "CD", "DT"):
         return words[:1].lower() + words[1:]
     return words
