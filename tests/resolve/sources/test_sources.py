@@ -60,7 +60,7 @@ MAYOR = "Mayor Luis Ortega said the dyke was sound. He said pumps were on their 
          "Luis Ortega", "named"),
         ("A nurse met Mayor Ortega in the ward. Later he said it would hold.",
          "Luis Ortega", "named"),
-        ("Two divers found the leak. 'It is wide,' they said.", "Two divers", "collective"),
+        ("Two divers found the leak. 'It is wide,' they said.", "two divers", "collective"),
         ("Two divers said it was wide. Then one of them said it had grown.",
          "one of the two divers", "anonymous"),
         ("Some of the farmers said that they had lost all.", "some of the farmers", "collective"),
