@@ -3,13 +3,15 @@
 import importlib
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Token as Word
 
+from dateline.annotate.headlines import Writing, as_written, is_headline, learn_writing
 from dateline.annotate.parse import ModelEntity, Parse, Sentence, Token
 from dateline.errors import SetupError
 from dateline.model import Block, Document, Span
@@ -51,17 +53,58 @@ def annotate(model: Language, documents: Iterable[Document]) -> Iterator[Parse]:
     """The parse of each document, in order; pieces of all documents share the model's batches."""
     waiting: list[tuple[Document, list[tuple[int, int]]]] = []
     pieces: list[str] = []
+    is_verb = verb_forms(model)
     for document in documents:
         cuts = []
+        written = _Written(document)
         for index, block in enumerate(document.blocks or whole(document)):
             if block.kind in READ:
                 for piece in cut(document.text, block.span):
                     cuts.append((index, piece.start))
-                    pieces.append(_readable(piece.of(document.text)))
+                    pieces.append(_readable(written.out(piece.of(document.text), is_verb)))
         waiting.append((document, cuts))
     docs = model.pipe(pieces, batch_size=64)
     for document, cuts in waiting:
         yield _assemble(document, [(block, start, next(docs)) for block, start in cuts])
+
+
+class _Written:
+    """The pieces of a document as its running text would write them."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def out(self, piece: str, is_verb: Callable[[str], bool]) -> str:
+        """The piece; a headline in capitals without those that its running text does not use."""
+        if "\n" in piece.strip() or not is_headline(piece) or not self._writing.is_known:
+            return piece
+        return as_written(piece, self._writing, is_verb)
+
+    @cached_property
+    def _writing(self) -> Writing:
+        lines = self._document.text.splitlines()
+        return learn_writing(line for line in lines if not is_headline(line))
+
+
+def verb_forms(model: Language) -> Callable[[str], bool]:
+    """Whether a small word may be a form of a verb other than its stem, by the model's tables."""
+    lemmas = model.get_pipe("lemmatizer") if model.has_pipe("lemmatizer") else None
+    tables = getattr(lemmas, "lookups", None)
+    if tables is None or not all(map(tables.has_table, _LEMMA_TABLES)):
+        return lambda word: False
+    stems, irregular, endings = (tables.get_table(name)["verb"] for name in _LEMMA_TABLES)
+    stems = frozenset(stems)
+    return lambda word: (
+        word in irregular
+        or any(
+            word.removesuffix(ending) + put in stems
+            for ending, put in endings
+            if word.endswith(ending)
+        )
+    )
+
+
+_LEMMA_TABLES = ("lemma_index", "lemma_exc", "lemma_rules")
 
 
 def _readable(piece: str) -> str:

@@ -13,6 +13,8 @@ from dateline.model import Document, Span
 class Token:
     """A word or mark. Tags by the Penn Treebank and Universal POS, relations by ClearNLP.
 
+    `text` is the word as it was read, in a headline without capitals that the report's running
+    text does not give it; the document has it as it was printed.
     `head` is the index of the governing token (its own for a root). The token's subtree is
     `parse.tokens[left:right]` where it is unbroken. `sentence` is an index into
     `parse.sentences`.
