@@ -1,6 +1,6 @@
 """Names told by the words around them: after titles, and of bodies by a state or a head word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.names.candidates import (
@@ -21,6 +21,9 @@ BODIES = word_set("bodies")
 
 LONG_BODIES = word_set("long_bodies")
 ALONE = word_set("alone")
+SITING = word_set("siting")
+"""What joins a town's name to what it lies by."""
+
 PAGEANTS = ("universe", "world")
 
 
@@ -79,8 +82,10 @@ def _name_end(parse: Parse, at: int, shouting: bool) -> int:
 
 
 def place_names(parse: Parse, shouting: bool) -> Iterator[Candidate]:
-    """Names of places told by their first word: "Deir Ezzor", "Tel al-Hawa"."""
+    """Names of places told by their first word or by what joins their words: "Deir Ezzor",
+    "Tel al-Hawa", "Port-au-Prince", "Rostov-on-Don"."""
     tokens = parse.tokens
+    yield from _sited(tokens)
     for token in tokens[: -1 if tokens else 0]:
         if shouting or fold(token.text) not in PLACE_STARTS or not capital(token):
             continue
@@ -91,6 +96,16 @@ def place_names(parse: Parse, shouting: bool) -> Iterator[Candidate]:
         named = last.tag == "NNP" and capital(last) and last.sentence == token.sentence
         if token.tag == "NNP" and end - token.index < 5 and named and last is not token:
             yield Candidate(token.index, end + 1, "place", 2)
+
+
+def _sited(tokens: Sequence[Token]) -> Iterator[Candidate]:
+    """What is called after where it lies, with hyphens."""
+    for first in range(len(tokens) - 4):
+        name, hyphen, at, second, seat = tokens[first : first + 5]
+        hyphens = hyphen.text == second.text == "-" and hyphen.start == name.end
+        tight = at.start == hyphen.end and second.start == at.end and seat.start == second.end
+        if hyphens and tight and at.text in SITING and capital(name) and capital(seat):
+            yield Candidate(first, first + 5, "place", 3)
 
 
 def body_names(parse: Parse, shouting: bool) -> Iterator[Candidate]:

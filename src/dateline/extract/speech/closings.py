@@ -209,7 +209,8 @@ def _is_source(parse: Parse, start: int, last: int) -> bool:
     related = False
     for index in range(start, last):
         related = related or tokens[index].lower in RELATIVE
-        if tokens[index].tag in FINITE and not related:
+        subordinate = tokens[index].dep == "mark" or tokens[index].tag == "WRB"
+        if (tokens[index].tag in FINITE or subordinate) and not related:
             return False
     return any(tokens[i].pos in ("NOUN", "PROPN", "PRON") for i in range(start, last))
 

@@ -1,9 +1,10 @@
 """An attribution in the making, and the ranges of tokens that it is made of."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.annotate.parse import Parse
+from dateline.annotate.parse import Parse, Token
 from dateline.extract.names.noun_phrases import Range
 from dateline.extract.speech.quotation_marks import Quotation
 from dateline.extract.speech.speech import SpeechVerb
@@ -11,6 +12,8 @@ from dateline.model import Span, SpeechAct
 
 EDGE = frozenset("\"'`“”„‟«»‹›‘’,;:.-–—― ()[]\n\t…") - {"…"}
 DOUBLE = '"“”„«»'
+IN_BRACKETS = 5
+"""Tokens of an abbreviation in brackets, and the closing bracket."""
 QUOTES = "\"“”„‟«»‹›‘’'`"
 
 
@@ -89,9 +92,10 @@ def without(piece: Range, hole: Range) -> list[Range]:
 
 
 def clean(parse: Parse, piece: Range) -> Span | None:
-    """The span of a range without marks, "that" and joining words at its edges; None if empty."""
-    first, last = piece
+    """The span of a range without marks, "that" and joining words at its edges, and without the
+    end of brackets that open before it: "according to the agency (FAO), ..."; None if empty."""
     tokens = parse.tokens
+    first, last = _past_bracket(tokens, piece), piece[1]
     while first < last:
         token = tokens[first]
         if not token.text.strip("".join(EDGE)) or (token.lower == "that" and token.dep == "mark"):
@@ -100,10 +104,23 @@ def clean(parse: Parse, piece: Range) -> Span | None:
             break
     while first < last and not tokens[last - 1].text.strip("".join(EDGE)):
         last -= 1
+    inside = [tokens[index].text for index in range(first, last)]
+    if last < piece[1] and tokens[last].text == ")" and inside.count("(") > inside.count(")"):
+        last += 1
     if first >= last or not any(tokens[i].text[:1].isalnum() for i in range(first, last)):
         return None
     start, end = tokens[first].start, tokens[last - 1].end
     return _balanced(parse.document.text, *_bare(parse.document.text, start, end), piece, parse)
+
+
+def _past_bracket(tokens: Sequence[Token], piece: Range) -> int:
+    """Where a range begins once a short bracket that opens at or before it is left out."""
+    for index in range(piece[0], min(piece[1], piece[0] + IN_BRACKETS)):
+        if tokens[index].text == "(" and index > piece[0]:
+            break
+        if tokens[index].text == ")":
+            return index + 1
+    return piece[0]
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
