@@ -130,3 +130,10 @@ def test_spans_are_words_and_names_do_not_overlap(parse: Parser, words: list[str
     named = [m for m in found if m.form == "name"]
     assert all(a.span.end <= b.span.start for a, b in pairwise(named))
     assert list(found) == sorted(found, key=lambda m: (m.span.start, -m.span.end, m.form))
+
+
+def test_hyphens_and_a_preposition_make_the_name_of_a_town(parse: Callable[[str], Parse]) -> None:
+    text = "Soldiers reached Birk-au-Prince and Amble-on-Don, not Al-Nour or Jean-Paul Rey."
+    found = {m.span.of(text): m.kind for m in find_mentions(parse(text)) if m.form == "name"}
+    assert found["Birk-au-Prince"] == found["Amble-on-Don"] == "place"
+    assert found["Jean-Paul Rey"] == "person"

@@ -116,6 +116,12 @@ def test_adjectives_name_places_and_peoples_do_not(find: Find) -> None:
     assert find("He speaks French. She is learning Russian.") == {}
 
 
+def test_an_adjective_tells_where_a_calamity_was(find: Find) -> None:
+    found = find("The Lebanese cholera outbreak and a Turkish doctor.")
+    assert (found["Lebanese"].name, found["Lebanese"].use) == ("Lebanon", "place")
+    assert found["Turkish"].use == "name"
+
+
 def test_places_inside_the_names_of_bodies(find: Find) -> None:
     found = find("Officials told the Moscow Times and the Homs Chamber of Commerce on Monday.")
     assert {words: t.use for words, t in found.items()} == {"Moscow": "name", "Homs": "name"}

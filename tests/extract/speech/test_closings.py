@@ -65,6 +65,7 @@ def test_what_an_inner_speaker_says_ends_before_the_clause(parse: Reads) -> None
         "When asked about the fire, the mayor said.",
         "He came, he saw the flood and he left.",
         "The mayor said nobody had told her.",
+        "Two deaths were confirmed on Friday, hours after the mayor announced the closure.",
     ],
 )
 def test_what_is_no_such_clause(parse: Reads, text: str) -> None:

@@ -75,6 +75,12 @@ def test_forms(parse: Reads, text: str, expected: Words) -> None:
     assert expected in read(parse, text)
 
 
+def test_an_abbreviation_in_brackets_opens_no_statement(parse: Reads) -> None:
+    text = "According to the Birk Dyke Board (BDB), two sluices broke in Amble (Northport)."
+    (found,) = find_attributions(parse(text))
+    assert [piece.of(text) for piece in found.content] == ["two sluices broke in Amble (Northport)"]
+
+
 def test_a_quotation_cut_by_its_cue_is_one_attribution(parse: Reads) -> None:
     text = '"The water rose fast," the farmer said. "We lost all our sheep."'
     (found,) = find_attributions(parse(text))

@@ -3,6 +3,7 @@
 something happened."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 
 from dateline.annotate.parse import Parse, Token
@@ -185,7 +186,9 @@ def _adjectives(parse: Parse) -> Iterable[Toponym]:
                 continue
         name = table.get(one) or states.get(one)
         if name and _before_noun(parse, token):
-            yield _toponym(parse, at, at + 1, name)
+            found = _toponym(parse, at, at + 1, name)
+            befell = token.dep != "conj" and parse.head(token).lemma.lower() in CALAMITIES
+            yield replace(found, use="place") if befell else found
 
 
 def _before_noun(parse: Parse, token: Token) -> bool:
@@ -198,5 +201,12 @@ def _before_noun(parse: Parse, token: Token) -> bool:
         return False
     return governor.lemma.lower() not in LANGUAGE and governor.pos in ("NOUN", "PROPN", "ADJ")
 
+
+CALAMITIES = frozenset(
+    ["outbreak", "epidemic", "pandemic", "earthquake", "quake", "tsunami", "flood", "flooding",
+     "floods", "famine", "drought", "disaster", "crisis", "war", "conflict", "uprising", "revolt",
+     "revolution", "insurgency", "genocide", "massacre"]
+)  # fmt: skip
+"""What befalls the country that its adjective names: "the Haitian cholera outbreak"."""
 
 MODIFYING = frozenset(["amod", "compound", "nmod"])

@@ -89,7 +89,7 @@ def _shift_words(relation: str, name: str) -> str:
 def _called(words: str, toponym: Toponym) -> str:
     """The name as the text has it, without articles, and without a compass word or type in
     small letters where they are no part of it ("northern Syria", "Atareb village")."""
-    if toponym.use == "name":
+    if toponym.use == "name" or not re.search(rf"{re.escape(toponym.name)}(?!\w)", words):
         # "Syrian", "Californian"
         return toponym.name
     parts = words.split()
