@@ -111,3 +111,42 @@ def test_two_counts_that_either_report_gives_are_no_dispute() -> None:
     compared = relate_figures(told[0][0], told[1][1], same_spelling)
     assert compared == "scope"
     assert "either report gives both" in compared.why
+
+
+def test_some_of_those_told_before_are_no_other_count_of_them() -> None:
+    text = "Gunmen killed 3 men in Northport. 2 of the men were teachers, the mayor said."
+    made = Dispatch(text, "2024-03-02", "A")
+    made.figure("3 men", 3, "men", place=HARBOUR)
+    said = made.quote("the mayor", "2 of the men were teachers")
+    made.figure("2 of the men", 2, "men", place=HARBOUR, attribution=said)
+    all_of_them, some = (t for t in tellings(made) if t.report.kind == "figure")
+    assert same_figure(all_of_them, some, same_spelling).rules_out
+
+
+def test_a_lower_toll_days_later_is_of_another_attack() -> None:
+    first = toll("2024-03-02", "A", "50 people were killed", 50, "people killed")
+    assert same_figure(
+        first, toll("2024-03-05", "B", "15 people were killed", 15, "people killed"), same_spelling
+    ).rules_out
+    for published, low in (("2024-03-03", 15), ("2024-03-05", 60)):
+        other = toll(published, "B", f"{low} people were killed", low, "people killed")
+        assert not same_figure(first, other, same_spelling).rules_out
+
+
+def test_a_toll_of_recent_days_is_not_that_of_a_day() -> None:
+    today = toll("2024-03-02", "A", "5 people were hurt", 5, "people wounded")
+    days = toll("2024-03-02", "B", "22 people were hurt in recent days", 22, "people wounded")
+    assert same_figure(today, days, same_spelling).rules_out
+
+
+def test_a_vague_word_and_one_outlet_by_itself_dispute_nothing() -> None:
+    count = toll("2024-03-02", "A", "4 people were killed", 4, "people killed")
+    dozens = toll(
+        "2024-03-02", "B", "dozens were killed", 24, "people killed",
+        mod="at_least", conservative=12,
+    )  # fmt: skip
+    assert relate_figures(count, dozens, same_spelling) == "scope"
+    again = toll("2024-03-02", "A", "11 people were killed", 11, "people killed")
+    assert relate_figures(count, again, same_spelling) == "scope"
+    other = toll("2024-03-02", "B", "11 people were killed", 11, "people killed")
+    assert relate_figures(count, other, same_spelling) == "dispute"

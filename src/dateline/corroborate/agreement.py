@@ -15,6 +15,8 @@ _WIDE = ("PCLI", "PCL", "PCLD", "PCLS", "ADM1", "CONT", "RGN")
 _NEAR_KM, _FAR_KM = 12.0, 40.0
 """Towns closer than the first may be one place under two names; beyond the second they are two."""
 
+OPPOSED = -0.5
+"""Agreement of actors from which they are of two sides; above it they are merely not the same."""
 _OTHER_STATES = -0.8
 """Agreement of two states' forces: as two sides of a war they are two hands."""
 

@@ -6,13 +6,14 @@ from itertools import combinations
 
 from dateline.corroborate.agreement import agree_on_names
 from dateline.corroborate.bounds import agree_closely, is_exceeded, is_vague, may_agree
-from dateline.corroborate.episodes import event_of, family_of
-from dateline.corroborate.figures import contradicts_itself
+from dateline.corroborate.denials import contrasted, deniers, deny_each_other, own_deeds, whether
+from dateline.corroborate.episodes import family_of
+from dateline.corroborate.figures import contradicts_itself, same_figure
 from dateline.corroborate.lexicons import counted_in
 from dateline.corroborate.origins import SAME_ORIGIN
-from dateline.corroborate.responses import names_allegation
 from dateline.corroborate.sides import side_of
 from dateline.corroborate.telling import NameLikeness, Telling
+from dateline.corroborate.terms import likeness
 from dateline.corroborate.tolls import both_tell_both
 from dateline.model import Because, ClaimKind, Figure, Relation
 
@@ -28,63 +29,14 @@ def find_relations(
     if kind == "figure":
         few = _in_full(few)
     if kind == "event":
-        contrasts = _contrasts(few)
+        contrasts = contrasted(few)
         few = [telling for telling in few if telling.report.id not in contrasts]
-    deeds = _own_deeds(few, alike) if kind == "event" else frozenset()
+    deeds = own_deeds(few, alike) if kind in ("event", "status") else frozenset()
     return tuple(
         relation
         for one, other in combinations(few, 2)
         for relation in _relate(kind, one, other, alike, deeds)
     )
-
-
-def _own_deeds(tellings: Sequence[Telling], alike: NameLikeness) -> frozenset[str]:
-    """The denials, by their ids, of those who are held to have done it: that there was an attack
-    they leave standing. A government denies what its army is accused of."""
-    accused = [
-        name
-        for telling in tellings
-        if telling.report.factuality.polarity == "positive" and family_of(telling)[0] in _HARM
-        for name in telling.doers
-    ]
-    return frozenset(
-        telling.report.id
-        for telling in tellings
-        if _polarity(telling) == "negative"
-        and (
-            agree_on_names(_deniers(telling), accused, alike).score > 0
-            or _answers_allegation(telling, alike)
-        )
-    )
-
-
-def _answers_allegation(telling: Telling, alike: NameLikeness) -> bool:
-    """Whether it is of their own deed by its words: "denied the allegations", "denied that it
-    carried out the attack"."""
-    if event_of(telling).type == "REJECT":
-        return telling.about is not None and names_allegation(telling.said)
-    return agree_on_names(_deniers(telling), telling.doers, alike).score > 0
-
-
-def _contrasts(tellings: Sequence[Telling]) -> frozenset[str]:
-    """Of what is told as not so, by their ids, what one voice sets against what it tells as so in
-    the same sentence: "a rocket and no car bomb" denies no blast."""
-    told = {_sentence(t) for t in tellings if _polarity(t) == "positive"}
-    return frozenset(
-        t.report.id for t in tellings if _polarity(t) == "negative" and _sentence(t) in told
-    )
-
-
-def _sentence(telling: Telling) -> tuple[str, int, str | None]:
-    return telling.report.document, telling.span.start, telling.report.origin
-
-
-_HARM = {"violence", "abduction", "ACCUSE"}
-"""Families of deeds that happened whoever did them; an accusation tells of one."""
-
-
-def _deniers(telling: Telling) -> tuple[str, ...]:
-    return (telling.report.origin,) if telling.report.origin else telling.doers
 
 
 def _in_full(tellings: Sequence[Telling]) -> list[Telling]:
@@ -124,8 +76,10 @@ def _relate(
     ids = one.report.id, other.report.id
     if kind == "figure":
         yield Relation(*ids, "value", relate_figures(one, other, alike))
-    if _deny_each_other(one, other) and not deeds & set(ids):
-        yield Relation(*ids, "whether", _whether(one, other, alike))
+    if deny_each_other(one, other, alike) and not deeds & set(ids):
+        denying = one if _polarity(one) == "negative" else other
+        same = _same_origin(one, other, alike) and _as_of(one) != _as_of(other)
+        yield Relation(*ids, "whether", whether(denying, same))
     dated = one.days and other.days and not {"negative"} & {_polarity(one), _polarity(other)}
     if kind in ("event", "status") and dated and not _overlap(one, other):
         why = f"{_dated(one)} against {_dated(other)}"
@@ -156,7 +110,7 @@ def relate_figures(one: Telling, other: Telling, alike: NameLikeness) -> Because
     if both_tell_both(one, other):
         return Because("scope", f"{values}: either report gives both")
     if contradicts_itself(one, other):
-        return Because("dispute", f"{values}: {_teller(one)} gives both in one report")
+        return Because("dispute", f"{values}: {one.teller} gives both in one report")
     same = _same_origin(one, other, alike)
     day, later = _as_of(one), _as_of(other)
     if same and (day != later or one.report.document == other.report.document):
@@ -165,13 +119,20 @@ def relate_figures(one: Telling, other: Telling, alike: NameLikeness) -> Because
         return Because("revision", f"{values}: a later count, {later - day} days on")
     if same:
         return Because("revision", f"{values}: both by {other.report.origin}")
+    if is_vague(left) or is_vague(right):
+        return Because("scope", f"{values}: a vague word is no count")
     if may_agree(left, right):
         return _as_worded(one, other, values)
     if one.report.document == other.report.document and None in (
         one.report.origin, other.report.origin
     ):  # fmt: skip
         return Because("scope", f"{values}: one report, which names a source for one of them only")
-    return Because("dispute", f"{values}: {_teller(one)} against {_teller(other)}")
+    if one.outlet == other.outlet is not None and one.report.origin == other.report.origin is None:
+        return Because("scope", f"{values}: {one.outlet} gives both, and nobody for either")
+    apart = same_figure(one, other, alike, "one happening")
+    if apart.rules_out:  # Others have brought them into one claim.
+        return Because("scope", f"{values}: {apart.why}")
+    return Because("dispute", f"{values}: {one.teller} against {other.teller}")
 
 
 def _has_risen(one: Telling, other: Telling) -> bool:
@@ -248,33 +209,16 @@ def amount(figure: Figure) -> str:
     return f"{mod} {figure.low:,.10g}{high}".strip()
 
 
-def _deny_each_other(one: Telling, other: Telling) -> bool:
-    """One says that it happened, the other that it did not; not where it was only to come."""
-    left, right = one.report.factuality, other.report.factuality
-    same_voice = one.report.origin == other.report.origin
-    if left.polarity == right.polarity or (
-        one.report.document == other.report.document and same_voice
-    ):
-        return False
-    positive = left if left.polarity == "positive" else right
-    return positive.time == "realised"
-
-
-def _whether(one: Telling, other: Telling, alike: NameLikeness) -> Because:
-    denying = one if one.report.factuality.polarity == "negative" else other
-    if _same_origin(one, other, alike) and _as_of(one) != _as_of(other):
-        return Because("revision", f"{_teller(denying)} says both, at different times")
-    return Because("dispute", f"{_teller(denying)} says it is not so")
-
-
 def _relate_actors(
     one: Telling, other: Telling, alike: NameLikeness, deeds: frozenset[str]
 ) -> Iterator[Relation]:
     ids = one.report.id, other.report.id
     if _polarity(one) != _polarity(other):
+        if not deny_each_other(one, other, alike):
+            return
         denying, held = (one, other) if ids[0] in deeds else (other, one)
-        if agree_on_names(_deniers(denying), held.doers, alike).score > 0:
-            why = f"{', '.join(held.doers)} ({_teller(held)}), which {_deniers(denying)[0]} denies"
+        if agree_on_names(deniers(denying), held.doers, alike).score > 0:
+            why = f"{', '.join(held.doers)} ({held.teller}), which {deniers(denying)[0]} denies"
             yield Relation(*ids, "actor", Because("dispute", why))
         return
     if one.report.document == other.report.document and None in (
@@ -289,8 +233,23 @@ def _relate_actors(
     sides = {side_of(name) for name in left}, {side_of(name) for name in right}
     if None in sides[0] | sides[1] or sides[0] & sides[1]:
         return
-    why = f"{', '.join(left)} ({_teller(one)}) against {', '.join(right)} ({_teller(other)})"
+    if not _by_one_means(one, other):
+        return
+    why = f"{', '.join(left)} ({one.teller}) against {', '.join(right)} ({other.teller})"
     yield Relation(one.report.id, other.report.id, "actor", Because("dispute", why))
+
+
+def _by_one_means(one: Telling, other: Telling) -> bool:
+    """Whether two tell of one deed, whoever did it: by the same means, or in like words where the
+    means are not told. One claim may hold an air raid and a murder told beside it."""
+    means = {family_of(one)[1], family_of(other)[1]}
+    if len(means) == 1 and means != {"any"}:
+        return True
+    said = one.about is not None or other.about is not None
+    return said or ("any" in means and likeness(one.words, other.words) >= _LIKE_WORDS)
+
+
+_LIKE_WORDS = 0.4
 
 
 def _same_origin(one: Telling, other: Telling, alike: NameLikeness) -> bool:
@@ -298,13 +257,6 @@ def _same_origin(one: Telling, other: Telling, alike: NameLikeness) -> bool:
     if left is None or right is None:
         return False
     return left.casefold() == right.casefold() or alike(left, right) >= SAME_ORIGIN
-
-
-def _teller(telling: Telling) -> str:
-    report = telling.report
-    if report.origin or report.chain:
-        return report.origin or report.chain[-1]
-    return f"a report of {telling.published}" if telling.published else "an undated report"
 
 
 def _as_of(telling: Telling) -> int | None:

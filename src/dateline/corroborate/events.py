@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from dateline.corroborate.agreement import Agreement, agree_on_names, place_key, wide
+from dateline.corroborate.agreement import OPPOSED, Agreement, agree_on_names, place_key, wide
 from dateline.corroborate.cluster import SAME_WORDS
 from dateline.corroborate.episodes import Episode, Gist, best_place, event_of
 from dateline.corroborate.sides import side_of
@@ -18,8 +18,6 @@ _ANOTHER_DAY = 0.8
 _DAY_OF_MANY = -0.3
 """The same where one tells of a day, the other of all that was done in days or weeks: a toll of
 the week is not the toll of the day."""
-_OPPOSED = -0.5
-"""Agreement of actors from which they are of two sides; above it they are merely not the same."""
 _REACH = 6
 """Days between publications beyond which undated events are not taken for one."""
 _COMPARED = 6
@@ -86,7 +84,7 @@ def same_event(one: Episode, other: Episode, alike: NameLikeness) -> Agreement:
         return days
     actors = agree_on_names(one.actors, other.actors, alike)
     recipients = agree_on_names(one.recipients, other.recipients, alike)
-    if actors.score <= _OPPOSED and _manner(one, other) < 0:
+    if actors.score <= OPPOSED and _manner(one, other) < 0:
         return Agreement(-1.0, "other actors, by other means")
     if denial and _by_word_alone(one) and words < _DENIED and actors.score <= 0:
         return Agreement(0.0, "what is denied is another thing of that name")
@@ -94,7 +92,7 @@ def same_event(one: Episode, other: Episode, alike: NameLikeness) -> Agreement:
     if one_text:
         elsewhere = bool(one.places and other.places) and place.score < 1
         another_day = bool(one.days and other.days) and days.score <= 0
-        two_hands = actors.score <= _OPPOSED
+        two_hands = actors.score <= OPPOSED
         # Who denies a thing says so on another day, and of another hand.
         if elsewhere or (one.polarity == other.polarity and (another_day or two_hands)):
             return Agreement(-1.0, "told apart in one document")

@@ -17,7 +17,7 @@ from dateline.corroborate.bounds import agree_closely, is_vague, may_agree
 from dateline.corroborate.lexicons import counted_in, fate_of, states_in
 from dateline.corroborate.telling import NameLikeness, Telling
 from dateline.corroborate.terms import content_terms, likeness, rarest, stem, stop_words, words_of
-from dateline.corroborate.tolls import ToldWith, of_the_war, why_apart
+from dateline.corroborate.tolls import ToldWith, is_of_some, of_the_war, why_apart
 from dateline.model import Figure
 
 
@@ -84,6 +84,10 @@ def same_figure(
         return Agreement(-1.0, "one counts the dead of a war, the other those of a day")
     if contradicts_itself(one, other):
         return Agreement(0.8, "one report counts the same twice, and otherwise")
+    if one.report.document == other.report.document and _value(left) != _value(right) and (
+        is_of_some(one) or is_of_some(other)
+    ):  # fmt: skip
+        return Agreement(-1.0, "one counts some of those told before")
     if _one_report_apart(one, other):
         return Agreement(-1.0, "two counts by one voice in one report")
     place = _agree_on_scope(one, other)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dateline.corroborate.accounts import DAY_BIT, Account, day_of, keys_of
-from dateline.corroborate.agreement import Agreement
+from dateline.corroborate.agreement import OPPOSED, Agreement, agree_on_names
 from dateline.corroborate.cluster import JUDGED, Groups, join
 from dateline.corroborate.events import same_event
 from dateline.corroborate.figures import same_figure
@@ -75,8 +75,14 @@ class Matcher:
         if any(a == b or self.score(a, b) >= THRESHOLDS["event"] for a, b in pairs):
             return "one happening"
         alike = [pair for pair in pairs if self._of_one_family(*pair)]
-        apart = alike and all(self.agreement(*pair).rules_out for pair in alike)
+        apart = alike and all(
+            self.agreement(*pair).rules_out or self._by_two_sides(*pair) for pair in alike
+        )
         return "two happenings" if apart else "unknown"
+
+    def _by_two_sides(self, one: int, other: int) -> bool:
+        ours, others = (self._account(number).episode.actors for number in (one, other))
+        return agree_on_names(ours, others, self._alike).score <= OPPOSED
 
     def _of_one_family(self, one: int, other: int) -> bool:
         return self._account(one).episode.family == self._account(other).episode.family

@@ -83,6 +83,14 @@ class Telling:
         return content.recipients if accuses else content.actors
 
     @property
+    def teller(self) -> str:
+        """Who tells it, for a reader: the first hand, else the last one known, else the day."""
+        report = self.report
+        if report.origin or report.chain:
+            return report.origin or report.chain[-1]
+        return f"a report of {self.published}" if self.published else "an undated report"
+
+    @property
     def order(self) -> tuple[bool, str, str, int, str]:
         """By publication, undated last; then by place in the text. Never by time of recording."""
         day = str(self.published or "")

@@ -1,11 +1,13 @@
 """Whether two counts of people harmed are those of one happening or of two."""
 
+import re
 from typing import Literal
 
 from dateline.corroborate.agreement import agree_on_days
 from dateline.corroborate.bounds import is_vague, may_agree
 from dateline.corroborate.lexicons import counted_in
 from dateline.corroborate.telling import Telling
+from dateline.corroborate.terms import stem
 from dateline.model import Figure
 
 ToldWith = Literal["one happening", "two happenings", "unknown"]
@@ -24,10 +26,57 @@ def why_apart(one: Telling, other: Telling, beside: ToldWith | None) -> str | No
         (left.part_of is None) != (right.part_of is None) or _is_no_part(left, right)
     ):
         return "a part and the whole"
-    grows = one.cause is not None and one.cause == other.cause
-    if one.days and other.days and not grows and agree_on_days(one, other, slack=3).rules_out:
-        return "of other days"
+    if one.cause is not None and one.cause == other.cause:
+        return None  # The tolls of a disaster go up from day to day.
+    if one.days and other.days:
+        return "of other days" if agree_on_days(one, other, slack=3).rules_out else None
+    if _has_sunk(one, other):
+        return "no toll sinks over days"
+    if beside != "one happening" and _is_of_a_stretch(one) != _is_of_a_stretch(other):
+        return "one is of a day, the other of a longer time"
     return None
+
+
+def is_of_some(telling: Telling) -> bool:
+    """Whether it counts some of those who were told of: "two of the men"."""
+    words = telling.said.split()
+    number = f"{_figure(telling).low:.10g}"
+    return any(
+        stem(word) == number and tuple(words[place + 1 : place + 3]) in _OF_THEM
+        for place, word in enumerate(words)
+    )
+
+
+_OF_THEM = {("of", word) for word in ("the", "them", "those", "these", "whom", "which")}
+
+
+def _has_sunk(one: Telling, other: Telling) -> bool:
+    """Whether the later count is lower, and days later: then it is of another happening."""
+    if one.published is None or other.published is None:
+        return False
+    days = (other.published - one.published).days
+    left, right = (_figure(one), _figure(other)) if days >= 0 else (_figure(other), _figure(one))
+    return abs(days) >= _DAYS_LATER and right.low < left.low and not may_agree(left, right)
+
+
+_DAYS_LATER = 2
+"""Days over which outlets still put other numbers to one happening."""
+
+
+def _is_of_a_stretch(telling: Telling) -> bool:
+    """Whether it counts over days, weeks or years by its words or its period."""
+    if telling.days is not None:
+        return telling.days[1] - telling.days[0] >= _DAYS_LATER
+    return _STRETCH.search(telling.said) is not None
+
+
+_STRETCH = re.compile(
+    r"\b(?:in|over|during|within|for|throughout) (?:the )?(?:past|last|recent|previous) "
+    r"(?:\w+ )?(?:days?|weeks?|months?|years?)\b"
+    r"|\b(?:this|last) (?:week|month|year)\b"
+    r"|\b(?:day|week|month|year) (?:old )?(?:war|conflict|siege|offensive|campaign|uprising)\b"
+)
+"""Words by which what is counted is told as that of days, weeks or years."""
 
 
 def _is_no_part(one: Figure, other: Figure) -> bool:
@@ -59,13 +108,15 @@ def of_the_war(one: Telling, other: Telling) -> bool:
         return False
     grows = one.cause is not None and one.cause == other.cause
     told = bool(_WAR & set(one.said.split())) and not _WAR & set(other.said.split())
-    return not grows and (told or left.low >= _FAR_MORE * max(right.low, 1))
+    times = left.low / max(right.low, 1)
+    return times >= _BEYOND if grows else told or times >= _FAR_MORE
 
 
 _WAR = {"war", "conflict", "uprising", "revolution", "insurgency", "unrest", "crisis", "years"}
 """Words by which a count is told as one of all that while."""
-_MANY_TIMES, _FAR_MORE = 8, 100
-"""Times of a day's count from which on a count so told, or any count, is of a longer time."""
+_MANY_TIMES, _FAR_MORE, _BEYOND = 8, 100, 1_000
+"""Times of a day's count from which on a count so told, or any count, is of a longer time; the last
+where both are told of a disaster."""
 
 
 def _figure(telling: Telling) -> Figure:

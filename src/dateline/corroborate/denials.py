@@ -1,0 +1,118 @@
+"""Who says that a thing is not so, and what that leaves standing."""
+
+import re
+from collections.abc import Sequence
+
+from dateline.corroborate.agreement import OPPOSED, agree_on_names
+from dateline.corroborate.episodes import event_of, family_of
+from dateline.corroborate.responses import names_allegation
+from dateline.corroborate.telling import NameLikeness, Telling
+from dateline.model import Because, Event
+
+
+def deny_each_other(one: Telling, other: Telling, alike: NameLikeness) -> bool:
+    """One says that it happened, the other that it did not; not where it was only to come, where
+    it came to nothing, or where another did it: who could not retake a town denies no capture."""
+    if _polarity(one) == _polarity(other):
+        return False
+    asserting, denying = (one, other) if _polarity(one) == "positive" else (other, one)
+    if asserting.report.factuality.time != "realised" or not _gainsays(denying):
+        return False
+    same_voice = one.report.origin == other.report.origin
+    if one.report.document == other.report.document and same_voice:
+        return False
+    left, right = asserting.doers, denying.doers
+    return not (left and right and agree_on_names(left, right, alike).score <= OPPOSED)
+
+
+def whether(denying: Telling, both: bool) -> Because:
+    """What a denial is to what it denies; `both`: who denies it has said it before, or after."""
+    if both:
+        return Because("revision", f"{denying.teller} says both, at different times")
+    return Because("dispute", f"{denying.teller} says it is not so")
+
+
+def _gainsays(telling: Telling) -> bool:
+    """Whether a negative says of the thing that it is not so: not what was foiled, what somebody
+    was unable to do, nor what only tells some from others ("those who were not abducted")."""
+    why = telling.report.factuality.why
+    if why and not any(_NOT_SO.fullmatch(word) for word in why.lower().split(", ")):
+        return False
+    if why and not _OPEN.isdisjoint(why.lower().split(", ")):
+        return False
+    if not isinstance(telling.report.content, Event):
+        return True
+    apart = _THOSE_WHO.finditer(telling.said)
+    return not any(telling.trigger in found[1] for found in apart)
+
+
+_THOSE_WHO = re.compile(r"\b(?:those|people|civilians|others|any|anyone) who ((?:\w+ ){0,5}\w+)")
+_NOT_SO = re.compile(
+    r"not|n'?t|no|never|none|nobody|nothing|neither|nor|without|a denial|(?:den[iy]|refut|reject"
+    r"|dismiss|disput|contradict|rebut)\w*|false|untrue"
+)
+"""Words by which a thing is said not to be so, rather than to have come to nothing."""
+_OPEN = {"able", "can", "could", "will", "would", "should", "may", "might", "due"}
+"""Words beside them by which nothing is said of what was."""
+
+
+def own_deeds(tellings: Sequence[Telling], alike: NameLikeness) -> frozenset[str]:
+    """The denials, by their ids, of those who are held to have done it: that there was an attack
+    they leave standing. A government denies what its army is accused of."""
+    accused = [
+        name
+        for telling in tellings
+        if isinstance(telling.report.content, Event)
+        and telling.report.factuality.polarity == "positive"
+        and family_of(telling)[0] in _HARM
+        for name in telling.doers
+    ]
+    return frozenset(
+        telling.report.id
+        for telling in tellings
+        if _polarity(telling) == "negative"
+        and (
+            agree_on_names(deniers(telling), accused, alike).score > 0
+            or _answers_allegation(telling, alike)
+        )
+    )
+
+
+def _answers_allegation(telling: Telling, alike: NameLikeness) -> bool:
+    """Whether it is of their own deed by its words: "denied the allegations", "denied that it
+    carried out the attack", that "its aircraft" struck."""
+    if not isinstance(telling.report.content, Event):
+        return _OWN.search(telling.said) is not None
+    if event_of(telling).type == "REJECT":
+        return telling.about is not None and names_allegation(telling.said)
+    return agree_on_names(deniers(telling), telling.doers, alike).score > 0
+
+
+def contrasted(tellings: Sequence[Telling]) -> frozenset[str]:
+    """Of what is told as not so, by their ids, what one voice sets against what it tells as so in
+    the same sentence: "a rocket and no car bomb" denies no blast."""
+    told = {_sentence(t) for t in tellings if _polarity(t) == "positive"}
+    return frozenset(
+        t.report.id for t in tellings if _polarity(t) == "negative" and _sentence(t) in told
+    )
+
+
+def _sentence(telling: Telling) -> tuple[str, int, str | None]:
+    return telling.report.document, telling.span.start, telling.report.origin
+
+
+_OWN = re.compile(
+    r"\bden(?:y|ies|ied|ying) .*\b(?:carr(?:ied|ying) out|involve\w*|responsib\w+|(?:its|their) "
+    r"(?:\w+ )?(?:aircraft|forces|jets|militia|militias|planes|soldiers|troops|warplanes))\b"
+)
+"""Words by which who denies a deed denies to have done it."""
+_HARM = {"violence", "abduction", "ACCUSE"}
+"""Families of deeds that happened whoever did them; an accusation tells of one."""
+
+
+def deniers(telling: Telling) -> tuple[str, ...]:
+    return (telling.report.origin,) if telling.report.origin else telling.doers
+
+
+def _polarity(telling: Telling) -> str:
+    return telling.report.factuality.polarity

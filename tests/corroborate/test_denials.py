@@ -1,0 +1,75 @@
+"""What gainsays that a thing happened, and what does not."""
+
+import pytest
+from tests.dispatches import HARBOUR, Dispatch, day
+
+from dateline.corroborate.claims import build_claims
+from dateline.corroborate.reports import make_reports
+from dateline.model import Claim, Factuality
+
+SHELLING = "Shelling/artillery/missile attack"
+
+
+def told(actor: str = "rebels") -> Dispatch:
+    clause = "Rebels shelled the fish market in Northport"
+    made = Dispatch(f"{clause} on Friday.", "2024-03-02", "The Post")
+    made.event("shelled", clause, acled=SHELLING, place=HARBOUR, period=day("2024-03-01"),
+               actors=(actor,))  # fmt: skip
+    return made
+
+
+def not_so(clause: str, trigger: str, why: str, source: str, actor: str | None) -> Dispatch:
+    made = Dispatch(f"{source} said {clause}.", "2024-03-02", "The Herald")
+    said = made.quote(source, clause)
+    made.event(
+        trigger, clause, acled=SHELLING, place=HARBOUR, period=day("2024-03-01"), attribution=said,
+        actors=(actor,) if actor else (), factuality=Factuality(polarity="negative", why=why),
+    )  # fmt: skip
+    return made
+
+
+def claim_of(*made: Dispatch) -> Claim:
+    reports = [r for d in made for r in make_reports(d.reading)]
+    claims = build_claims(reports, {d.document.id: d.document for d in made})
+    return next(claim for claim in claims if claim.kind == "event" and claim.factuality.happened)
+
+
+def test_who_says_that_a_thing_is_not_so_denies_it() -> None:
+    denial = not_so(
+        "nobody shelled the fish market in Northport on Friday", "shelled", "nobody", "The mayor",
+        None,
+    )  # fmt: skip
+    claim = claim_of(told(), denial)
+    assert claim.status == "denied"
+    assert "The mayor" in claim.status.why
+
+
+@pytest.mark.parametrize(
+    ("clause", "why", "actor"),
+    [
+        ("the army foiled rebels who shelled the fish market in Northport", "foiled", None),
+        ("the army could not have shelled the fish market in Northport", "could, not", None),
+        ("those who were not shelled left the fish market in Northport", "not", None),
+        ("the army has not shelled the fish market in Northport", "not", "army"),
+    ],
+)
+def test_what_failed_was_unable_or_is_anothers_deed_denies_nothing(
+    clause: str, why: str, actor: str | None
+) -> None:
+    claim = claim_of(told(), not_so(clause, "shelled", why, "The mayor", actor))
+    assert claim.status != "denied"
+
+
+def test_who_denies_a_raid_by_its_own_aircraft_leaves_the_raid_standing() -> None:
+    raided = Dispatch("Northport came under an air raid on Friday.", "2024-03-02", "The Post")
+    raided.status("under an air raid", HARBOUR, "under attack", period=day("2024-03-01"))
+    denied = Dispatch(
+        "The ministry denied its warplanes put Northport under an air raid.", "2024-03-02", "B"
+    )
+    denied.status(
+        "under an air raid", HARBOUR, "under attack", period=day("2024-03-01"),
+        factuality=Factuality(polarity="negative", why="denied"),
+    )  # fmt: skip
+    reports = [r for d in (raided, denied) for r in make_reports(d.reading)]
+    claims = build_claims(reports, {d.document.id: d.document for d in (raided, denied)})
+    assert {str(claim.status) for claim in claims} == {"unknown origin"}
