@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from tests.dispatches import Dispatch, strike
 
 from dateline.corroborate.reports import make_reports
@@ -134,6 +136,27 @@ def test_one_body_under_several_names_is_one_origin() -> None:
 def test_two_names_that_lost_the_comma_are_the_first() -> None:
     assert origin_of("White Helmets Local Coordination Committees") == "White Helmets"
     assert origin_of("Islamic State fighters") == "Islamic State fighters"
+
+
+def test_what_a_body_is_said_to_be_after_its_name_is_no_part_of_it() -> None:
+    monitor = "Syrian Observatory for Human Rights"
+    assert origin_of(f"{monitor} monitoring group") == monitor
+    assert origin_of("SANAs") == "SANA"
+
+
+def test_a_body_is_heard_through_words_that_lost_their_comma() -> None:
+    made = Dispatch("Homes near the village of Midtown Coast Watch fell, it said.", "2024-03-02")
+    made.quote("Homes near the village of Midtown Coast Watch", "fell")
+    said = replace(made.said[0], chain=("homes near the village of Midtown Coast Watch",))
+    body = Entity("e1", "organization", "Coast Watch")
+    reading = replace(made.reading, attributions=(said,), entities=(body,))
+    assert {report.origin for report in make_reports(reading)} == {"Coast Watch"}
+
+
+def test_a_place_or_a_number_of_dead_is_no_hand() -> None:
+    for name in ("district inhabited by fishermen", "more deaths", "rockets fired by rebels"):
+        assert origin_of(name) is None
+    assert origin_of("village elders") == "village elders"
 
 
 def test_a_source_at_an_office_is_that_office() -> None:

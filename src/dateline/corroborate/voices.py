@@ -1,6 +1,7 @@
 """Whose voice a report is: the first hand, with its spokesmen, staff and short names led to it."""
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -43,6 +44,12 @@ _BARE_SPOKESMAN = re.compile(
 )
 _LED = re.compile(r"\b[\w.]+-led coalition\b")
 _REPORTS = re.compile(r"^(?:[\w-]+ ){0,2}reports?(?: (?:on|from|of|in|by)\b.*)?$")
+_NO_HAND = re.compile(
+    r"(?:[\w-]+ ){0,2}(?:attacks?|blasts?|casualties|deaths?|denial|districts?|explosions?|figures?"
+    r"|injuries|neighbou?rhoods?|raids?|rockets?|shells?|strikes?|tolls?|towns?|villages?)"
+    r"(?: (?:and|by|compiled|fired|from|in|inhabited|of|that|which|with)\b.*)?"
+)
+"""Things and places that were taken for speakers: "a district inhabited by", "more deaths"."""
 _MONITORING_BODY = re.compile(r"\b(?:observatory|monitor|monitoring|watch|rights|network)\b", re.I)
 
 
@@ -66,14 +73,35 @@ def find_origin(said: Attribution | None, reading: Reading) -> str | None:
     if inside:
         return inside["body"] or inside["owner"]
     words = said.source.of(reading.document.text) if said.source else ""
+    first = _named_last(first, reading.entities)
     name = (
         _spoken_for(first, words, reading)
         or _last_body(said, words, reading)
-        or _described(first, reading.attributions, reading.entities)
+        or _described(first, reading)
         or _led_coalition(first, reading)
         or plain_description(first)
     )
     return _usual_name(with_state(_usual_name(name), reading))
+
+
+def _named_last(name: str, entities: Sequence[Entity]) -> str:
+    """The body at the end of words that have swallowed what stood before it, as a comma was lost
+    ("homes near the village of Northport Amnesty International"); a name that lost its apostrophe
+    ("SANAs") without its s."""
+    bodies = {n for e in entities if e.kind in _BODIES for n in (e.name, *e.aliases)}
+    if name not in bodies and name.endswith("s") and name[:-1] in bodies:
+        return name[:-1]
+    if not name[:1].islower() or " " not in name:
+        return name
+    for body in sorted(bodies, key=lambda n: (-len(n), n)):
+        before = name.removesuffix(f" {body}")
+        # After a preposition or a title it is who stands before it that speaks.
+        if " " in body and before != name and before.split()[-1][:1].isupper():
+            return body
+    return name
+
+
+_BODIES = ("organization", "armed_group", "outlet")
 
 
 def _own_voice(document: Document) -> str | None:
@@ -116,7 +144,8 @@ def _tells_nothing(name: str) -> bool:
     folded = folded_name(name)
     if not any(letter.isalpha() for letter in folded):
         return True  # "50": a number that was taken for a speaker
-    return folded in _no_origin() or takes_up(folded) or _REPORTS.match(folded) is not None
+    told = _REPORTS.match(folded) or _NO_HAND.fullmatch(folded)
+    return folded in _no_origin() or takes_up(folded) or told is not None
 
 
 @lru_cache(maxsize=4_000)
@@ -125,12 +154,22 @@ def _usual_name(name: str) -> str:
     name = _STATE_TELEVISION.sub("state television", _DOTTED.sub(_undotted, name))
     folded = folded_name(name)
     known = known_origins()
+    if name.endswith("s") and name[:-1] in _whole_names():
+        return name[:-1]  # "SANAs": an apostrophe was lost
     whole = next((n for n in _whole_names() if name.startswith(f"{n} ")), None)
-    if whole is not None and name[len(whole) + 1 :][:1].isupper():
+    if whole is not None and (
         # Two names that lost the comma between them: the first hand is the first.
+        name[len(whole) + 1 :][:1].isupper() or _WHAT_IT_IS.fullmatch(name[len(whole) + 1 :])
+    ):
         return whole
     ends = [folded] + [" ".join(folded.split()[-words:]) for words in (5, 4, 3, 2)]
     return next((known[end] for end in ends if end in known), name)
+
+
+_WHAT_IT_IS = re.compile(
+    r"(?:[a-z]+ )?(?:activists?|agency|channel|group|monitor|network|organi[sz]ation|watchdog)"
+)
+"""What a body is, said after its name: "the Observatory for Human Rights monitoring group"."""
 
 
 @cache
@@ -206,18 +245,19 @@ def _words_before(person: Entity, reading: Reading) -> list[str]:
     ]
 
 
-def _described(
-    name: str, attributions: tuple[Attribution, ...], entities: tuple[Entity, ...]
-) -> str | None:
+def _described(name: str, reading: Reading) -> str | None:
     """The one organization among the text's sources that "a monitoring group" can mean."""
     if not _MONITOR.search(name):
         return None
-    sources = {said.source_name for said in attributions}
+    sources = {said.source_name for said in reading.attributions}
     bodies = [
         body.name
-        for body in entities
+        for body in reading.entities
         if body.kind == "organization" and _MONITORING_BODY.search(body.name)
-        and (not _MONITOR.search(body.name) or folded_name(body.name) in known_origins())
+        and (
+            not _MONITOR.search(body.name)
+            or folded_name(with_state(body.name, reading)) in known_origins()
+        )
         and sources & {body.name, *body.aliases}
     ]  # fmt: skip
     return bodies[0] if len(bodies) == 1 else None
