@@ -123,6 +123,8 @@ def relate_figures(one: Telling, other: Telling, alike: NameLikeness) -> Because
         return Because("scope", f"{values}: a vague word is no count")
     if may_agree(left, right):
         return _as_worded(one, other, values)
+    if None in (day, later) and _grows(one, other):
+        return Because("scope", f"{values}: nothing tells which of them is the later count")
     if one.report.document == other.report.document and None in (
         one.report.origin, other.report.origin
     ):  # fmt: skip
@@ -141,9 +143,13 @@ def _has_risen(one: Telling, other: Telling) -> bool:
     left, right = _figure(one), _figure(other)
     if right.low <= left.low or (right.mod in _CEILINGS and may_agree(left, right)):
         return False
-    grows = one.cause is not None and one.cause == other.cause
     one_day = one.days is not None and one.days == other.days and one.days[0] == one.days[1]
-    return grows or not one_day or right.low < _MANY_TIMES * left.low
+    return _grows(one, other) or not one_day or right.low < _MANY_TIMES * left.low
+
+
+def _grows(one: Telling, other: Telling) -> bool:
+    """Whether both count what a disaster did, which is told higher day by day."""
+    return one.cause is not None and one.cause == other.cause
 
 
 _CEILINGS = ("up_to", "less_than")

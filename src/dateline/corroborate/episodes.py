@@ -219,10 +219,11 @@ def _one_family(telling: Telling, told: Sequence[Telling]) -> bool:
     if family == base[0]:
         return True
     near = telling.sentence - max(t.sentence for t in told)
-    return is_harm(telling) and near <= 2 and base[0].removeprefix("OTHER ") in _HARMFUL
+    return is_harm(telling) and near <= 2 and base[0].removeprefix("OTHER ") in HARMFUL
 
 
-_HARMFUL = {"accident", "disaster", "flood", "fire", "storm", "earthquake", "disease", "weather"}
+HARMFUL = {"accident", "disaster", "flood", "fire", "storm", "earthquake", "disease", "weather"}
+"""Events of the kind OTHER by which nature or chance does harm."""
 
 
 def is_harm(telling: Telling) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from dateline.corroborate.agreement import OPPOSED, Agreement, agree_on_names, place_key, wide
 from dateline.corroborate.cluster import SAME_WORDS
-from dateline.corroborate.episodes import Episode, Gist, best_place, event_of
+from dateline.corroborate.episodes import HARMFUL, Episode, Gist, best_place, event_of
 from dateline.corroborate.sides import side_of
 from dateline.corroborate.telling import NameLikeness, Telling
 from dateline.corroborate.terms import likeness, rarest, rarity
@@ -70,6 +70,8 @@ def same_event(one: Episode, other: Episode, alike: NameLikeness) -> Agreement:
         return _not_yet(one, other, alike)
     place = best_place(one.places, other.places)
     days = agree_on_time(one.gist, other.gist)
+    if _in_other_lands(one, other):
+        return Agreement(-1.0, "in other countries")
     if place.rules_out or (days.rules_out and not _published_near(one.gist, other.gist)):
         return place if place.rules_out else days
     one_text = one.tellings[0].report.document == other.tellings[0].report.document
@@ -111,6 +113,15 @@ def same_event(one: Episode, other: Episode, alike: NameLikeness) -> Agreement:
     reasons = [f"words alike by {words:.2f}", place.why, days.why, actors.why]
     why = "; ".join(reason for reason in reasons if reason)
     return Agreement(min(score, _MOST_ALIKE), why)
+
+
+def _in_other_lands(one: Episode, other: Episode) -> bool:
+    """Whether two disasters or outbreaks befell other countries: as wide as a land, each is told
+    by its name alone."""
+    if one.family != other.family or one.family.removeprefix("OTHER ") not in HARMFUL:
+        return False
+    ours, others = ({place.country for place in e.places} for e in (one, other))
+    return bool(ours and others) and None not in ours | others and ours.isdisjoint(others)
 
 
 def _called_alike(one: Episode, other: Episode) -> float:

@@ -18,7 +18,7 @@ from dateline.corroborate.lexicons import counted_in, fate_of, states_in
 from dateline.corroborate.telling import NameLikeness, Telling
 from dateline.corroborate.terms import content_terms, likeness, rarest, stem, stop_words, words_of
 from dateline.corroborate.tolls import ToldWith, is_of_some, of_the_war, why_apart
-from dateline.model import Figure
+from dateline.model import Figure, Place
 
 
 def unit_key(figure: Figure) -> str:
@@ -93,6 +93,9 @@ def same_figure(
     place = _agree_on_scope(one, other)
     words = likeness(one.words, other.words)
     if words < _MUCH_ALIKE:
+        parts = _parts_of_calamity(one, other)
+        if parts:
+            return Agreement(-1.0, parts)
         if place.rules_out and beside != "one happening":
             return place
         if _of_another_time(one, other):
@@ -102,8 +105,9 @@ def same_figure(
             if apart is not None:
                 return Agreement(-1.0, apart)
     said = fate_of(left.unit) or (place.score >= 1 and _says_what(left, right))
+    alike_enough = _SAME_SUM if _MONEY.intersection(counted) else _SAME_THING
     if not said and not agree_closely(left, right) and (
-        likeness(_unplaced(one), _unplaced(other)) < _SAME_THING
+        likeness(_unplaced(one), _unplaced(other)) < alike_enough
     ):  # fmt: skip
         return Agreement(-0.6, "nothing says that they count the same thing")
     days = agree_on_days(one, other, slack=3)
@@ -139,14 +143,21 @@ def _says_what(one: Figure, other: Figure) -> bool:
         {stem(word) for word in words_of(figure.unit) if counted_in(word) is None}
         for figure in (one, other)
     ]
-    # "US dollars" says no more than "dollars".
-    return bool((kinds[0] & kinds[1]) - {"us"})
+    return bool((kinds[0] & kinds[1]) - _BARE)
+
+
+_BARE = {stem(word) for word in ("us", "percent", "percentage", "share", "rate", "points")}
+"""Words of units that say no more of what is counted: "US dollars" than "dollars", and percent of
+what is left open."""
 
 
 def _of_another_time(one: Telling, other: Telling) -> bool:
     """Whether one counts days long before the other's, or before its report where it has none:
     what a flood cost, and what those of two years ago did."""
     spans = [span for telling in (one, other) if (span := _time_of(telling)) is not None]
+    if len(spans) == 1 and (one.days or other.days):
+        # "In 1992 there were 3,000", and a count of nobody knows when.
+        return _YEAR <= spans[0][1] - spans[0][0] < 2 * _YEAR
     if len(spans) < 2 or not (one.days or other.days):
         return False
     return max(first for first, _ in spans) - min(last for _, last in spans) > _LONG
@@ -210,6 +221,32 @@ def _agree_on_scope(one: Telling, other: Telling) -> Agreement:
     return agree_on_place(left, right)
 
 
+def _parts_of_calamity(one: Telling, other: Telling) -> str:
+    """Why two other counts of a disaster, which is as wide as a land, are of two parts of it, or
+    of a part and the whole; empty where nothing says so."""
+    left, right = one.place, other.place
+    if one.cause is None or one.cause != other.cause or agree_closely(_figure(one), _figure(other)):
+        return ""
+    if left is not None and right is not None and not same_place(left, right):
+        within = holds(left, right) or holds(right, left)
+        if within and (one.report.document == other.report.document or _of_state(left, right)):
+            return f"{left.name} and {right.name}: a part and the whole"
+    lands = _land(one), _land(other)
+    return "of different countries" if None not in lands and lands[0] != lands[1] else ""
+
+
+def _of_state(one: Place, other: Place) -> bool:
+    """Whether one of two places is a state."""
+    return any((place.feature or "").startswith("PCL") for place in (one, other))
+
+
+def _land(telling: Telling) -> str | None:
+    """The country of a count's place or of the state whose body gives it: "the Kenyan police"."""
+    if telling.place is not None:
+        return telling.place.country
+    return min(states_in(telling.report.origin or ""), default=None)
+
+
 def _country(telling: Telling) -> str | None:
     return telling.place.country if telling.place is not None else telling.country
 
@@ -254,7 +291,12 @@ _COURSE = frozenset(
 _PARTS = {"children", "women", "staff", "peacekeepers", "journalists"}
 """Classes of people that are counted beside all who were harmed."""
 _SAME_THING = 0.3
-"""Likeness of two sentences from which on their kilometres or dollars are those of one thing."""
+"""Likeness of two sentences from which on their kilometres or houses are those of one thing."""
+_MONEY = {"dollars", "euros", "pounds"}
+_SAME_SUM = 0.5
+"""The same for money, of which much is asked, given and lost in one matter."""
+_YEAR = 364
+"""Days between the first and the last of a year."""
 _LONG = 60
 """Days between two counts from which on the one looks back."""
 

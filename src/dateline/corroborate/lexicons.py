@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 from dateline.corroborate.terms import fold, words_of
 
@@ -121,7 +122,9 @@ def allegations() -> frozenset[str]:
 def states_in(words: str) -> frozenset[str]:
     """The codes of the states whose adjectives or people stand in a few words ("Jordanians")."""
     codes = _codes_of_peoples()
-    return frozenset(code for w in words_of(words) if (code := codes.get(w.removesuffix("s"))))
+    single = [word.removesuffix("s") for word in words_of(words)]
+    double = [f"{one} {other}" for one, other in pairwise(single)]
+    return frozenset(code for word in (*single, *double) if (code := codes.get(word)))
 
 
 @cache

@@ -9,8 +9,9 @@ LONGEST = 160
 
 _CUTS = re.compile(r"[;:]\s|\s[—–-]\s|,\s")
 _LEADING = re.compile(
-    r"^(?:(?:and|but|that|as(?! well)|while|so|meanwhile|however|after|before|since|when|where"
-    r"|because),?\s+)+",
+    r"^(?:(?:and|but|that|so(?! far)|meanwhile|however"
+    # Before a further clause they are needed: "Since it began in May, 40 have died".
+    r"|(?:as(?! well)|while|after|before|since|when|where|because)(?![^,]*, )),?\s+)+",
     re.I,
 )
 _CLITIC = re.compile(r"['’](?:s|re|ve|ll|d|m)\b|n['’]t\b", re.I)
@@ -20,6 +21,7 @@ _TRAILING = re.compile(r"[\s,;:]+(?:and|but|or|that|as|while)?[\s,;:–—-]*$")
 _DEPENDENT = re.compile(
     r"(?:its|their|his|her|he|she|it|they|we|i|to|who|which|whom|whose|what|in|on|at|from|by|with"
     r"|for|of|only|also|then|if|than)\b|\w+(?:ing|ed)\b"
+    r"|(?:was|were|is|are|has|have|had|be|been|will|would|may|might|could|should)\b"
     # Verbs whose subject stands elsewhere: "kills 30", "took the war to the coast".
     r"|\w+s (?:\d|at least|more than|up to|dozens|scores|hundreds|thousands)"
     r"|(?:took|came|went|began|struck|shot|drove|broke|brought|held|fought|sent|gave|fell|rose|led"
@@ -68,7 +70,9 @@ def _wording_span(report: Report, sentence: Span, text: str) -> Span:
         return evidence
     said = content.attribution
     point = content.trigger if isinstance(content, Event) else evidence
-    for span in said.content if said is not None else ():
+    # "The king for the flood" is what somebody was blamed for, and no sentence.
+    stated = said.content if said is not None and said.act != "accused" else ()
+    for span in stated:
         start, end = max(span.start, sentence.start), min(span.end, sentence.end)
         if span.contains(point) and start < end:
             return Span(start, end)

@@ -35,6 +35,10 @@ RUNNING = re.compile(
 """Words before a number that make it a running total."""
 UP_TO_NOW = re.compile(r"\b(?:so far|to date|in all|altogether|in total|since)\b")
 """Words after it that do."""
+OF_A_DAY = re.compile(
+    r"\b(?:in|over|within|during) the (?:last|past|previous) (?:24 |twenty-four |48 )?(?:hours|day)\b"
+)
+"""Words after it that make it what a day or two added."""
 BELOW_ZERO = frozenset({"points", "degrees", "basis points", "percentage points", "jobs", "goals"})
 """What there can be less than none of."""
 
@@ -340,6 +344,8 @@ def _count(parse: Parse, sentence: Sentence, draft: _Draft) -> FigureCount | Non
         return "incremental"
     before = text[max(sentence.span.start, start - 60) : draft.first.end].lower()
     after = text[end : min(sentence.span.end, end + 40)].lower()
+    if OF_A_DAY.search(after):
+        return "incremental"
     return "cumulative" if RUNNING.search(before) or UP_TO_NOW.search(after) else None
 
 
