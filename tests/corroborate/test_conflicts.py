@@ -12,7 +12,7 @@ from dateline.corroborate.telling import Telling, find_tellings, same_spelling
 from dateline.model import Because, Period
 
 
-def toll(published: str, publisher: str, low: float, unit: str, **more: Any) -> Telling:
+def toll(published: str | None, publisher: str, low: float, unit: str, **more: Any) -> Telling:
     """What one outlet gives as the dead of Northport."""
     made = Dispatch(f"{low:.0f} {unit} in the shelling of Northport.", published, publisher)
     made.figure(f"{low:.0f} {unit}", low, unit, place=HARBOUR, **more)
@@ -39,6 +39,14 @@ def test_a_running_total_is_revised_by_the_next() -> None:
     first = toll("2024-03-04", "A", 57, "killed", period=stretch("2024-01-01", None))
     later = toll("2024-03-09", "B", 68, "killed", period=stretch("2024-01-01", None))
     assert compared(first, later) == "revision"
+
+
+def test_counts_of_a_disaster_of_nobody_knows_when_dispute_nothing() -> None:
+    words = "killed in the flood, the flood of the year"
+    first, second = (toll(None, name, low, words) for name, low in (("A", 57), ("B", 92)))
+    assert compared(first, second) == "scope"
+    dated = [toll("2024-03-04", name, low, words) for name, low in (("A", 57), ("B", 92))]
+    assert compared(*dated) == "dispute"
 
 
 def test_ten_times_as_many_dead_of_one_day_are_a_dispute_and_no_later_count() -> None:

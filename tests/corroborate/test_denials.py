@@ -50,6 +50,7 @@ def test_who_says_that_a_thing_is_not_so_denies_it() -> None:
         ("the army foiled rebels who shelled the fish market in Northport", "foiled", None),
         ("the army could not have shelled the fish market in Northport", "could, not", None),
         ("those who were not shelled left the fish market in Northport", "not", None),
+        ("no further shelled fish market in Northport was found", "no", None),
         ("the army has not shelled the fish market in Northport", "not", "army"),
     ],
 )

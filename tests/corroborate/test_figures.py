@@ -1,5 +1,6 @@
 """Which counts of people harmed are of one happening, and which are not."""
 
+from datetime import date
 from typing import Any
 
 from tests.dispatches import HARBOUR, Dispatch, day
@@ -9,17 +10,19 @@ from dateline.corroborate.conflicts import relate_figures
 from dateline.corroborate.figures import same_figure
 from dateline.corroborate.reports import make_reports
 from dateline.corroborate.telling import Telling, find_tellings, same_spelling
-from dateline.model import Claim
+from dateline.model import Claim, Period, Place
 
 
 def tellings(made: Dispatch) -> tuple[Telling, ...]:
     return find_tellings(made.document, make_reports(made.reading))
 
 
-def toll(published: str, publisher: str, words: str, low: float, unit: str, **more: Any) -> Telling:
-    """A count of the dead of Northport, in a sentence of its own."""
+def toll(
+    published: str | None, publisher: str, words: str, low: float, unit: str, **more: Any
+) -> Telling:
+    """A count of the dead of Northport, or of another place, in a sentence of its own."""
     made = Dispatch(f"{words} in Northport.", published, publisher)
-    made.figure(words.split(" were")[0], low, unit, place=HARBOUR, **more)
+    made.figure(words.split(" were")[0], low, unit, **{"place": HARBOUR, **more})
     return tellings(made)[0]
 
 
@@ -150,3 +153,30 @@ def test_a_vague_word_and_one_outlet_by_itself_dispute_nothing() -> None:
     assert relate_figures(count, again, same_spelling) == "scope"
     other = toll("2024-03-02", "B", "11 people were killed", 11, "people killed")
     assert relate_figures(count, other, same_spelling) == "dispute"
+
+
+def test_counts_of_an_outbreak_in_two_lands_or_in_a_town_and_its_land_are_two() -> None:
+    land = Place("Northland", 54.0, 1.0, "GB", None, "PCLI", 11, 300.0)
+    other = Place("Southland", 44.0, 9.0, "IT", None, "PCLI", 12, 300.0)
+    words = "people died in the cholera outbreak, the outbreak of the year"
+    told = [
+        toll("2024-03-02", name, f"{low} {words}", low, "people dead", place=place)
+        for name, low, place in (("A", 500, land), ("B", 292, other), ("C", 208, HARBOUR))
+    ]
+    assert same_figure(told[0], told[1], same_spelling).rules_out
+    assert same_figure(told[0], told[2], same_spelling).rules_out
+    later = toll("2024-03-09", "D", f"978 {words}", 978, "people dead", place=land)
+    assert same_figure(told[0], later, same_spelling).score > 0.5
+
+
+def test_a_count_of_a_year_long_ago_is_no_other_count_of_now() -> None:
+    year = Period(date(1992, 1, 1), date(1992, 12, 31))
+    now = toll(None, "A", "11,735 people fell ill with fever", 11735, "people infected")
+    then = toll(None, "B", "3,000 people fell ill in 1992", 3000, "people infected", period=year)
+    assert same_figure(now, then, same_spelling).rules_out
+
+
+def test_percent_at_one_place_is_not_yet_of_one_thing() -> None:
+    deaths = toll("2024-03-02", "A", "Deaths rose by 25 percent", 25, "percent")
+    prices = toll("2024-03-02", "B", "Bread cost 30 percent more", 30, "percent")
+    assert same_figure(deaths, prices, same_spelling).score < 0

@@ -88,3 +88,16 @@ def test_a_verb_whose_subject_stands_elsewhere_is_no_title(line: str) -> None:
 def test_a_noun_that_looks_like_a_verb_is_one() -> None:
     text = "Strikes hit the quay of Northport."
     assert title(text, "Strikes", text) == text
+
+
+@pytest.mark.parametrize(
+    "line", ["were carried out to sea", "has been cut by the flood", "that were driven inland"]
+)
+def test_an_auxiliary_without_its_subject_is_no_title(line: str) -> None:
+    text = f"Boats which the board had sold {line}."
+    assert title(text, line.split()[-3], line) == text
+
+
+def test_since_when_is_kept_before_what_happened_since() -> None:
+    assert tidy("since the wall broke in May, 40 people have died").startswith("Since the wall")
+    assert tidy("since the wall broke in May") == "The wall broke in May"

@@ -34,7 +34,8 @@ def whether(denying: Telling, both: bool) -> Because:
 
 def _gainsays(telling: Telling) -> bool:
     """Whether a negative says of the thing that it is not so: not what was foiled, what somebody
-    was unable to do, nor what only tells some from others ("those who were not abducted")."""
+    was unable to do, nor what only tells some from others ("those who were not abducted"), or
+    that there were no more of it ("no new cases")."""
     why = telling.report.factuality.why
     if why and not any(_NOT_SO.fullmatch(word) for word in why.lower().split(", ")):
         return False
@@ -42,11 +43,14 @@ def _gainsays(telling: Telling) -> bool:
         return False
     if not isinstance(telling.report.content, Event):
         return True
-    apart = _THOSE_WHO.finditer(telling.said)
+    apart = (*_THOSE_WHO.finditer(telling.said), *_NO_FURTHER.finditer(telling.said))
     return not any(telling.trigger in found[1] for found in apart)
 
 
 _THOSE_WHO = re.compile(r"\b(?:those|people|civilians|others|any|anyone) who ((?:\w+ ){0,5}\w+)")
+_NO_FURTHER = re.compile(
+    r"\b(?:no|without|any) (?:new|further|more|other|additional|fresh) ((?:\w+ ){0,3}\w+)"
+)
 _NOT_SO = re.compile(
     r"not|n'?t|no|never|none|nobody|nothing|neither|nor|without|a denial|(?:den[iy]|refut|reject"
     r"|dismiss|disput|contradict|rebut)\w*|false|untrue"

@@ -36,7 +36,8 @@ RUNNING = re.compile(
 UP_TO_NOW = re.compile(r"\b(?:so far|to date|in all|altogether|in total|since)\b")
 """Words after it that do."""
 OF_A_DAY = re.compile(
-    r"\b(?:in|over|within|during) the (?:last|past|previous) (?:24 |twenty-four |48 )?(?:hours|day)\b"
+    r"\b(?:in|over|within|during) the (?:last|past|previous) (?:24 |48 |twenty-four )?"
+    r"(?:hours|day)\b"
 )
 """Words after it that make it what a day or two added."""
 BELOW_ZERO = frozenset({"points", "degrees", "basis points", "percentage points", "jobs", "goals"})
