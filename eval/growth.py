@@ -1,9 +1,7 @@
 """What one more report costs in a small store and in a large one, and matching beside reading.
 
 The large store is made of readings of the news in the sets (of the sample story, where they are
-absent), varied so that it is not all one story: in every variant the rarer words and the names are
-others, of the same length so that spans stay true, and the days lie a month on: reports come in the
-order in which they are told, a month's worth as dense in the large store as in the small one.
+absent), varied into as many others as it takes (`varied.py` tells how).
 
     python -m eval.growth ../shared/eval --large 100000
 
@@ -17,37 +15,29 @@ large store over that after the small one.
 """
 
 import argparse
-import random
-import re
 import resource
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
-from typing import Any
 
 import dateline
-from dateline.corroborate.terms import rarity, stem, stop_words
 from dateline.model import Reading
-from dateline.store.codec import from_plain, to_plain
+from eval.varied import in_order, vary
 
 TEXTS = "dateline_news.jsonl"
 SAMPLE = Path(__file__).parent.parent / "sample"
-BASE = 120
+BASE = 340
 """Texts that are read; all else is varied from them."""
 SMALL, LARGE, ONE_GO = 1_000, 5_000, 1_000
 """Documents in the two stores, and in the one that is matched in one go: minutes. What Dateline
 promises of 100,000 and of 10,000 takes an hour or two: `--large 100000 --one-go 10000`."""
 TRIALS = 15
+TOGETHER = 1_000
+"""Documents recorded, and then matched, at once."""
 CORES = 2
-COMMON = 6.0
-"""Words less rare than this stay: verbs, ranks, fates, by which reports are told apart by kind."""
-VOWELS, CONSONANTS = "aeiou", "bcdfghjklmnpqrstvwxyz"
-_WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
 def measure_growth(
@@ -56,7 +46,7 @@ def measure_growth(
     """The ratios, from the texts in `sets`; `large` and `one_go` are numbers of documents."""
     documents = _texts(sets)
     start = time.process_time()
-    base = list(reader.read_many(documents))
+    base = in_order(reader.read_many(documents))
     reading = (time.process_time() - start) / len(base) / CORES
     with tempfile.TemporaryDirectory() as folder:
         matching = _in_one_go(Path(folder) / "one.db", base, one_go) / one_go
@@ -72,69 +62,6 @@ def measure_growth(
         "matching, ms a document": 1000 * matching,
         "memory, large / small": more / memory,
     }
-
-
-def vary(base: Sequence[Reading], number: int) -> Reading:
-    """The `number`th variant: the base readings in turn, in ever other words, a month later."""
-    turn, place = divmod(number, len(base))
-    reading = base[place]
-    day = date(1990, 1, 1) + timedelta(days=30 * turn + 30 * place // len(base))
-    plain = _Words(turn, day - (reading.document.published or day)).of_all(to_plain(reading))
-    varied = from_plain(plain, Reading)
-    return replace(varied, document=replace(varied.document, published=day))
-
-
-class _Words:
-    """Other words of the same length, the same for the same word throughout a variant."""
-
-    def __init__(self, turn: int, later: timedelta) -> None:
-        self._turn = turn
-        self._later = later
-        dice = random.Random(turn)
-        self._letters = str.maketrans(
-            {
-                **dict(zip(VOWELS, dice.sample(VOWELS, len(VOWELS)), strict=True)),
-                **dict(zip(CONSONANTS, dice.sample(CONSONANTS, len(CONSONANTS)), strict=True)),
-            }
-        )
-
-    def of_all(self, plain: Any) -> Any:
-        """The same plain value with other words and numbers, days and coordinates."""
-        if isinstance(plain, dict):
-            return {key: self._field(key, value) for key, value in plain.items()}
-        if isinstance(plain, list):
-            return [self.of_all(value) for value in plain]
-        return self._said(plain) if isinstance(plain, str) else plain
-
-    def _field(self, key: str, value: Any) -> Any:
-        if key in KEPT:
-            return value
-        if key in ("start", "end", "published") and isinstance(value, str):
-            return (date.fromisoformat(value) + self._later).isoformat()
-        if key == "geonames" and isinstance(value, int):
-            return value + 20_000_000 * self._turn
-        if key in ("latitude", "longitude") and value is not None:
-            return (value + 1.7 * self._turn) % 85
-        return self.of_all(value)
-
-    def _said(self, text: str) -> str:
-        return _WORD.sub(lambda found: self._word(found.group()), text)
-
-    def _word(self, word: str) -> str:
-        folded = word.lower()
-        if word.isdigit() or not word.isascii() or folded in stop_words():
-            return word
-        if rarity(stem(folded)) < COMMON:
-            return word
-        other = folded.translate(self._letters)
-        return other.upper() if word.isupper() else other.title() if word[0].isupper() else other
-
-
-KEPT = {
-    "is", "kind", "type", "mode", "acled", "feature", "form", "mod", "unit", "status", "quote",
-    "act", "certainty", "polarity", "time", "source_kind", "precision", "use", "role", "links",
-}  # fmt: skip
-"""Fields whose words are the program's own."""
 
 
 def _texts(sets: Path) -> list[dateline.Document]:
@@ -156,21 +83,23 @@ def _variants(base: Sequence[Reading], first: int, end: int) -> Iterator[Reading
 
 
 def _fill(store: dateline.Store, base: Sequence[Reading], first: int, end: int) -> None:
-    """Record the variants, and have them matched, some hundreds at a time."""
-    for start in range(first, end, 500):
-        store.record_many(_variants(base, start, min(end, start + 500)))
+    """Record the variants, and have them matched, some at a time."""
+    for start in range(first, end, TOGETHER):
+        last = min(end, start + TOGETHER)
+        store.record_many(_variants(base, start, last))
         begun = time.process_time()
         store.claims()
-        spent = 1000 * (time.process_time() - begun) / min(500, end - start)
-        print(f"growth: {min(end, start + 500)} documents, {spent:.0f} ms each", file=sys.stderr)
+        spent = 1000 * (time.process_time() - begun) / (last - start)
+        print(f"growth: {last} documents, {spent:.0f} ms each, {_peak()} KB", file=sys.stderr)
 
 
 def _one_more(store: dateline.Store, base: Sequence[Reading], last: int) -> float:
-    """Median seconds to record one document and have it matched: the first of the texts, varied
-    as after all that is there, so that both stores are asked for the same."""
+    """Median seconds to record one document and have it matched: of all over the base texts some,
+    varied as after all that is there, so that both stores are asked for the same."""
     times = []
     first = -(-last // len(base)) * len(base)
-    for reading in list(_variants(base, first, first + TRIALS)):
+    step = max(1, len(base) // TRIALS)
+    for reading in [vary(base, first + step * number) for number in range(TRIALS)]:
         start = time.process_time()
         store.record(reading)
         next(iter(store.claims()), None)
@@ -181,8 +110,8 @@ def _one_more(store: dateline.Store, base: Sequence[Reading], last: int) -> floa
 def _in_one_go(path: Path, base: Sequence[Reading], count: int) -> float:
     """Seconds to match and group so many documents that were recorded before."""
     with dateline.Store(path) as store:
-        for start in range(0, count, 500):
-            store.record_many(_variants(base, start, min(count, start + 500)))
+        for start in range(0, count, TOGETHER):
+            store.record_many(_variants(base, start, min(count, start + TOGETHER)))
         begun = time.process_time()
         store.claims()
         store.stories()

@@ -9,8 +9,11 @@ from dateline.corroborate.episodes import Gist
 from dateline.store import Matched
 from dateline.store.codec import from_plain, from_text, to_plain, to_text
 
-AT_HAND = 4_000
-"""Accounts kept in memory between documents, and as many between asks."""
+AT_HAND = 20_000
+"""Accounts kept in memory while documents are matched: those of the last 800 or so, with which the
+next ones are compared most. Some 80 MB."""
+BETWEEN = 4_000
+"""Accounts kept in memory from one ask to the next."""
 
 
 class Accounts:
@@ -45,6 +48,21 @@ class Accounts:
         self.fetch(wanted)
         self.fetch({beside for number in wanted for beside in self._kept[number].beside})
 
+    def gists(self, numbers: Iterable[int]) -> dict[int, Gist]:
+        """The gists of those accounts that are of events, by number."""
+        found: dict[int, Gist] = {}
+        missing: list[int] = []
+        for number in numbers:
+            account = self._kept.get(number)
+            if account is None:
+                missing.append(number)
+            elif account.kind == "event":
+                found[number] = account.episode.gist
+        if missing:
+            assert self.rows is not None
+            found |= {n: read_gist(body) for n, body in self.rows.gists(missing).items()}
+        return found
+
     def forget(self, numbers: Iterable[int]) -> None:
         """Drop accounts that are no more."""
         for number in numbers:
@@ -56,7 +74,7 @@ class Accounts:
             self._kept.popitem(last=False)
 
 
-@lru_cache(maxsize=AT_HAND)
+@lru_cache(maxsize=BETWEEN)
 def read_account(body: str) -> Account:
     """An account as it was kept; what is asked after again and again is made of its body once."""
     return from_plain(from_text(body), Account)
@@ -72,7 +90,7 @@ def account_gist(account: Account) -> str | None:
     return to_text(to_plain(account.episode.gist)) if account.kind == "event" else None
 
 
-@lru_cache(maxsize=4 * AT_HAND)
+@lru_cache(maxsize=4 * BETWEEN)
 def read_gist(body: str) -> Gist:
     """A gist as it was kept; many are the same."""
     return from_plain(from_text(body), Gist)

@@ -13,13 +13,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from dateline.account_memory import (
-    Accounts,
-    account_body,
-    account_gist,
-    read_account,
-    read_gist,
-)
+from dateline.account_memory import Accounts, account_body, account_gist, read_account
 from dateline.corroborate.accounts import Account, keys_of, make_accounts
 from dateline.corroborate.agreement import place_key
 from dateline.corroborate.claims import build_claim, makes_claim
@@ -51,7 +45,7 @@ from dateline.story.weight import weigh
 RULES = "25"
 """Of matching; another number has every store matched anew. Raise it with every change of what
 makes two reports one claim, or of what a claim says."""
-BATCH = 100
+BATCH = 250
 """Documents matched in one transaction: a run that is killed loses no more."""
 PARTED = -JUDGED
 """Score of a link between what a judgement keeps apart."""
@@ -73,10 +67,11 @@ def match_pending(
     database.change_matched(_heed)
     total = database.ask_matched(lambda rows: rows.pending.count_unmatched())
     done = 0
-    while count := database.change_matched(lambda rows: _match_some(rows, memory, alike)):
-        done += count
-        if progress is not None:
-            progress(done, max(done, total))
+    with _without_a_search_for_cycles():
+        while count := database.change_matched(lambda rows: _match_some(rows, memory, alike)):
+            done += count
+            if progress is not None:
+                progress(done, max(done, total))
 
 
 def names_as_judged(database: Database, alike: NameLikeness) -> NameLikeness:
@@ -102,8 +97,7 @@ def _match_some(rows: Matched, memory: Accounts, alike: NameLikeness) -> int:
     ids = rows.pending.unmatched(BATCH)
     if ids:
         memory.rows = rows
-        with _without_a_search_for_cycles():
-            _Batch(rows, memory, alike).run(ids)
+        _Batch(rows, memory, alike).run(ids)
         rows.pending.done(ids)
     return len(ids)
 
@@ -247,7 +241,7 @@ class _Batch:
     def _not_apart(self, likely: Mapping[int, Sequence[int]]) -> dict[int, list[int]]:
         """The same without what kinds and days alone rule out, which so need not be fetched."""
         asked = {number for own in likely for number in (own, *likely[own])}
-        gists = {number: read_gist(body) for number, body in self.rows.gists(asked).items()}
+        gists = self.memory.gists(asked)
         left: dict[int, list[int]] = {}
         for number, others in likely.items():
             mine = gists.get(number)

@@ -25,6 +25,8 @@ def find_relations(
     kind: ClaimKind, tellings: Sequence[Telling], alike: NameLikeness
 ) -> tuple[Relation, ...]:
     """What pairs of reports of one claim have to say to each other, the earlier one first."""
+    if len(tellings) < 2:
+        return ()
     few = tellings[:_MOST_COMPARED]
     if kind == "figure":
         few = _in_full(few)

@@ -25,14 +25,15 @@ _FAR_BACK = 8
 @dataclass(frozen=True, slots=True)
 class Gist:
     """Of an episode what tells at a glance that most others are not it: its family, how it is
-    put, the days told and, as an ordinal, the day of publication; and whether it is only told in
-    passing."""
+    put, the days told and, as an ordinal, the day of publication; the words by which it is called,
+    in order; and whether it is only told in passing."""
 
     family: str
     happened: bool
     polarity: str
     published: int | None
     days: tuple[tuple[int, int], ...]
+    heads: tuple[str, ...] = ()
     passing: bool = False
 
 
@@ -74,7 +75,8 @@ class Episode:
     def gist(self) -> Gist:
         published = self.tellings[0].published
         day = published.toordinal() if published else None
-        return Gist(self.family, self.happened, self.polarity, day, self.days, self.passing)
+        heads = tuple(sorted(self.heads))
+        return Gist(self.family, self.happened, self.polarity, day, self.days, heads, self.passing)
 
     @cached_property
     def manners(self) -> frozenset[str]:

@@ -30,24 +30,20 @@ _LEDE = 4
 
 
 def event_keys(episode: Episode) -> Iterator[str]:
-    """Keys of the blocks in which an episode meets its likes: its family with its place, with
-    the rare words of its sentences, and with what its document is about; so its own name."""
+    """Keys of the blocks in which an episode meets its likes: its family with its place and with
+    the rare words of its sentences, its own name with what its document is about."""
+    for topic in episode.tellings[0].topics[:_MAIN_TOPICS]:
+        yield from (f"{head} in {topic}" for head in sorted(episode.heads))
     if episode.passing:
-        for topic in episode.tellings[0].topics[:_MAIN_TOPICS]:
-            yield from (f"{head} in {topic}" for head in sorted(episode.heads))
         return
     # Under "OTHER" meets what is named otherwise by who denies it.
-    kinds = dict.fromkeys((episode.family, episode.family.split()[0]))
-    for kind in kinds:
-        for place in episode.places:
-            if not wide(place):
-                yield f"{kind} at {place_key(place)}"
-        for telling in episode.tellings[:3]:
-            for term in rarest(telling.words, 5):
-                yield f"{kind} of {term}"
-    for topic in episode.tellings[0].topics[:_MAIN_TOPICS]:
-        yield f"{episode.family} in {topic}"
-        yield from (f"{head} in {topic}" for head in sorted(episode.heads))
+    kind = episode.family.split()[0]
+    for place in episode.places:
+        if not wide(place):
+            yield f"{kind} at {place_key(place)}"
+    for telling in episode.tellings[:3]:
+        for term in rarest(telling.words, 5):
+            yield f"{kind} of {term}"
 
 
 def same_event(one: Episode, other: Episode, alike: NameLikeness) -> Agreement:
@@ -202,7 +198,9 @@ def surely_apart(one: Gist, other: Gist) -> bool:
     if one.passing and other.passing:
         return True
     if one.family != other.family:
-        return not _loosely_kept(one, other)
+        # As `same_event` has it: what is of a kind of its own name is one by that name alone.
+        named_alike = one.polarity != other.polarity or not set(one.heads).isdisjoint(other.heads)
+        return not (_loosely_kept(one, other) and named_alike)
     if (one.happened, one.polarity) != (other.happened, other.polarity):
         return False
     return agree_on_time(one, other).rules_out and not _published_near(one, other)

@@ -19,7 +19,7 @@ THRESHOLDS: Mapping[ClaimKind, float] = {"event": 0.5, "figure": 0.47, "status":
 NEAREST = 60
 """Accounts of one block, the last before it, that an account meets: the work must not grow as a
 square. Real likes share several blocks, of which few are that large."""
-LIKELIEST = 30
+LIKELIEST = 15
 """Accounts with which one is compared: those with which it shares most blocks, the last first."""
 
 REACH = 366

@@ -137,6 +137,13 @@ class _About:
         self.head_cue = cue_in(document.title or "")
         self.takes_back = cue_in(f"{document.title or ''} {document.text[:40]}") is not None
         self.carrier = document.head.carrier if document.head is not None else None
+        self._sentences: dict[str, tuple[str, str | None]] = {}
+
+    def sentence(self, text: str) -> tuple[str, str | None]:
+        """The words of a sentence, folded, and what they take back; many reports share one."""
+        if text not in self._sentences:
+            self._sentences[text] = " ".join(words_of(text)), cue_in(text)
+        return self._sentences[text]
 
     def counts_like(self, content: ReportContent) -> tuple[float, ...]:
         """The counts of those whom the same befell as those of a figure."""
@@ -149,19 +156,18 @@ def _telling(
 ) -> Telling:
     first = report.evidence[0]
     sentence = sentence_at(sentences, first.start) or first
-    words = sentence.of(document.text)
+    said, cue = about.sentence(sentence.of(document.text))
     content = report.content
     quoted = None
     if isinstance(content, Attribution):
         told = " ".join(span.of(document.text) for span in report.evidence)
         quoted = " ".join(fold(told).split())
-    cue = cue_in(words)
     return Telling(
         report=report,
         published=document.published,
         sentence=bisect_right(sentences, first.start, key=lambda span: span.start),
         span=sentence,
-        said=" ".join(words_of(words)),
+        said=said,
         line=wording(report, sentence, document.text),
         trigger=_trigger(content, document.text),
         definite=_definite(content, document.text),

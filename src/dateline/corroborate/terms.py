@@ -93,6 +93,11 @@ def _rarities() -> _Rarities:
     return _Rarities({stem: math.log((total + 1) / (int(n) + 0.5)) for stem, n in counts.items()})
 
 
+def stems_known() -> tuple[str, ...]:
+    """The stems that were counted, in the order of the counts."""
+    return tuple(_rarities())
+
+
 def rarity(term: str) -> float:
     """Inverse sentence frequency of a stem in news (Spärck Jones 1972).
 

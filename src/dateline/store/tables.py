@@ -61,7 +61,9 @@ class PackedText(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
-        return None if value is None else zlib.compress(value.encode(), 6)
+        # A few lines get no smaller by more effort.
+        effort = 1 if value is None or len(value) < 4_000 else 6
+        return None if value is None else zlib.compress(value.encode(), effort)
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
         return None if value is None else zlib.decompress(value).decode()
