@@ -15,7 +15,7 @@ from dateline.corroborate.sides import side_of
 from dateline.corroborate.telling import NameLikeness, Telling
 from dateline.corroborate.terms import likeness
 from dateline.corroborate.tolls import both_tell_both
-from dateline.model import Because, ClaimKind, Figure, Relation
+from dateline.model import Because, ClaimKind, Figure, Relation, amount
 
 _MOST_COMPARED = 24
 """Of more reports that differ, the first of each value or date speaks for the rest."""
@@ -208,13 +208,6 @@ def agreeing_with_last(tellings: Sequence[Telling]) -> list[Telling]:
     counted = [t for t in tellings if not is_vague(_figure(t))] or tellings
     last = _figure(counted[-1])
     return [telling for telling in counted if agree_closely(_figure(telling), last)]
-
-
-def amount(figure: Figure) -> str:
-    """The value as words: "at least 31", "10–12"."""
-    mod = (figure.mod or "").replace("_", " ")
-    high = f"–{figure.high:,.10g}" if figure.high is not None else ""
-    return f"{mod} {figure.low:,.10g}{high}".strip()
 
 
 def _relate_actors(

@@ -82,13 +82,13 @@ def _wording_span(report: Report, sentence: Span, text: str) -> Span:
 def _stands_alone(words: str, clause: str) -> bool:
     """Whether a clause can be read by itself, in words with the subject that it shares: a few
     words that begin with no infinitive."""
-    line = _LEADING.sub("", words.strip("\"“”‘’' "))
+    line = _LEADING.sub("", words.strip("\"“”‘’'` "))
     return len(_LEADING.sub("", clause).split()) >= 3 and not _DEPENDENT.match(line)
 
 
 def tidy(words: str) -> str:
     """One line of at most LONGEST characters, cut at a clause or a word."""
-    line = " ".join(words.split()).strip("\"“”‘’' ,;")
+    line = " ".join(words.split()).strip("\"“”‘’'` ,;")
     line = _TRAILING.sub("", _LEADING.sub("", line))
     if len(line) > LONGEST:
         line = _cut(line)

@@ -14,7 +14,7 @@ from dateline.model.attribution import (
 from dateline.model.document import Block, BlockKind, Credit, DispatchHead, Document, Link
 from dateline.model.event import Event
 from dateline.model.feed import Feed, FeedHealth, FeedItem
-from dateline.model.figure import Figure
+from dateline.model.figure import Figure, amount
 from dateline.model.name import Entity, EntityKind, Mention, MentionForm
 from dateline.model.page import Page
 from dateline.model.place import Place, PlaceMention, Toponym
@@ -82,6 +82,7 @@ __all__ = [
     "TimeExpression",
     "TimePhrase",
     "Toponym",
+    "amount",
     "covering",
     "overlapping",
     "within",

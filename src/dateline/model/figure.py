@@ -39,3 +39,16 @@ class Figure:
     part_of: Span | None = None
     count: FigureCount | None = None
     conservative: float | None = None
+
+
+def amount(figure: Figure) -> str:
+    """The value as words: "at least 31", "10–12"."""
+    mod = (figure.mod or "").replace("_", " ")
+    high = f"–{_digits(figure.high)}" if figure.high is not None else ""
+    return f"{mod} {_digits(figure.low)}{high}".strip()
+
+
+def _digits(value: float) -> str:
+    """All digits of a whole number up to a quadrillion, with commas: never "7e+11"."""
+    whole = abs(value) < 1e15 and value == int(value)
+    return f"{value:,.0f}" if whole else f"{value:,.10g}"

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from dateline.model import Change, Claim, Figure, Report
-from dateline.story.figures import amount
+from dateline.model import Change, Claim, Figure, Report, amount
 from dateline.story.weight import weigh
 
 _ORDER = (

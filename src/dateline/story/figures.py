@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.model import Because, Claim, Figure, Period, Place, Report
+from dateline.model import Because, Claim, Figure, Period, Place, Report, amount
 from dateline.story.weight import weigh
 
 
@@ -100,10 +100,3 @@ def _course(claim: Claim) -> Because:
         if kind in kinds:
             return kinds[Because(kind)]
     return Because("one value", "one report gives it")
-
-
-def amount(figure: Figure) -> str:
-    """The value as words: "at least 31", "10–12"."""
-    mod = (figure.mod or "").replace("_", " ")
-    high = f"–{figure.high:,.10g}" if figure.high is not None else ""
-    return f"{mod} {figure.low:,.10g}{high}".strip()

@@ -289,3 +289,9 @@ def test_headlines_put_verbs_beside_bare_numbers(parse: Parser) -> None:
 def test_others_are_counted_on_top(parse: Parser) -> None:
     (figure,) = read(parse, "21 others died in strikes on the east of the city.")
     assert figure.count == "incremental"
+
+
+def test_the_count_of_votes_counts_no_dead(parse: Parser) -> None:
+    assert not read(parse, "The final vote count in the Senate was 52-35, eight short of 60.")
+    (toll,) = read(parse, "The body count was 40.")
+    assert toll.unit == "deaths"

@@ -187,6 +187,10 @@ def _complement(parse: Parse, verb: Token) -> str:
     return ""
 
 
+BALLOTS = frozenset({"vote", "votes", "ballot", "ballots", "delegate", "word", "pollen", "blood"})
+"""What is counted where "the count" is none of the dead."""
+
+
 def unit_of_subject(parse: Parse, verb: Token, counted: Token, kind: str) -> str:
     """The unit that a word of the verb's subject (or object) names: "the death toll rose to"."""
     units = figure_words(kind)
@@ -194,6 +198,8 @@ def unit_of_subject(parse: Parse, verb: Token, counted: Token, kind: str) -> str
         if given.index != counted.index:
             subject = _meant(parse, verb, given)
             words = {word.lower for word in parse.tokens[subject.left : subject.right][:12]}
+            if kind == "toll" and words & BALLOTS:
+                continue
             for word, unit in units.items():
                 if word in words:
                     return unit

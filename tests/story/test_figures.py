@@ -1,0 +1,21 @@
+"""How a series of figures is shown."""
+
+import pytest
+
+from dateline.model import Figure, Span, amount
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "mod", "words"),
+    [
+        (700_000_000_000, None, None, "700,000,000,000"),
+        (31, None, "at_least", "at least 31"),
+        (10, 12, None, "10–12"),
+        (0.5, None, "about", "about 0.5"),
+        (1e22, None, None, "1e+22"),
+    ],
+)
+def test_an_amount_has_all_its_digits(
+    low: float, high: float | None, mod: None, words: str
+) -> None:
+    assert amount(Figure(Span(0, 1), low, high, mod)) == words
