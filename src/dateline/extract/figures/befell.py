@@ -187,7 +187,7 @@ def _complement(parse: Parse, verb: Token) -> str:
     return ""
 
 
-BALLOTS = frozenset({"vote", "votes", "ballot", "ballots", "delegate", "word", "pollen", "blood"})
+BALLOTS = frozenset({"vote", "votes", "ballot", "ballots"})
 """What is counted where "the count" is none of the dead."""
 
 
@@ -199,7 +199,7 @@ def unit_of_subject(parse: Parse, verb: Token, counted: Token, kind: str) -> str
             subject = _meant(parse, verb, given)
             words = {word.lower for word in parse.tokens[subject.left : subject.right][:12]}
             if kind == "toll" and words & BALLOTS:
-                continue
+                return "votes"
             for word, unit in units.items():
                 if word in words:
                     return unit
