@@ -142,6 +142,9 @@ def test_what_a_body_is_said_to_be_after_its_name_is_no_part_of_it() -> None:
     monitor = "Syrian Observatory for Human Rights"
     assert origin_of(f"{monitor} monitoring group") == monitor
     assert origin_of("SANAs") == "SANA"
+    assert origin_of("Syrian Obervatory for Human Rights") == monitor
+    assert origin_of(f"{monitor} and Reuters news agency") == monitor
+    assert origin_of("district state media") == origin_of("state media")
 
 
 def test_a_body_is_heard_through_words_that_lost_their_comma() -> None:

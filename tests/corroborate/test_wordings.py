@@ -101,3 +101,10 @@ def test_an_auxiliary_without_its_subject_is_no_title(line: str) -> None:
 def test_since_when_is_kept_before_what_happened_since() -> None:
     assert tidy("since the wall broke in May, 40 people have died").startswith("Since the wall")
     assert tidy("since the wall broke in May") == "The wall broke in May"
+
+
+def test_a_time_at_the_head_of_a_line_keeps_its_word() -> None:
+    assert tidy("Since Saturday 68 people died") == "Since Saturday 68 people died"
+    assert tidy("since then the road is cut") == "Since then the road is cut"
+    assert tidy("After the blast, three died") == "After the blast, three died"
+    assert tidy("after rebels took the town") == "Rebels took the town"

@@ -13,6 +13,10 @@ _MOST = 0.6
 _FEWEST = 2
 """Places from which on they tell what state that is."""
 _RULED = re.compile(r"^(?:[A-Z][\w'’-]+ ){1,3}(?=regime$)")
+_SWALLOWED = re.compile(
+    r"[a-z]+ ((?:state|official|national)(?:-run)? (?:media|news agency|radio|television))"
+)
+"""A body whose name has swallowed the word before it, as a comma was lost."""
 _OPPOSED = re.compile(r"^(?:opponents|foes) of ", re.I)
 
 
@@ -27,6 +31,9 @@ def with_state(name: str, reading: Reading) -> str:
         named = _owners().search(told)
         owner, told = (_adjectives()[named[1]] if named else None), "opposition"
     told = _RULED.sub("", told)
+    swallowed = _SWALLOWED.fullmatch(told)
+    if swallowed is not None:
+        name = told = swallowed[1]
     body = state_bodies().get(told.casefold())
     if body is None:
         return name

@@ -64,6 +64,8 @@ class Telling:
     """The words of a quote, folded."""
     about: str | None = None
     """Of an accusation or a denial the report of the event that it speaks of."""
+    stretch: bool = False
+    """Of a figure whether it counts over days, weeks or years, by its words or its period."""
     counts: tuple[float, ...] = ()
     """Of a figure of people harmed all such counts that its document gives."""
     words: frozenset[str] = field(init=False)
@@ -162,6 +164,7 @@ def _telling(
     if isinstance(content, Attribution):
         told = " ".join(span.of(document.text) for span in report.evidence)
         quoted = " ".join(fold(told).split())
+    days = _days(report, document.published)
     return Telling(
         report=report,
         published=document.published,
@@ -173,7 +176,8 @@ def _telling(
         definite=_definite(content, document.text),
         habitual=isinstance(content, Event) and is_habitual(first.of(document.text)),
         place=getattr(content, "place", None),
-        days=_days(report, document.published),
+        days=days,
+        stretch=isinstance(content, Figure) and _is_stretch(said, days),
         cue=cue,
         head_cue=about.head_cue,
         retold=cue is None and about.takes_back,
@@ -199,6 +203,25 @@ def _definite(content: ReportContent, text: str) -> bool:
         return False
     start = content.trigger.start
     return _KNOWN.search(text[max(0, start - 24) : start]) is not None
+
+
+_STRETCH = re.compile(
+    r"\b(?:in|over|during|within|for|throughout) (?:the )?(?:past|last|recent|previous) "
+    r"(?:\w+ )?(?:days?|weeks?|months?|years?)\b"
+    r"|\b(?:this|last) (?:week|month|year)\b"
+    r"|\b(?:day|week|month|year) (?:old )?(?:war|conflict|siege|offensive|campaign|uprising)\b"
+    r"|\bsince (?!then\b|dawn\b|midnight\b|(?:\w+ )?(?:morning|night)\b)"
+    r"|\b(?:has|have) (?:also )?continued\b"
+)
+"""Words by which what is told is that of days, weeks or years."""
+_SEVERAL_DAYS = 2
+"""Days between the first and the last from which on a period is a stretch."""
+
+
+def _is_stretch(said: str, days: tuple[int, int] | None) -> bool:
+    if days is not None:
+        return days[1] - days[0] >= _SEVERAL_DAYS
+    return _STRETCH.search(said) is not None
 
 
 def _days(report: Report, published: date | None) -> tuple[int, int] | None:

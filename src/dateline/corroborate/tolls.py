@@ -1,6 +1,5 @@
 """Whether two counts of people harmed are those of one happening or of two."""
 
-import re
 from typing import Literal
 
 from dateline.corroborate.agreement import agree_on_days
@@ -28,13 +27,11 @@ def why_apart(one: Telling, other: Telling, beside: ToldWith | None) -> str | No
         return "a part and the whole"
     if one.cause is not None and one.cause == other.cause:
         return None  # The tolls of a disaster go up from day to day.
+    if beside != "one happening" and one.stretch != other.stretch:
+        return "one is of a day, the other of a longer time"
     if one.days and other.days:
         return "of other days" if agree_on_days(one, other, slack=3).rules_out else None
-    if _has_sunk(one, other):
-        return "no toll sinks over days"
-    if beside != "one happening" and _is_of_a_stretch(one) != _is_of_a_stretch(other):
-        return "one is of a day, the other of a longer time"
-    return None
+    return "no toll sinks over days" if _has_sunk(one, other) else None
 
 
 def is_of_some(telling: Telling) -> bool:
@@ -61,22 +58,6 @@ def _has_sunk(one: Telling, other: Telling) -> bool:
 
 _DAYS_LATER = 2
 """Days over which outlets still put other numbers to one happening."""
-
-
-def _is_of_a_stretch(telling: Telling) -> bool:
-    """Whether it counts over days, weeks or years by its words or its period."""
-    if telling.days is not None:
-        return telling.days[1] - telling.days[0] >= _DAYS_LATER
-    return _STRETCH.search(telling.said) is not None
-
-
-_STRETCH = re.compile(
-    r"\b(?:in|over|during|within|for|throughout) (?:the )?(?:past|last|recent|previous) "
-    r"(?:\w+ )?(?:days?|weeks?|months?|years?)\b"
-    r"|\b(?:this|last) (?:week|month|year)\b"
-    r"|\b(?:day|week|month|year) (?:old )?(?:war|conflict|siege|offensive|campaign|uprising)\b"
-)
-"""Words by which what is counted is told as that of days, weeks or years."""
 
 
 def _is_no_part(one: Figure, other: Figure) -> bool:

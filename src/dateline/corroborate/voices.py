@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -42,12 +43,15 @@ _DOTTED = re.compile(r"\b(?:U\.S\.(?:A\.)?|U\.N\.|U\.K\.|E\.U\.|U\.A\.E\.)")
 _BARE_SPOKESMAN = re.compile(
     r"^(?:an? |the |its )?[Ss]pokes(?:man|woman|person)\b(?! (?:of|for|from)\b)"
 )
+_STATEMENT = re.compile(r"^([A-Z].*?) statement\b.*$")
+"""Whose statement it is; words that follow have lost the comma before them."""
 _LED = re.compile(r"\b[\w.]+-led coalition\b")
 _REPORTS = re.compile(r"^(?:[\w-]+ ){0,2}reports?(?: (?:on|from|of|in|by)\b.*)?$")
 _NO_HAND = re.compile(
     r"(?:[\w-]+ ){0,2}(?:attacks?|blasts?|casualties|deaths?|denial|districts?|explosions?|figures?"
     r"|injuries|neighbou?rhoods?|raids?|rockets?|shells?|strikes?|tolls?|towns?|villages?)"
-    r"(?: (?:and|by|compiled|fired|from|in|inhabited|of|that|which|with)\b.*)?"
+    r"(?: (?:and|by|compiled|fired|from|held|in|inhabited|near|next|of|that|where|which|with)"
+    r"\b.*)?"
 )
 """Things and places that were taken for speakers: "a district inhabited by", "more deaths"."""
 _MONITORING_BODY = re.compile(r"\b(?:observatory|monitor|monitoring|watch|rights|network)\b", re.I)
@@ -152,15 +156,17 @@ def _tells_nothing(name: str) -> bool:
 def _usual_name(name: str) -> str:
     """The name that a body goes by, where it is one of those that are told under several."""
     name = _STATE_TELEVISION.sub("state television", _DOTTED.sub(_undotted, name))
+    name = _STATEMENT.sub(r"\1", name)
     folded = folded_name(name)
     known = known_origins()
     if name.endswith("s") and name[:-1] in _whole_names():
         return name[:-1]  # "SANAs": an apostrophe was lost
-    whole = next((n for n in _whole_names() if name.startswith(f"{n} ")), None)
-    if whole is not None and (
-        # Two names that lost the comma between them: the first hand is the first.
-        name[len(whole) + 1 :][:1].isupper() or _WHAT_IT_IS.fullmatch(name[len(whole) + 1 :])
-    ):
+    if (meant := _misspelt(name)) is not None:
+        return meant
+    whole = next((n for n in _whole_names() if name.startswith(f"{n} ")), "")
+    more = name[len(whole) + 1 :] if whole else ""
+    # Two names that lost the comma between them, or speak together: the first hand is the first.
+    if more and (more[0].isupper() or more.startswith("and ") or _WHAT_IT_IS.fullmatch(more)):
         return whole
     ends = [folded] + [" ".join(folded.split()[-words:]) for words in (5, 4, 3, 2)]
     return next((known[end] for end in ends if end in known), name)
@@ -170,6 +176,25 @@ _WHAT_IT_IS = re.compile(
     r"(?:[a-z]+ )?(?:activists?|agency|channel|group|monitor|network|organi[sz]ation|watchdog)"
 )
 """What a body is, said after its name: "the Observatory for Human Rights monitoring group"."""
+
+
+def _misspelt(name: str) -> str | None:
+    """The long name that one has but for a letter or two: "Obervatory for Human Rights"."""
+    if len(name) < _LONG_NAME or name in _whole_names():
+        return None
+    return next(
+        (
+            known
+            for known in _whole_names()
+            if abs(len(known) - len(name)) <= 1
+            and SequenceMatcher(None, name, known, autojunk=False).ratio() >= _BUT_A_LETTER
+        ),
+        None,
+    )
+
+
+_LONG_NAME, _BUT_A_LETTER = 16, 0.94
+"""Letters of a name from which on one of them may be wrong, and the share that must be right."""
 
 
 @cache

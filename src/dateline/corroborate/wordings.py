@@ -8,12 +8,18 @@ LONGEST = 160
 """Characters of a title; longer words are cut where they can be, and end in "…"."""
 
 _CUTS = re.compile(r"[;:]\s|\s[—–-]\s|,\s")
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _LEADING = re.compile(
     r"^(?:(?:and|but|that|so(?! far)|meanwhile|however"
-    # Before a further clause they are needed: "Since it began in May, 40 have died".
-    r"|(?:as(?! well)|while|after|before|since|when|where|because)(?![^,]*, )),?\s+)+",
+    # Before a further clause they are needed ("Since it began in May, 40 have died"), and before a
+    # time ("since Saturday").
+    r"|(?:as(?! well)|while|after|before|since|when|where|because)(?![^,]*, "
+    r"|\s(?:then|that|this|last|early|late|dawn|noon|midnight|\d+|\w+day|mid\S*"
+    rf"|the (?:start|beginning|outbreak|end|fall|war)|{_MONTHS})\b)),?\s+)+",
     re.I,
 )
+"""Words that join a clause to another, and say nothing by themselves; not those that begin a time
+("since Saturday"), nor those of a clause that another follows."""
 _CLITIC = re.compile(r"['’](?:s|re|ve|ll|d|m)\b|n['’]t\b", re.I)
 _HOST = re.compile(r"\S+\s*$")
 """A word and its short forms behind it: "It's", in some texts "It 's"."""
