@@ -44,7 +44,7 @@ def test_rows_use_known_types_sub_events_and_kinds() -> None:
     kinds = {line.split("\t")[0] for line in text.splitlines() if not line.startswith("#")}
     assert {m.type for _, m in rows} == ROOTS | {"OTHER"}
     assert {m.acled for _, m in rows if m.acled} == SUB_EVENTS
-    assert {m.mode for _, m in rows if m.type == "OTHER"} <= kinds
+    assert {m.mode for _, m in rows if m.type == "OTHER" and m.mode} <= kinds
 
 
 def test_a_row_that_is_amiss_is_refused_with_its_line() -> None:
@@ -154,3 +154,38 @@ def test_lists_are_read_without_comments() -> None:
     assert "die" in word_list("undergoers.txt")
     assert "launch" in word_list("light_verbs.txt")
     assert "armed" in noun_classes()["rebel"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The storm died down at noon.", "died", ("OTHER", None)),
+        ("The bill died in committee.", "died", ("OTHER", None)),
+        ("The pilot died at noon.", "died", ("OTHER", "death")),
+        ("Nurses died in the shut down ward.", "died", ("OTHER", "death")),
+        ("Gunmen fired hundreds of mortar bombs.", "fired", ("ASSAULT", "heavy-weapons")),
+        ("The owner fired dozens of cooks.", "fired", ("OTHER", "resignation")),
+        ("The singer fired up the visitors.", "fired", ("OTHER", None)),
+        ("The strike by teachers goes on.", "strike", ("PROTEST", "strike")),
+        ("The strike by warplanes goes on.", "strike", ("ASSAULT", "heavy-weapons")),
+        ("The mayor came under fire for his remarks.", "came", ("ACCUSE", None)),
+        ("The convoy came under fire at dawn.", "came", ("ASSAULT", "firearms")),
+        ("The firm pulled out of the contract.", "pulled", ("SANCTION", "withdraw")),
+        ("The rebels pulled out of the town.", "pulled", ("RETREAT", "withdraw")),
+        ("The lawmaker attacked his rival over the budget.", "attacked", ("ACCUSE", "disapprove")),
+        ("Critics welcomed the attack on the plan.", "attack", ("ACCUSE", "disapprove")),
+        ("Inflation has hit the army.", "hit", ("OTHER", "economy")),
+        ("Shells have hit the army.", "hit", ("ASSAULT", None)),
+        ("A gas explosion killed two cooks.", "killed", ("OTHER", "death")),
+        ("Sailors were caught in the storm.", "caught", ("OTHER", None)),
+        ("Guards caught the thief.", "caught", ("COERCE", "arrest")),
+        ("Farmers fear a flood of cheap imports.", "flood", ("OTHER", None)),
+        ("Farmers fear a flood.", "flood", ("OTHER", "flood")),
+        ("The war of words goes on.", "war", ("OTHER", None)),
+    ],
+)
+def test_particles_and_objects_make_another_word(
+    parse: Parser, text: str, word: str, expected: tuple[str, str | None]
+) -> None:
+    found = meaning(parse(text), word)
+    assert (found[:2] if found else ("OTHER", None)) == expected

@@ -30,6 +30,14 @@ def read(parse: Reads, text: str) -> list[Words]:
     ("text", "expected"),
     [
         (
+            "The harbour master put the dead at 40.",
+            ("The harbour master", "put", ["the dead at 40"]),
+        ),
+        (
+            "The toll was put at 40 by the harbour master.",
+            ("the harbour master", "was put", ["The toll", "at 40"]),
+        ),
+        (
             "The harbour master said that two barges had sunk.",
             ("The harbour master", "said", ["two barges had sunk"]),
         ),

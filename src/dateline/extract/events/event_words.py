@@ -170,6 +170,9 @@ def _condition(part: str, where: str) -> Condition:
     return Condition(slot, kinds, barred, outside, prepositions)
 
 
+PARTICLES = frozenset({"up", "down", "off", "out", "over", "away", "back", "in", "on", "upon"})
+"""Words that make another verb of the one that they hang on."""
+
 BREAKS = frozenset({",", ";", ":", "–", "—"})
 """What stands between two words that are no phrase."""
 
@@ -217,6 +220,8 @@ def _phrase(parse: Parse, token: Token, words: tuple[str, ...], pos: str) -> tup
         )
         if at is None or at.sentence != token.sentence:
             return None
+        if word in PARTICLES and token.index not in (at.head, at.index - 1):
+            return None  # "died in the hospital down the road"
         # "Rose to 211, up from 60" is no rising up.
         if any(t.lower in BREAKS for t in parse.tokens[last + 1 : at.index]):
             return None
@@ -277,12 +282,17 @@ def _fits(around: Surroundings, token: Token, condition: Condition) -> bool:
                     t.lower in condition.prepositions for t in parse.governed(token, "prep", "prt")
                 )
             fillers = roles.objects_of(parse, token, *condition.prepositions)
-    fillers = fillers + [
-        below
-        for filler in fillers
-        if "quantity" in around.kinds(filler) or filler.lower in PARTS
-        for below in roles.objects_of(parse, filler, "of")
-    ]
+    fillers = [below for filler in fillers for below in _what_it_is_of(around, filler)]
     if condition.outside:
         return bool(fillers) and not around.is_any(fillers, condition.kinds)
     return around.is_any(fillers, condition.kinds)
+
+
+def _what_it_is_of(around: Surroundings, filler: Token) -> list[Token]:
+    """A noun, and what it is a part of; of a quantity only what it counts, so that "hundreds of
+    shells" are no people."""
+    counts = "quantity" in around.kinds(filler)
+    if not counts and filler.lower not in PARTS:
+        return [filler]
+    below = roles.objects_of(around.parse, filler, "of")
+    return below if counts and below else [filler, *below]

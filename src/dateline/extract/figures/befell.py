@@ -13,6 +13,26 @@ OTHERS = frozenset({"others", "other", "more", "them", "people", "persons", "tho
 HEADLINE_VERBS = frozenset({"kills", "wounds", "injures", "hurts", "arrests", "displaces"})
 QUANTIFYING = frozenset({"over", "above", "under", "below", "around", "about"})
 """Prepositions that only bound a number: "infected over 4,000"."""
+BOUNDING = QUANTIFYING | {
+    "more",
+    "less",
+    "fewer",
+    "than",
+    "nearly",
+    "almost",
+    "some",
+    "up",
+    "roughly",
+    "approximately",
+    "only",
+}
+"""Words before a number that only bound it."""
+
+NUMBERING = frozenset(
+    {"number", "numbered", "total", "totalled", "totaled", "reach", "exceed", "pass", "top", "be"}
+)
+"""Verbs that say how many their subject are."""
+
 FATES = frozenset(("death", "fatality", "casualty", "injury"))
 """Nouns that say themselves what befell the counted."""
 
@@ -164,6 +184,29 @@ def find_befell_beside(parse: Parse, first: Token, last: Token) -> str:
     if helper is not None and verb is not None and helper.lower in ("were", "was", "been"):
         return befell.get(verb.lemma, "") if verb.tag == "VBN" else ""
     return ""
+
+
+def find_fate_before(parse: Parse, first: Token) -> str:
+    """ "dead" of "put the dead at 90", "the dead numbered 90", "the number of dead was put at 90":
+    what befell those whose number this is, by the words right before it; "" if they tell none."""
+    words = [t for t in parse.tokens[max(0, first.index - LONGEST_RUN) : first.index]
+             if t.sentence == first.sentence]  # fmt: skip
+    while words and words[-1].lower in BOUNDING:
+        words.pop()
+    if len(words) > 1 and words[-1].lower in ("least", "most") and words[-2].lower == "at":
+        words = words[:-2]
+    if not words or not (words[-1].lower in ("at", "to") or words[-1].lemma in NUMBERING):
+        return ""
+    words.pop()
+    while words and (words[-1].pos in ("AUX", "ADV") or words[-1].lemma in figure_words("rise")):
+        if words[-1].lower in VICTIM_ADJECTIVES:
+            break
+        words.pop()
+    if len(words) < 2 or words[-2].lower not in ("the", "of"):
+        return ""
+    fate = words[-1]
+    befell = figure_words("befell") if fate.tag == "VBN" else {}
+    return VICTIM_ADJECTIVES.get(fate.lower) or befell.get(fate.lemma, "")
 
 
 def _collects(noun: Token) -> bool:

@@ -8,6 +8,7 @@ from dateline.extract.figures.befell import (
     OTHERS,
     VICTIM_ADJECTIVES,
     find_befell,
+    find_fate_before,
     is_headline_verb,
     token_after,
     unit_of_subject,
@@ -57,6 +58,9 @@ def find_counted(parse: Parse, quantity: Quantity, first: Token, last: Token) ->
     noun = None if vague else _noun_of(parse, first, last)
     if noun is not None:
         return Counted(noun, noun, noun.end, _phrase(parse, last, noun))
+    fate = find_fate_before(parse, first)
+    if fate and not find_befell(parse, last):
+        return Counted(last, None, last.end, f"people {fate}")
     return _people(parse, last)
 
 

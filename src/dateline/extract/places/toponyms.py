@@ -66,6 +66,9 @@ def _toponym(
     name = words_of(parse, named)
     if (len(name) < 2 and name.isascii()) or name.removeprefix("The ").islower():
         return None
+    opening = tokens[named.first]
+    if named.last == named.first + 1 and (opening.pos, opening.dep) == ("NUM", "nummod"):
+        return None  # "Nine villages" count; there is a town of that name
     if named.actor:
         return Toponym(parse.span(named.first, named.last), name, "actor")
     full = _abbreviated(parse, named)

@@ -21,8 +21,11 @@ FAULTED = frozenset(("criticize", "criticise", "accuse", "condemn", "denounce"))
 """Verbs whose passive keeps what somebody is accused of: "was criticised for"."""
 NUMBERS = frozenset((
     "number", "toll", "figure", "total", "count", "estimate", "cost", "value", "loss", "damage",
+    "casualty", "death", "turnout", "magnitude", "strength", "size",
 ))  # fmt: skip
 """What one can put or place at a number."""
+COUNTED = frozenset(("dead", "wounded", "injured", "missing", "displaced", "homeless", "sick"))
+"""Those whom one puts "at" a number."""
 OCCASIONS = frozenset((
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today",
     "yesterday", "week", "month", "year", "statement", "interview", "conference", "briefing",
@@ -60,6 +63,9 @@ def find_content(
             return ((blamed[0].index + 1, blamed[0].right),)
         if subject and verb.lemma in PASSIVE_NOUN:
             return (noun_range(parse, subject, token), *_place_phrase(parse, token, children))
+        amount = _amount(children)
+        if subject and "n" in frames and amount and _is_number(subject, amount):
+            return (noun_range(parse, subject, token), (amount.left, amount.right))
         return ()
     if infinitive and ("i" in frames or "t" in frames) and infinitive.index > token.index:
         told = next((c for c in children if c.dep in ("dobj", "nsubj") and c.index > token.index
@@ -85,7 +91,7 @@ def find_content(
         return ((objects[0].left, _last_right(token, children)),)
     if "o" in frames and objects and _plain_object(objects[0]):
         return ((objects[0].left, _object_end(parse, objects[0], children)),)
-    if "n" in frames and objects and objects[0].lemma.lower() in NUMBERS:
+    if "n" in frames and objects and _is_number(objects[0], _amount(children)):
         return ((objects[0].left, _object_end(parse, objects[0], children)),)
     for child in children:
         if child.dep == "prep" and child.index > token.index and child.lower in frames:
@@ -95,6 +101,16 @@ def find_content(
                     right = max(right, other.right)
             return ((child.index, right),)
     return ()
+
+
+def _amount(children: list[Token]) -> Token | None:
+    """The "at" of "put the toll at 40"."""
+    return next((c for c in children if c.dep == "prep" and c.lower == "at"), None)
+
+
+def _is_number(noun: Token, amount: Token | None) -> bool:
+    word = noun.lemma.lower()
+    return word in NUMBERS or (amount is not None and {word, noun.lower} & COUNTED != set())
 
 
 def _is_clause(clause: Token) -> bool:
