@@ -63,6 +63,36 @@ def test_what_is_told_in_passing_waits_for_who_tells_it(tmp_path: Path, seed: in
         assert len(store.search("launch").claims) == 1
 
 
+def headed(published: str, publisher: str, text: str) -> Dispatch:
+    """A report that has a launch at its head, in passing."""
+    made = Dispatch(text, published, publisher)
+    made.event("launch", text.split(".")[0], "OTHER", passing=True)
+    return made
+
+
+HEADED = (
+    headed("2024-03-01", "A", "The launch of the Osprey at Port Vale drew crowds. It was dry."),
+    headed("2024-03-02", "B", "Crowds came to Port Vale for the launch. The Osprey is a tug."),
+    headed("2024-03-03", "C", "Port Vale slept after the launch of the Osprey. Crowds had left."),
+)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_several_have_at_their_head_is_one_in_whatever_order(
+    tmp_path: Path, seed: int
+) -> None:
+    order = list(HEADED)
+    random.Random(seed).shuffle(order)
+    with dateline.Store(tmp_path / "story.db") as store:
+        for n, made in enumerate(order, 1):
+            store.record(made.reading)
+            known = sorted(order[:n], key=HEADED.index)
+            assert repr(store.claims()) == told(known)
+        (claim,) = store.claims()
+        assert (claim.passing, len(claim.reports)) == (True, 3)
+        assert store.timeline() == []
+
+
 def told(made: Sequence[Dispatch]) -> str:
     """All claims of the dispatches, made at once in memory."""
     reports = [report for d in made for report in make_reports(d.reading)]

@@ -13,6 +13,8 @@ from dateline.corroborate.events import agree_on_time, same_event
 from dateline.corroborate.reports import make_reports
 from dateline.corroborate.telling import find_tellings, same_spelling
 from dateline.model import Claim, Document, Event, Factuality, Reading
+from dateline.story.timeline import build_timeline
+from dateline.story.weight import weigh
 
 FERRY = (
     "The ferry Marigold has been sold to a shipyard, the harbour board said.\n\n"
@@ -99,14 +101,40 @@ def test_what_one_document_tells_another_may_tell_in_passing() -> None:
     assert claim.title == alone.title
 
 
+FURTHER_DOWN = "It rained. The quay was full. Gulls screamed. Nobody spoke.\n\n"
+
+
 def test_what_all_tell_in_passing_is_no_claim() -> None:
-    assert claims_of(in_passing(ALSO_FERRY, "sold"), in_passing(FERRY, "sold")) == []
+    lower = in_passing(FURTHER_DOWN + ALSO_FERRY, "sold")
+    assert claims_of(lower, in_passing(FERRY, "sold")) == []
+
+
+def test_but_what_two_have_at_their_head_is_one() -> None:
+    (claim,) = claims_of(in_passing(ALSO_FERRY, "sold"), in_passing(FERRY, "sold"))
+    assert claim.passing
+    assert len(claim.reports) == 2
+
+
+def test_a_copy_of_a_head_is_none() -> None:
+    again = in_passing(FERRY + "\n\nThe museum is closed.", "sold")
+    assert claims_of(again, in_passing(FERRY, "sold")) == []
+
+
+def test_one_word_at_the_head_of_two_matters_is_none() -> None:
+    assert claims_of(in_passing(PAINTING, "sold"), in_passing(FERRY, "sold")) == []
+
+
+def test_a_claim_in_passing_comes_last_and_stands_in_no_timeline() -> None:
+    (passing,) = claims_of(in_passing(ALSO_FERRY, "sold"), in_passing(FERRY, "sold"))
+    (alone,) = claims_of(told(PAINTING, "sold"))
+    assert weigh(passing) < weigh(alone)
+    assert [entry.claim for entry in build_timeline([passing, alone])] == [alone]
 
 
 def test_in_passing_counts_what_a_document_is_much_about() -> None:
     (event,) = make_reports(in_passing(FERRY, "sold"))
     assert event.evidence[0].of(FERRY) == "sold"
-    assert make_reports(in_passing(FERRY + " It rained. " * 30, "said")) == ()
+    assert make_reports(in_passing(FURTHER_DOWN + FERRY + " It rained. " * 30, "said")) == ()
 
 
 def test_another_word_is_another_happening() -> None:

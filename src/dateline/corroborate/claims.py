@@ -76,8 +76,9 @@ def published_last(document: Document) -> tuple[bool, str]:
 
 
 def makes_claim(tellings: Iterable[Telling]) -> bool:
-    """Whether any document tells of it: what all tell in passing alone is no claim."""
-    return not all(map(is_passing, tellings))
+    """Whether any document tells of it, or several at least in passing."""
+    told = list(tellings)
+    return not all(map(is_passing, told)) or len({t.report.document for t in told}) > 1
 
 
 def is_passing(telling: Telling) -> bool:
@@ -109,7 +110,7 @@ def build_claim(tellings: Iterable[Telling], alike: NameLikeness) -> Claim:
     # A new count is no corroboration of the old one: only those who agree with the last count.
     standing = count(agreeing_with_last(supporting)) if kind == "figure" else origins
     return Claim(
-        id=claim_id(kind, next(t.report for t in told if not is_passing(t))),
+        id=claim_id(kind, next((t for t in told if not is_passing(t)), told[0]).report),
         kind=kind,
         title=choose_title(
             kind,

@@ -15,6 +15,7 @@ from dateline.corroborate.sides import side_of
 from dateline.corroborate.telling import Telling
 from dateline.corroborate.terms import trigger_stem, words_of
 from dateline.model import Event, Place
+from dateline.model.sentence import LEDE
 
 _REACH = 3
 """Sentences over which an event without place and day is still taken to be of the last one."""
@@ -26,7 +27,8 @@ _FAR_BACK = 8
 class Gist:
     """Of an episode what tells at a glance that most others are not it: its family, how it is
     put, the days told and, as an ordinal, the day of publication; the words by which it is called,
-    in order; and whether it is only told in passing."""
+    in order; whether it is only told in passing, and whether it stands at the head of its
+    document."""
 
     family: str
     happened: bool
@@ -35,6 +37,7 @@ class Gist:
     days: tuple[tuple[int, int], ...]
     heads: tuple[str, ...] = ()
     passing: bool = False
+    leads: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,10 @@ class Episode:
         published = self.tellings[0].published
         day = published.toordinal() if published else None
         heads = tuple(sorted(self.heads))
-        return Gist(self.family, self.happened, self.polarity, day, self.days, heads, self.passing)
+        leads = self.tellings[0].sentence <= LEDE
+        return Gist(
+            self.family, self.happened, self.polarity, day, self.days, heads, self.passing, leads
+        )
 
     @cached_property
     def manners(self) -> frozenset[str]:

@@ -25,8 +25,6 @@ _COPIED, _ALIKE = 0.97, 0.85
 """Likeness of words from which a sentence is the same one, and from which it is much alike."""
 _MOST_ALIKE = 1.5
 """However many hints agree, they are no copy: below SAME_WORDS."""
-_LEDE = 4
-"""Sentences at the head of a document, with its headlines and lines, that give its news."""
 
 
 def event_keys(episode: Episode) -> Iterator[str]:
@@ -52,7 +50,7 @@ def same_event(one: Episode, other: Episode, alike: NameLikeness) -> Agreement:
     Family, place, time, actors, numbers and the words around each add or take away; a
     different kind of event, a place or a day that cannot be the same rule it out.
     """
-    if one.passing and other.passing:
+    if one.passing and other.passing and not _both_lead(one, other):
         return Agreement(0.0, "both told in passing")
     if one.family != other.family and not (
         _loosely_kept(one.gist, other.gist)
@@ -97,7 +95,7 @@ def same_event(one: Episode, other: Episode, alike: NameLikeness) -> Agreement:
         if place.score < 1:
             return Agreement(0.0, "told by themselves in one document")
     lasting = 0.3 if one.family in _LASTING and place.score >= 1 and actors.score > -0.5 else 0.0
-    lede = 0.1 if max(one.tellings[0].sentence, other.tellings[0].sentence) <= _LEDE else 0.0
+    lede = 0.1 if one.gist.leads and other.gist.leads else 0.0
     # "The deaths" of one matter may be anybody's.
     known = numbers > 0 or max(actors.score, recipients.score, place.score) > 0
     by_name = min(actors.score, recipients.score) >= 0 and (known or one.family != "violence")
@@ -118,6 +116,20 @@ def _in_other_lands(one: Episode, other: Episode) -> bool:
         return False
     ours, others = ({place.country for place in e.places} for e in (one, other))
     return bool(ours and others) and None not in ours | others and ours.isdisjoint(others)
+
+
+def _both_lead(one: Episode, other: Episode) -> bool:
+    """Whether two documents have in their first sentences, each in its own, what both tell in
+    passing: by the same word, in sentences that have more in common than that. Copies of one
+    sentence show nothing of the kind: they have every word in common."""
+    first, second = one.tellings[0], other.tellings[0]
+    called = one.heads & other.heads
+    if not (called and one.gist.leads and other.gist.leads):
+        return False
+    if first.report.document == second.report.document:
+        return False
+    beside = likeness(first.words - called, second.words - called)
+    return _SOMETHING <= beside < _ALIKE
 
 
 def _called_alike(one: Episode, other: Episode) -> float:
@@ -165,6 +177,8 @@ def _loosely_kept(one: Gist, other: Gist) -> bool:
     return one.family.startswith("OTHER") or other.family.startswith("OTHER")
 
 
+_SOMETHING = 0.2
+"""Likeness of what stands beside a word from which on two sentences may be of one thing."""
 _CALLED_ALIKE = 0.6
 _DENIED = 0.3
 """Likeness of sentences from which on the one may deny what the other only calls by its word."""
@@ -195,7 +209,7 @@ def _not_yet(one: Episode, other: Episode, alike: NameLikeness) -> Agreement:
 
 def surely_apart(one: Gist, other: Gist) -> bool:
     """Whether `same_event` rules two out, or says nothing, by their kinds or their days alone."""
-    if one.passing and other.passing:
+    if one.passing and other.passing and not (one.leads and other.leads):
         return True
     if one.family != other.family:
         # As `same_event` has it: what is of a kind of its own name is one by that name alone.

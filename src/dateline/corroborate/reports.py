@@ -17,6 +17,7 @@ from dateline.model import (
     ReportContent,
     Span,
 )
+from dateline.model.sentence import LEDE, find_sentences
 
 
 def make_reports(reading: Reading) -> tuple[Report, ...]:
@@ -58,11 +59,20 @@ def _contents(reading: Reading) -> Iterator[ReportContent]:
 
 
 def _weightier(reading: Reading) -> Iterator[Event]:
-    """Of the events told in passing those whose word is one that the document is much about: in
-    reports of the same matter it most often means the same happening."""
+    """Of the events told in passing those at the head of the document, and those whose word is
+    one that it is much about: in reports of the same matter it most often means the same
+    happening."""
+    if not reading.passing:
+        return iter(())
     text = reading.document.text
-    about = topics(words_of(text)) if reading.passing else ()
-    return (e for e in reading.passing if trigger_stem(e.trigger.of(text)) in about)
+    about = topics(words_of(text))
+    head = find_sentences(reading.document)[:LEDE]
+    return (
+        event
+        for event in reading.passing
+        if (head and event.trigger.start < head[-1].end)
+        or trigger_stem(event.trigger.of(text)) in about
+    )
 
 
 def _report(voices: _Voices, content: ReportContent) -> Report:

@@ -99,6 +99,11 @@ class Claim:
     relations: tuple[Relation, ...] = ()
 
     @property
+    def passing(self) -> bool:
+        """Whether nobody tells it as news: several documents do in passing, each at its head."""
+        return all(getattr(report.content, "passing", False) for report in self.reports)
+
+    @property
     def asserting(self) -> tuple[Report, ...]:
         """The reports that put it as so, without those that deny it."""
         negative = self.factuality.polarity

@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from dateline.model.document import Document
 from dateline.model.span import Span
 
+LEDE = 4
+"""Sentences at the head of a document, with its headlines and lines, that give its news."""
+
 _END = re.compile(r"[.!?…][\"”’')\]]{0,3}(?=\s+[\"“‘'(\[]{0,2}[A-Z0-9])|\n+")
 _NO_END = re.compile(
     r"(?:^|[\s(\"“])(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Lt|Col|Maj|Capt|Sgt|Rev|Hon|Gov|Sen|Rep|Pres|No|vs"

@@ -232,7 +232,9 @@ class _Found:
         self.doubts = Foremost(shown["disputed"] + _LOOKED_AT)
 
     def add(self, claim: Claim) -> None:
-        """Put a claim where it belongs."""
+        """Put a claim where it belongs; what all tell in passing has no place here."""
+        if claim.passing:
+            return
         rank = -weigh(claim), claim.id
         words = claim.title.casefold().rstrip(" .…")
         if claim.status in ("disputed", "denied", "corrected", "withdrawn"):

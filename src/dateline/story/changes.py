@@ -26,11 +26,14 @@ def find_changes(
     """The changes from the claims as of `since` to those after it.
 
     `reported` gives the day on which a document was reported. A claim whose reports are all
-    younger is new; one told again without more to it is repeated.
+    younger is new; one told again without more to it is repeated. What all tell in passing is
+    no change until somebody tells it as news.
     """
-    earlier = {report.id: claim for claim in before for report in claim.reports}
+    earlier = {r.id: claim for claim in before if not claim.passing for r in claim.reports}
     changes = []
     for claim in after:
+        if claim.passing:
+            continue
         known = next((earlier[r.id] for r in claim.reports if r.id in earlier), None)
         fresh = [r for r in claim.reports if _is_after(reported.get(r.document), since)]
         change = _compare(known, claim, fresh, reported)

@@ -74,7 +74,8 @@ def group_stories(
     standing = [judgement for judgement in judgements if judgement.withdrawn_at is None]
     told = _Told()
     for claim in claims:
-        told.add(claim)
+        if not claim.passing:
+            told.add(claim)
     stream = _Stream(documents, standing, told.alike, terms)
     for _, id in sorted((_order(day), id) for id, day in published.items()):
         stream.add(documents[id])

@@ -13,8 +13,9 @@ LINES_A_DAY = 3
 
 
 def happened(claim: Claim) -> bool:
-    """Whether it may stand as having happened: certain, positive, realised, not taken back."""
-    return claim.factuality.happened and claim.status not in _NOT_STANDING
+    """Whether it may stand as having happened: certain, positive, realised, not taken back, and
+    told as news by somebody."""
+    return claim.factuality.happened and claim.status not in _NOT_STANDING and not claim.passing
 
 
 def is_telling(claim: Claim) -> bool:
@@ -49,7 +50,7 @@ def build_days(
     of the best lines, spread over the days: first one of every day, then the second of every day,
     ... The claims are gone through twice, `documents` asked for few of their texts.
     """
-    likely = choose_days(claims, published, 2 * days)
+    likely = choose_days((c for c in claims if not c.passing), published, 2 * days)
     events = (claim for claim in claims if claim.kind == "event" and happened(claim))
     ranked = rank_lines(find_lines(events, documents, published, likely, terms))
     chosen = [day for day in likely if day in ranked][:days]

@@ -15,6 +15,8 @@ _GRAVE = {
 }
 _SLIGHT = 0.5
 """Weight of an event of type OTHER without a mode: minor until several origins tell it."""
+_IN_PASSING = 0.05
+"""Share of its weight that a claim has which all tell in passing: less than any other weighs."""
 _FATES = ("killed", "dead", "died", "deaths", "displaced", "missing", "wounded", "injured")
 
 
@@ -22,24 +24,26 @@ def weigh(claim: Claim) -> float:
     """Importance of a claim: what it is, how many tell it, how firmly, and where it stands.
 
     Each outlet and origin adds less than the one before; a report near the head of its
-    document counts for more, as news puts first what matters.
+    document counts for more, as news puts first what matters. What all tell in passing comes
+    after whatever anybody tells.
     """
     outlets = len(
         {report.chain[-1] if report.chain else report.document for report in claim.reports}
     )
     told = min(outlets, 6) * 0.6 + min(len(claim.origins), 4) * 0.7
     firm = 0.8 if claim.factuality.happened else 0.0
-    return _kind_weight(claim) + told + firm + _prominence(claim)
+    weight = _kind_weight(claim) + told + firm + _prominence(claim)
+    return weight * _IN_PASSING if claim.passing else weight
 
 
 def is_minor(claim: Claim) -> bool:
-    """Whether it stays off the first screen: of no known type and told by one origin at most."""
+    """Whether it stays off the first screen: of no known type and told by one origin at most, or
+    told by all in passing."""
     events = [r.content for r in claim.reports if isinstance(r.content, Event)]
-    return (
-        claim.kind == "event"
-        and len(claim.origins) < 2
-        and all(event.type == "OTHER" and event.mode is None for event in events)
-    )
+    if claim.kind != "event" or claim.passing:
+        return claim.passing
+    known = any(event.type != "OTHER" or event.mode is not None for event in events)
+    return len(claim.origins) < 2 and not known
 
 
 BACKGROUND_DAYS = 45

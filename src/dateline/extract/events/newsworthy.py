@@ -17,6 +17,9 @@ from dateline.extract.events.roles import is_passive, is_verb
 from dateline.extract.events.surroundings import Surroundings
 from dateline.model import Factuality
 
+ACT = 0.6
+"""Weight of a noun by itself from which on it stands for what is done or happens."""
+
 CLASSES = frozenset(
     [
         "armed",
@@ -60,6 +63,11 @@ def word_feature(token: Token) -> str:
     """The name of the weight that a word has by itself."""
     kind = "v" if token.pos in ("VERB", "AUX") else "n" if token.pos in ("NOUN", "PROPN") else "a"
     return f"{kind}:{token.lemma.lower()}"
+
+
+def is_thing(token: Token) -> bool:
+    """Whether a word is a noun that by itself stands for no act ("television")."""
+    return not is_verb(token) and weights().get(word_feature(token), ACT) < ACT
 
 
 def features(

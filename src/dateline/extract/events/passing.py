@@ -12,10 +12,12 @@ from dataclasses import replace
 
 from dateline.annotate.parse import Token
 from dateline.extract.events.candidates import Candidate, cue_tokens
+from dateline.extract.events.newsworthy import is_thing
 from dateline.extract.events.surroundings import Surroundings
 from dateline.extract.places.named_places import own_places
 from dateline.extract.times.dating import find_period
 from dateline.model import Event, Reading
+from dateline.model.sentence import LEDE
 
 FAINTEST = -4.0
 """Log odds of an event below which a word is not even kept as told in passing."""
@@ -91,7 +93,8 @@ def find_passing(
 ) -> tuple[Event, ...]:
     """The events told in passing, one for each word and way in which it is put; its later
     mentions stand in its evidence, unless others are named beside them. A word that the text does
-    not come back to tells of none, nor do verbs of saying and those that say nothing."""
+    not come back to tells of none but at its head, nor do verbs of saying, those that say nothing,
+    and nouns for things."""
     parse = around.parse
     counts = Counter(token.lemma.lower() for token in parse.tokens)
     cues = cue_tokens(parse, reading.attributions)
@@ -99,7 +102,11 @@ def find_passing(
     found: dict[tuple[str, bool, str], list[Event]] = {}
     for word in faint:
         lemma, put = word.token.lemma.lower(), word.factuality
-        if counts[lemma] < 2 or word.token.index in cues or lemma in EMPTY:
+        if word.token.index in cues or lemma in EMPTY:
+            continue
+        if counts[lemma] < 2 and word.token.sentence >= LEDE:
+            continue
+        if word.found is None and is_thing(word.token):
             continue
         actors, recipients = (
             tuple(names[mark] for mark in sorted(_named(around, parties)) if mark in names)
