@@ -209,11 +209,12 @@ def _not_yet(one: Episode, other: Episode, alike: NameLikeness) -> Agreement:
 
 def surely_apart(one: Gist, other: Gist) -> bool:
     """Whether `same_event` rules two out, or says nothing, by their kinds or their days alone."""
-    if one.passing and other.passing and not (one.leads and other.leads):
+    called_alike = not set(one.heads).isdisjoint(other.heads)
+    if one.passing and other.passing and not (called_alike and one.leads and other.leads):
         return True
     if one.family != other.family:
         # As `same_event` has it: what is of a kind of its own name is one by that name alone.
-        named_alike = one.polarity != other.polarity or not set(one.heads).isdisjoint(other.heads)
+        named_alike = one.polarity != other.polarity or called_alike
         return not (_loosely_kept(one, other) and named_alike)
     if (one.happened, one.polarity) != (other.happened, other.polarity):
         return False
