@@ -1,5 +1,5 @@
-"""What takes a statement out of its teller's mouth: a question mark, somebody who rejects it, or
-a publisher that takes it back.
+"""What takes a statement out of its teller's mouth: a question mark, somebody who rejects it, a
+publisher that takes it back, or that only what would come of it is told.
 
 "Did they bomb the port?" and "he denied reports that they had bombed it" both hold a bombing that
 nobody here says took place.
@@ -30,6 +30,9 @@ PROOF = frozenset(("confirmation", "evidence", "proof", "sign", "indication", "v
 VERIFY = frozenset(("verify", "confirm", "corroborate", "authenticate", "substantiate", "prove"))
 UNCONFIRMED = frozenset(("unconfirmed", "unverified", "unsubstantiated", "conflicting", "disputed"))
 EARLIER = frozenset(("earlier", "previous", "prior", "original", "initial", "first"))
+LATER = frozenset(("later", "eventually", "soon", "subsequently", "ultimately", "afterwards"))
+TURNED_OUT = frozenset(("prove", "become", "turn", "remain"))
+"""Words and verbs by which "would" tells what came afterwards of a thing done."""
 HIGHEST = 8
 """Governors looked at."""
 
@@ -130,6 +133,28 @@ def find_withdrawal(parse: Parse, token: Token) -> Token | None:
             if subject.lemma.lower() == "version" and _own_text(parse, subject):
                 return subject
     return None
+
+
+def find_supposition(parse: Parse, token: Token) -> Token | None:
+    """The modal by which an act is only supposed, for the sake of what would come of it, or None.
+
+    "The fall of Homs would cut the coast off", "an attack on the dam could kill thousands"; what
+    "would later be called a crime" was done, and "the attack could lead to more" as well.
+    """
+    while token.dep == "conj" and token.pos in ("NOUN", "PROPN"):
+        token = parse.head(token)
+    if token.pos not in ("NOUN", "PROPN") or token.dep not in ("nsubj", "nsubjpass"):
+        return None
+    verb = parse.head(token)
+    children = parse.governed(verb)
+    modal = next((c for c in children if c.dep == "aux" and c.tag == "MD"), None)
+    if modal is None or any(c.lower in LATER for c in children) or verb.lemma in TURNED_OUT:
+        return None
+    if modal.lower in ("would", "'d", "’d"):
+        return modal
+    perfect = any(c.dep == "aux" and c.lemma == "have" for c in children)
+    new = any(c.lower in ("a", "an", "any", "another") for c in parse.governed(token, "det"))
+    return modal if modal.lower in ("could", "might", "may") and new and not perfect else None
 
 
 def _own_text(parse: Parse, version: Token) -> bool:

@@ -15,6 +15,7 @@ from dateline.extract.disbelief import (
     find_doubt,
     find_question,
     find_rejection,
+    find_supposition,
     find_untold,
     find_withdrawal,
 )
@@ -117,6 +118,8 @@ def find_factuality(parse: Parse, token: Token) -> Factuality:
         put.weaken("unknown", doubt)
     if withdrawal := find_withdrawal(parse, token):
         put.weaken("unknown", withdrawal)
+    if supposition := find_supposition(parse, token):
+        put.shift("conditional", supposition)
     polarity: Polarity = "negative" if put.negative else "positive"
     words = sorted({word.index for word in put.words})
     why = ", ".join(parse.tokens[index].text for index in words)
@@ -204,10 +207,12 @@ def _climb(parse: Parse, token: Token, put: _Put) -> None:
 
 
 def _read_adverbial(parse: Parse, verb: Token, parent: Token, put: _Put) -> None:
-    """A clause of purpose ("went there to meet") is aimed at, any other stands by itself."""
-    marked = parse.governed(verb, "aux", "mark")
-    if verb.tag == "VB" and any(word.tag == "TO" for word in marked):
-        put.apply(("unknown", "-", "future"), next(w for w in marked if w.tag == "TO"))
+    """A purpose ("went there to meet") is aimed at, what comes of what may be as open as that."""
+    to = [word for word in parse.governed(verb, "aux", "mark") if word.tag == "TO"]
+    if to and verb.tag == "VB":
+        put.apply(("unknown", "-", "future"), to[0])
+    open_ = verb.tag == "VBG" and verb.index > parent.index and _modal(parse.governed(parent))
+    if (to and verb.tag == "VB") or open_:
         _read_clause(parse, parent, put)
 
 
