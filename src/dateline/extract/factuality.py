@@ -121,8 +121,7 @@ def find_factuality(parse: Parse, token: Token) -> Factuality:
     if supposition := find_supposition(parse, token):
         put.shift("conditional", supposition)
     polarity: Polarity = "negative" if put.negative else "positive"
-    words = sorted({word.index for word in put.words})
-    why = ", ".join(parse.tokens[index].text for index in words)
+    why = ", ".join(parse.tokens[at].text for at in sorted({word.index for word in put.words}))
     return Factuality(put.certainty, polarity, put.time, why)
 
 
@@ -211,8 +210,8 @@ def _read_adverbial(parse: Parse, verb: Token, parent: Token, put: _Put) -> None
     to = [word for word in parse.governed(verb, "aux", "mark") if word.tag == "TO"]
     if to and verb.tag == "VB":
         put.apply(("unknown", "-", "future"), to[0])
-    open_ = verb.tag == "VBG" and verb.index > parent.index and _modal(parse.governed(parent))
-    if (to and verb.tag == "VB") or open_:
+        _read_clause(parse, parent, put)
+    elif verb.tag == "VBG" and verb.index > parent.index and _modal(parse.governed(parent)):
         _read_clause(parse, parent, put)
 
 

@@ -195,7 +195,10 @@ def quoted_span(evidence: Sequence[Span], text: str, sentences: tuple[Span, ...]
     start = sentence_at(sentences, first.start) or first
     end = sentence_at(sentences, max(last.start, last.end - 1)) or last
     whole = Span(min(start.start, first.start), max(end.end, last.end))
-    if len(whole) <= LONGEST:
+    if "\n" in whole.of(text):
+        # A headline and the sentence that tells it again are not one quotation.
+        start = first = sentence_at(sentences, evidence[0].start) or evidence[0]
+    elif len(whole) <= LONGEST:
         return whole
     if len(start) <= LONGEST and start.contains(first):
         return start
