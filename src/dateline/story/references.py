@@ -192,13 +192,13 @@ class References:
 def quoted_span(evidence: Sequence[Span], text: str, sentences: tuple[Span, ...]) -> Span:
     """The sentences that the evidence stands in, or a part around it where they are too long."""
     first, last = min(evidence), max(evidence)
+    if "\n" in text[first.end : last.start]:
+        # A headline and the sentence that tells it again are not one quotation.
+        return quoted_span(evidence[:1], text, sentences)
     start = sentence_at(sentences, first.start) or first
     end = sentence_at(sentences, max(last.start, last.end - 1)) or last
     whole = Span(min(start.start, first.start), max(end.end, last.end))
-    if "\n" in whole.of(text):
-        # A headline and the sentence that tells it again are not one quotation.
-        start = first = sentence_at(sentences, evidence[0].start) or evidence[0]
-    elif len(whole) <= LONGEST:
+    if len(whole) <= LONGEST:
         return whole
     if len(start) <= LONGEST and start.contains(first):
         return start
