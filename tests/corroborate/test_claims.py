@@ -347,7 +347,9 @@ def test_two_holders_at_once_are_disputed() -> None:
 def test_two_sides_may_each_hold_a_part() -> None:
     def part(words: str, holder: str, publisher: str) -> Dispatch:
         made = Dispatch(f"Shells fell on {words} of Northport.", "2024-03-02", publisher)
-        made.status(made.document.text, HARBOUR, "held", holder=holder, period=day("2024-03-02"))
+        made.status(
+            made.document.text, HARBOUR, "held", holder=holder, period=day("2024-03-02"), part=True
+        )
         return made
 
     claims = claims_of(

@@ -51,6 +51,7 @@ def test_who_says_that_a_thing_is_not_so_denies_it() -> None:
         ("the army could not have shelled the fish market in Northport", "could, not", None),
         ("those who were not shelled left the fish market in Northport", "not", None),
         ("no further shelled fish market in Northport was found", "no", None),
+        ("nobody so far has shelled the fish market in Northport", "nobody", None),
         ("the army has not shelled the fish market in Northport", "not", "army"),
     ],
 )
@@ -74,3 +75,18 @@ def test_who_denies_a_raid_by_its_own_aircraft_leaves_the_raid_standing() -> Non
     reports = [r for d in (raided, denied) for r in make_reports(d.reading)]
     claims = build_claims(reports, {d.document.id: d.document for d in (raided, denied)})
     assert {str(claim.status) for claim in claims} == {"unknown origin"}
+
+
+def test_what_is_denied_of_a_known_attack_leaves_it_standing() -> None:
+    clause = "the attack on Northport was not the work of one man"
+    made = Dispatch(f"Scholars said {clause}.", "2024-03-02", "B")
+    said = made.quote("Scholars", clause)
+    made.event("attack", clause, acled=SHELLING, place=HARBOUR, period=day("2024-03-01"),
+               attribution=said, factuality=Factuality(polarity="negative", why="not"))  # fmt: skip
+    assert claim_of(told(), made).status != "denied"
+    clause = "the attack on Northport did not happen"
+    made = Dispatch(f"Scholars said {clause}.", "2024-03-02", "B")
+    said = made.quote("Scholars", clause)
+    made.event("attack", clause, acled=SHELLING, place=HARBOUR, period=day("2024-03-01"),
+               attribution=said, factuality=Factuality(polarity="negative", why="not"))  # fmt: skip
+    assert claim_of(told(), made).status == "denied"

@@ -10,7 +10,7 @@ from dateline.corroborate.conflicts import relate_figures
 from dateline.corroborate.figures import same_figure
 from dateline.corroborate.reports import make_reports
 from dateline.corroborate.telling import Telling, find_tellings, same_spelling
-from dateline.model import Claim, Period, Place
+from dateline.model import Claim, Factuality, Period, Place
 
 
 def tellings(made: Dispatch) -> tuple[Telling, ...]:
@@ -180,3 +180,12 @@ def test_percent_at_one_place_is_not_yet_of_one_thing() -> None:
     deaths = toll("2024-03-02", "A", "Deaths rose by 25 percent", 25, "percent")
     prices = toll("2024-03-02", "B", "Bread cost 30 percent more", 30, "percent")
     assert same_figure(deaths, prices, same_spelling).score < 0
+
+
+def test_what_is_to_come_disputes_no_count_of_what_is() -> None:
+    built = Dispatch("The port has 1,200 miles of levees.", "2024-03-02", "A")
+    built.figure("1,200 miles", 1200, "miles of levees")
+    planned = Dispatch("The port plans 74 miles of levees.", "2024-03-02", "B")
+    planned.figure("74 miles", 74, "miles of levees", factuality=Factuality(time="future"))
+    (one,), (other,) = tellings(built), tellings(planned)
+    assert relate_figures(one, other, same_spelling) == "scope"

@@ -136,6 +136,7 @@ class PlaceStatus(_Content):
     factuality: Factuality
     attribution: Attribution | None
     evidence: list[Span]
+    part: bool
 
 
 class Report(BaseModel):

@@ -9,7 +9,7 @@ from dateline.corroborate.bounds import agree_closely, is_exceeded, is_vague, ma
 from dateline.corroborate.denials import contrasted, deniers, deny_each_other, own_deeds, whether
 from dateline.corroborate.episodes import family_of
 from dateline.corroborate.figures import contradicts_itself, same_figure
-from dateline.corroborate.lexicons import counted_in
+from dateline.corroborate.lexicons import counted_in, fate_of
 from dateline.corroborate.origins import SAME_ORIGIN
 from dateline.corroborate.sides import side_of
 from dateline.corroborate.telling import NameLikeness, Telling
@@ -111,6 +111,12 @@ def relate_figures(one: Telling, other: Telling, alike: NameLikeness) -> Because
         return Because("scope", f"{values}: {other_time}")
     if both_tell_both(one, other):
         return Because("scope", f"{values}: either report gives both")
+    if one.report.factuality.time != other.report.factuality.time:
+        return Because("scope", f"{values}: one tells what is, the other what is to come")
+    if not fate_of(left.unit) and left.count != right.count and "incremental" in (
+        left.count, right.count
+    ):  # fmt: skip
+        return Because("scope", f"{values}: one counts what comes on top")
     if contradicts_itself(one, other):
         return Because("dispute", f"{values}: {one.teller} gives both in one report")
     same = _same_origin(one, other, alike)

@@ -19,8 +19,11 @@ def deny_each_other(one: Telling, other: Telling, alike: NameLikeness) -> bool:
     if asserting.report.factuality.time != "realised" or not _gainsays(denying):
         return False
     same_voice = one.report.origin == other.report.origin
-    if one.report.document == other.report.document and same_voice:
-        return False
+    if same_voice and (
+        one.report.document == other.report.document
+        or (one.report.origin is None and one.outlet == other.outlet is not None)
+    ):
+        return False  # One voice tells of two things, or an outlet knows more by now.
     left, right = asserting.doers, denying.doers
     return not (left and right and agree_on_names(left, right, alike).score <= OPPOSED)
 
@@ -41,12 +44,32 @@ def _gainsays(telling: Telling) -> bool:
         return False
     if why and not _OPEN.isdisjoint(why.lower().split(", ")):
         return False
+    if why and (_SO_FAR.search(telling.said) or _presupposes(telling)):
+        return False
     if not isinstance(telling.report.content, Event):
         return True
     apart = (*_THOSE_WHO.finditer(telling.said), *_NO_FURTHER.finditer(telling.said))
     return not any(telling.trigger in found[1] for found in apart)
 
 
+def _presupposes(telling: Telling) -> bool:
+    """Whether something else is denied of what is taken as known: "the attack was not the last".
+
+    Not where that it took place is what is denied.
+    """
+    if _TOOK_PLACE.search(telling.said):
+        return False
+    head = rf"(?:{re.escape(telling.trigger)})" if telling.trigger else r"\w+"
+    known = rf"\b(?:the|this|that|these|those) (?:\w+ ){{0,3}}{head}\b (?:\w+ ){{0,4}}{_WAS_NOT}"
+    return re.search(known, telling.said) is not None
+
+
+_WAS_NOT = (
+    r"(?:(?:was|were|is|are|did|does|do|has|have|had) not|(?:was|were|is|are|did|does|do)nt)\b"
+)
+_TOOK_PLACE = re.compile(r"\b(?:happen\w*|occur\w*|(?:take[ns]?|taking|took) place|exist\w*)\b")
+_SO_FAR = re.compile(r"\b(?:so far|as yet|not yet|yet to|to date|until now|up to now)\b")
+"""Words by which a thing has not been as of the day of the report."""
 _THOSE_WHO = re.compile(r"\b(?:those|people|civilians|others|any|anyone) who ((?:\w+ ){0,5}\w+)")
 _NO_FURTHER = re.compile(
     r"\b(?:no|without|any) (?:new|further|more|other|additional|fresh) ((?:\w+ ){0,3}\w+)"

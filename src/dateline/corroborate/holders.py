@@ -1,6 +1,5 @@
 """Who held a place when: claims about one place that follow or contradict each other."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -59,19 +58,10 @@ class _Rival:
     origins: tuple[str, ...]
 
 
-_OF_A_PART = re.compile(
-    r"\b(?:held|controlled|run) (?:\w+ ){0,2}(?:parts?|areas?|neighbou?rhoods?|districts?|sectors?"
-    r"|quarters?|half|side|suburbs?|enclaves?)\b"
-    r"|\b(?:parts?|areas?|half|side|neighbou?rhoods?|districts?) of\b",
-    re.I,
-)
-"""Words by which no more than a part of a place is held: two sides may each hold one."""
-
-
 def _rival(claim: Claim) -> _Rival | None:
     """What a claim sets against others about its place, if anything."""
     (group, holder), moment = _held(claim), _moment(claim)
-    if _OF_A_PART.search(claim.title):
+    if _of_a_part(claim):
         return None
     if holder is None or moment is None or group not in ("hold", "leave"):
         return None
@@ -80,7 +70,7 @@ def _rival(claim: Claim) -> _Rival | None:
 
 def _settle(claim: Claim, rivals: Sequence[_Rival], alike: NameLikeness) -> Because | None:
     """The new status of a claim in the light of its rivals, itself perhaps among them, or None."""
-    if claim.status in ("denied", "withdrawn", "corrected") or _OF_A_PART.search(claim.title):
+    if claim.status in ("denied", "withdrawn", "corrected") or _of_a_part(claim):
         return None
     group, holder = _held(claim)
     moment = _moment(claim)
@@ -104,6 +94,12 @@ def _settle(claim: Claim, rivals: Sequence[_Rival], alike: NameLikeness) -> Beca
         if tuple(claim.origins) != rival.origins:
             return Because("disputed", f"{rival.holder} is said to hold it ({who})")
     return None
+
+
+def _of_a_part(claim: Claim) -> bool:
+    """Whether it is told of no more than a part of the place: two sides may each hold one."""
+    told = [r.content for r in claim.asserting if isinstance(r.content, PlaceStatus)]
+    return any(content.part for content in told)
 
 
 def _held(claim: Claim) -> tuple[str, str | None]:

@@ -1,5 +1,6 @@
 """What a claim is called: the clearest report's own words, cut to what matters."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -7,6 +8,8 @@ from dateline.corroborate.telling import Telling
 from dateline.model import ClaimKind
 from dateline.model.sentence import leans
 
+_CONDITION = re.compile(r"\b(?:as long as|if|unless|until|whether)\b", re.I)
+"""Words by which a line tells of what hangs on it, rather than of the thing itself."""
 _GAP = " … "
 """Where words between a subject and its verb are left out."""
 
@@ -29,6 +32,9 @@ def choose_title(kind: ClaimKind, tellings: Sequence[Telling], neutral: bool = F
     shared: Counter[str] = Counter()
     for telling in tellings:
         shared.update(telling.words)
+    placed = kind in ("event", "status") and any(t.place is not None for t in tellings)
+    if placed:
+        tellings = [t for t in tellings if t.place is not None]
     return min(tellings, key=lambda t: _rank(kind, t, shared)).line
 
 
@@ -43,6 +49,7 @@ def _rank(kind: ClaimKind, telling: Telling, shared: Counter[str]) -> tuple[floa
     return (
         said,
         not report.factuality.happened,
+        kind != "quote" and _CONDITION.search(telling.line) is not None,
         leaning,
         round(too_long, 1),
         -typical - 0.5 * full,

@@ -24,6 +24,9 @@ _CLITIC = re.compile(r"['’](?:s|re|ve|ll|d|m)\b|n['’]t\b", re.I)
 _HOST = re.compile(r"\S+\s*$")
 """A word and its short forms behind it: "It's", in some texts "It 's"."""
 _TRAILING = re.compile(r"[\s,;:]+(?:and|but|or|that|as|while)?[\s,;:–—-]*$")
+_OF_WHOM = re.compile(r"(?:him|her|them|us|me|it) (?:of|for|with)\b")
+"""What somebody is accused of, which is nothing without who that is."""
+_TO_DO = re.compile(r"(?:not )?to \w+", re.I)
 _DEPENDENT = re.compile(
     r"(?:its|their|his|her|he|she|it|they|we|i|to|who|which|whom|whose|what|in|on|at|from|by|with"
     r"|for|of|only|also|then|if|than)\b|\w+(?:ing|ed)\b"
@@ -68,7 +71,8 @@ def _wording_span(report: Report, sentence: Span, text: str) -> Span:
     """
     content = report.content
     if isinstance(content, Attribution):
-        return content.content[0]
+        told = content.content[0]
+        return sentence if _OF_WHOM.match(text, told.start) and sentence.contains(told) else told
     evidence = report.evidence[0]
     lent = _lent_subject(report, sentence, evidence)
     told = evidence if lent is None else Span(lent.start, evidence.end)
@@ -80,7 +84,7 @@ def _wording_span(report: Report, sentence: Span, text: str) -> Span:
     stated = said.content if said is not None and said.act != "accused" else ()
     for span in stated:
         start, end = max(span.start, sentence.start), min(span.end, sentence.end)
-        if span.contains(point) and start < end:
+        if span.contains(point) and start < end and not _TO_DO.match(text, start):
             return Span(start, end)
     return sentence
 

@@ -16,7 +16,10 @@ PLACE_STATUSES = (
 
 @dataclass(frozen=True, slots=True)
 class PlaceStatus:
-    """That a place is held, contested, besieged, flooded, ... ; `holder` is a name or None."""
+    """That a place is held, contested, besieged, flooded, ... ; `holder` is a name or None.
+
+    `part`: told of no more than a part of the place ("rebel-held districts of the city").
+    """
 
     place: Place
     status: str
@@ -25,3 +28,4 @@ class PlaceStatus:
     factuality: Factuality = Factuality()
     attribution: Attribution | None = None
     evidence: tuple[Span, ...] = ()
+    part: bool = False

@@ -99,7 +99,8 @@ def content_words(content: ReportContent) -> str:
             return f"{quantity_words(content)}{of}{_at(content.place)}"
         case PlaceStatus():
             holder = f" by {content.holder}" if content.holder else ""
-            return f"{content.place.name}: {content.status.replace('_', ' ')}{holder}"
+            part = " in part" if content.part else ""
+            return f"{content.place.name}: {content.status.replace('_', ' ')}{part}{holder}"
         case Attribution():
             return f"{speaker(content)} {content.act}, {content.quote}"
 

@@ -15,6 +15,7 @@ from dateline.extract.events.event_places import DocumentPlaces, choose_place
 from dateline.extract.events.event_words import Extent, Rows, match_rows, read_rows
 from dateline.extract.events.outbreaks import Outbreak, find_outbreaks, weigh_places
 from dateline.extract.events.parties import in_plural, is_party
+from dateline.extract.events.place_parts import mark_parts
 from dateline.extract.events.standing import is_depicted, standing
 from dateline.extract.events.status_events import is_history, newest_day, of_events
 from dateline.extract.events.status_places import beside, named_by
@@ -105,7 +106,8 @@ def find_statuses(parse: Parse, reading: Reading) -> tuple[PlaceStatus, ...]:
             told[key] = replace(first, evidence=first.evidence + status.evidence)
     for status in of_events(around, reading, {(s.place.name, s.status) for s in told.values()}):
         told[(status.place.name, status.status, status.holder, status.factuality)] = status
-    return tuple(_most_precise_told(list(told.values())))
+    precise = _most_precise_told(list(told.values()))
+    return tuple(mark_parts(precise, parse.document.text))
 
 
 def _most_precise_told(statuses: list[PlaceStatus]) -> list[PlaceStatus]:
