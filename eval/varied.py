@@ -7,8 +7,8 @@ Ten days' news, the base, is taken again and again (a turn), each time told of o
 - Names of people, bodies and places are others too, with their coordinates, but come back every
   tenth turn (WORLDS), as the same towns and ministers are in the news for years.
 - Numbers have other digits; those below twenty stay, since texts spell them out.
-- Stay: the words of events, cues, units and times, and what else the program has words of its own
-  for; outlets.
+- Stay: the words of events, cues and units, and what else the program has words of its own for;
+  outlets. Days are others in what was read, not in the text.
 
 Within a turn all is as in the base: who tells the same, whose copy is whose. All spans stay true.
 A turn's documents are in the order of the base's days, spread over ten days (DAYS): as dense in a
@@ -35,7 +35,7 @@ WORLDS = 10
 """Turns after which the same names come back."""
 SPELLED_OUT = 20
 VOWELS, CONSONANTS = "aeiou", "bcdfghjklmnpqrstvwxyz"
-_WORD = re.compile(r"[^\W\d_]+|\d+")
+_WORD = re.compile(r"[^\W\d_]+|\d[\d,.]*")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 KEPT = {
@@ -70,6 +70,7 @@ class _Varied:
         self._world = turn % WORLDS
         text = reading.document.text
         self._kept = _words_in(text, _telling_spans(reading)) | stop_words()
+        self._kept |= {word for figure in reading.figures for word in figure.unit.lower().split()}
         self._names = _names_in(reading) - self._kept
         self._of_names = _exchange(f"names {self._world}")
         self._of_others = _exchange(f"words {turn}")
@@ -99,10 +100,9 @@ class _Varied:
     def _said(self, found: re.Match[str]) -> str:
         word = found.group()
         folded = word.lower()
-        if word.isdigit():
-            return (
-                word.translate(self._digits) if len(word) > 2 or int(word) >= SPELLED_OUT else word
-            )
+        if word[0].isdigit():
+            small = float(re.sub(r"\D", "", word.partition(".")[0])) < SPELLED_OUT
+            return word if small else word.translate(self._digits)
         if not word.isascii() or folded in self._kept:
             return word
         other = (self._of_names if folded in self._names else self._of_others)(folded)
@@ -113,8 +113,6 @@ def _telling_spans(reading: Reading) -> Iterator[Span]:
     """Where the words stand by which a reading is what it is."""
     yield from (event.trigger for event in (*reading.events, *reading.passing))
     yield from (said.cue for said in reading.attributions if said.cue is not None)
-    yield from (figure.span for figure in reading.figures)
-    yield from (time.span for time in reading.times)
 
 
 def _names_in(reading: Reading) -> set[str]:
@@ -145,6 +143,8 @@ def _exchange(seed: str) -> Callable[[str], str]:
     @lru_cache(maxsize=100_000)
     def other(word: str) -> str:
         root = stem(word)
+        if root.isdigit():
+            return word  # a number
         if word.startswith(root) and root in others:
             return others[root] + word[len(root) :]
         return word.translate(letters)
