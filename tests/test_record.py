@@ -57,6 +57,22 @@ def test_changes_between_two_days(store: dateline.Store) -> None:
     assert kinds == {"upgraded"}
 
 
+def test_a_briefing_looks_among_the_foremost_claims_and_counts_the_rest(
+    store: dateline.Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = store.brief()
+    assert whole.sections == store.brief("2024-03-03").sections
+    doubted = next(section for section in whole.sections if section.name == "disputed")
+    monkeypatch.setattr("dateline.record.FOREMOST", 1)
+    few = {section.name: section for section in store.brief().sections}
+    # Every claim of this story is the weightiest of its kind or in doubt, or only counted.
+    assert few["disputed"].lines[0] == doubted.lines[0]
+    for section in whole.sections:
+        if section.name in ("figures", "said", "places"):
+            told = len(section.lines) + section.left_out
+            assert len(few[section.name].lines) + few[section.name].left_out == told
+
+
 def test_a_briefing_of_the_second_day(store: dateline.Store) -> None:
     briefing = store.brief("2024-03-02")
     assert briefing.as_of == date(2024, 3, 2)

@@ -1,7 +1,7 @@
 """The claims of a store as a list that is read page by page, as of now or of a day."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
@@ -21,6 +21,8 @@ from dateline.store.read import in_parts
 
 PAGE = 250
 """Claims read together."""
+DOUBTFUL = ("disputed", "denied", "corrected", "withdrawn")
+"""How a claim stands that is in doubt."""
 HEAVY = 50
 """Claims read together by weight, of which a few are wanted."""
 PAGES_AT_HAND = 20
@@ -96,6 +98,27 @@ class ClaimList(Sequence[Claim]):
         while page := self._database.ask_matched(partial(self._heavy, kind=kind, passed=passed)):
             yield from page
             passed += len(page)
+
+    def foremost(self, count: int) -> tuple[Iterator[Claim], Mapping[str, int]]:
+        """The claims that are weighty or in doubt, and those whose status a person gave; and by
+        kind, and as "doubt", how many are behind the `count` weightiest.
+
+        As of a day it is all claims, and none are behind.
+        """
+        if self._before is not None:
+            return iter(self), {}
+        firsts, behind = self._database.ask_matched(
+            lambda rows: rows.claims.foremost(count, DOUBTFUL)
+        )
+        firsts |= self._database.ask_matched(self._stated_by_persons)
+        return self.among(firsts), behind
+
+    def _stated_by_persons(self, rows: Matched) -> set[int]:
+        """The claims of the documents that persons said something of."""
+        about = {correction.report for correction in self._restated}
+        slots = rows.slots(rows.pending.documents_of(about)).values()
+        own = [number for slot in slots for number in rows.own_accounts(slot)]
+        return set(rows.claims_of(own).values())
 
     def among(self, firsts: Collection[int]) -> Iterator[Claim]:
         """Those of the claims that are kept by these first accounts, and all that were told in

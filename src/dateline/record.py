@@ -59,6 +59,9 @@ from dateline.story.stories import group_stories
 from dateline.story.timeline import build_days, build_timeline, is_telling
 from dateline.story_claims import claims_of_stories
 
+FOREMOST = 1_000
+"""Claims of each kind among which a briefing looks for its lines: the weightiest."""
+
 
 class Store:
     """A record of a story: readings go in, claims and what is made of them come out.
@@ -187,7 +190,8 @@ class Store:
         claims, texts = self.claims(day), self.database.texts(day)
         cited = references or self.references()
         entries = None if days is None else self._days(claims, texts, items, days)
-        return build_briefing(claims, changes, texts.issued, cited, day, items, entries)
+        told, behind = claims.foremost(max(FOREMOST, items or 0))
+        return build_briefing(told, changes, texts.issued, cited, day, items, entries, behind)
 
     def sources(self, as_of: date | str | None = None) -> list[SourceLine]:
         """Who is heard, the one with most claims first."""

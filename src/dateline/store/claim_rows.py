@@ -1,7 +1,7 @@
 """Claims as they are kept: each with its first and last account, in the order of the first."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -115,6 +115,25 @@ class ClaimRows:
         query = self._claims(None, kind).where(claims.c.happened)
         query = query.order_by(claims.c.weight.desc(), claims.c.id).offset(passed).limit(count)
         return [ClaimRow(*row) for row in self._connection.execute(query)]
+
+    def foremost(self, count: int, doubtful: Collection[str]) -> tuple[set[int], Mapping[str, int]]:
+        """The `count` weightiest claims (first accounts) of each kind, of events that happened,
+        and of each status in `doubtful`; and by kind, and as "doubt", how many are behind them."""
+        kinds = ("figure", "status", "quote")
+        groups = {kind: [claims.c.kind == kind] for kind in kinds}
+        groups["event"] = [claims.c.kind == "event", claims.c.happened]
+        groups["doubt"] = [claims.c.status.in_(doubtful)]
+        found: set[int] = set()
+        behind: dict[str, int] = {}
+        for name, wanted in groups.items():
+            query = select(claims.c["first"]).where(*wanted)
+            query = query.order_by(claims.c.weight.desc(), claims.c["first"]).limit(count)
+            own = self._connection.execute(query).scalars().all()
+            found.update(own)
+            if len(own) == count:
+                every = select(func.count()).select_from(claims).where(*wanted)
+                behind[name] = (self._connection.execute(every).scalar() or 0) - count
+        return found, behind
 
     def count(self, before: int | None = None, kind: str | None = None) -> int:
         """How many claims there are; none with an account from `before` on."""

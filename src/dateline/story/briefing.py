@@ -1,5 +1,6 @@
 """One screen that an editor could use; every line leads to the exact words."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -59,7 +60,7 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading with its lines; `left_out` is how many more there would be, where those far behind
-    count even if they rest on the same words."""
+    count even if they rest on the same words or are told as history."""
 
     name: str
     heading: str
@@ -89,27 +90,43 @@ def build_briefing(
     as_of: date | None = None,
     items: int | None = None,
     entries: Sequence[Entry] | None = None,
+    behind: Mapping[str, int] | None = None,
 ) -> Briefing:
     """The briefing of the claims as of a day, and of what changed since the day before.
 
     Nothing is put in words here: each line is a stretch of a document that its references
     show, with names and dates read from it. An empty section is left out. `items` is how many
     lines a section has; without it they fit one screen. `entries` of a timeline stand, newest
-    first, in place of the weightiest events. The claims are gone through once, and few kept.
+    first, in place of the weightiest events. The claims are gone through once, and few kept;
+    `behind` is by kind, and as "doubt", how many lighter ones there are that were not handed in.
     """
     shown = dict.fromkeys(_SHOWN, items) if items is not None else _SHOWN
     published = {id: document.published for id, document in documents.items()}
     found = _Found(shown)
+    more: Counter[str] = Counter(behind or {})
     for claim in claims:
         if not is_background(claim, published):
             found.add(claim)
     write = _Writer(references, documents)
     sections = (
-        _happened(found.events, write) if entries is None else _told(entries, write),
-        _section("places", map(write.place, found.places.claims), len(found.places)),
-        _section("figures", _figures(found.figures.claims, published, write), len(found.figures)),
-        _by_passage("said", map(write.quote, found.quotes.claims), len(found.quotes), shown),
-        _by_passage("disputed", map(write.doubt, found.doubts.claims), len(found.doubts), shown),
+        _happened(found.events, more["event"], write) if entries is None else _told(entries, write),
+        _section(
+            "places", map(write.place, found.places.claims), len(found.places) + more["status"]
+        ),
+        _section(
+            "figures",
+            _figures(found.figures.claims, published, write),
+            len(found.figures) + more["figure"],
+        ),
+        _by_passage(
+            "said", map(write.quote, found.quotes.claims), len(found.quotes) + more["quote"], shown
+        ),
+        _by_passage(
+            "disputed",
+            map(write.doubt, found.doubts.claims),
+            len(found.doubts) + more["doubt"],
+            shown,
+        ),
         _changed(_telling_changes(changes), write, shown),
     )
     lines = [line for made in sections for line in made.lines]
@@ -266,10 +283,10 @@ def _by_passage(name: str, lines: Iterable[Line], count: int, shown: Mapping[str
     return _section(name, different[: shown[name]], count - len(every) + len(different))
 
 
-def _happened(events: Foremost, write: _Writer) -> Section:
+def _happened(events: Foremost, behind: int, write: _Writer) -> Section:
     """The weightiest that happened, newest first."""
     newest = sorted(events.claims, key=_day, reverse=True)
-    return _section("happened", map(write.event, newest), len(events))
+    return _section("happened", map(write.event, newest), len(events) + behind)
 
 
 def _told(entries: Sequence[Entry], write: _Writer) -> Section:
