@@ -210,6 +210,13 @@ def test_what_holds_and_what_does_not(parse: Parser, text: str, expected: set[st
     assert {s.status for s in found if s.factuality.happened} == expected
 
 
+def test_the_name_of_a_place_tells_no_fall(parse: Parser) -> None:
+    parsed = parse("A brewery opened in Sarmin Falls.")
+    assert not find_statuses(parsed, read(parsed, "Sarmin Falls"))
+    parsed = parse("Sarmin falls to the rebels.")
+    assert {s.status for s in find_statuses(parsed, read(parsed, "Sarmin"))} == {"captured"}
+
+
 def test_animals_have_a_disease_where_they_are(parse: Parser) -> None:
     parsed = parse("Cattle at a farm in Sarmin have tested positive for foot-and-mouth disease.")
     assert ("Sarmin", "infected", None) in read_with_gazetteer(parsed, "Sarmin")

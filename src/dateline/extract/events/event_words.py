@@ -189,7 +189,11 @@ def match_event_word(around: Surroundings, token: Token) -> FoundWord | None:
 def match_rows(
     around: Surroundings, token: Token, lexicon: Rows[Meaning]
 ) -> tuple[Extent, Meaning] | None:
-    """The first row that fits the token where it stands, or None."""
+    """The first row that fits the token where it stands, or None; none fits the end of the name
+    of a place that is known ("Sioux Falls")."""
+    called = around.place_at(token) if token.text[:1].isupper() else None
+    if called and called.place and called.place.latitude and called.span.end == token.end:
+        return None
     lemma = token.lemma.lower()
     for pos in PARTS_OF_SPEECH.get(token.pos, ()):
         rows = lexicon.get((pos, lemma)) or lexicon.get((pos, token.lower))
