@@ -261,6 +261,12 @@ def test_the_state_acts_where_its_leader_is_named(reader: dateline.Reader) -> No
             ("Syrian army",),
         ),
         (
+            "Units of the Syrian army attacked a base near Hasaka.",
+            "attacked",
+            ("Syrian army",),
+        ),
+        ("The French CAC 40 index fell by 2.5% on Monday.", "fell", ("CAC 40",)),
+        (
             '"We will recall the toys," said Ali Omar, a spokesman of the Red Crescent.',
             "recall",
             ("Red Crescent",),

@@ -30,6 +30,7 @@ def read(parsed: Parse, *names: str, times: tuple[TimeExpression, ...] = ()) -> 
         ("Sarmin remains in government hands.", "held", "government"),
         ("Rebel-held Sarmin lies in a valley.", "held", "rebels"),
         ("The army controls Sarmin.", "held", "army"),
+        ("The government now holds 80 percent of Sarmin.", "held", "government"),
         ("Rebels captured Sarmin on Monday.", "captured", "rebels"),
         ("Sarmin fell to the rebels on Monday.", "captured", "rebels"),
         ("Sarmin has been under siege since July.", "besieged", None),

@@ -81,6 +81,12 @@ FIGHTERS = frozenset(
 )  # fmt: skip
 """What the members of an armed group are called, who act for it."""
 
+PARTS_OF_FORCES = frozenset(
+    ["unit", "fighter", "member", "element", "soldier", "troop", "militant", "brigade", "wing",
+     "branch", "detachment", "contingent", "battalion", "gunman", "jihadist", "force"]
+)  # fmt: skip
+"""What acts for the army or group that it is of: "units of the Red Army"."""
+
 FULLEST = 4
 """Words that a description may have to stand for its head noun later on."""
 
@@ -138,11 +144,26 @@ def state_led(around: Surroundings, told: Told, agent: Token) -> str | None:
 def _named_thing(around: Surroundings, token: Token) -> str | None:
     """The name of a thing that does what is told by itself: an index that falls, a ship that
     sinks. None for places and for what has no name."""
+    if (index := _index_name(around.parse, token)) is not None:
+        return index
     if token.pos != "PROPN" or around.place_at(token) is not None:
         return None
     if not around.kinds(token).isdisjoint(("disease", "hazard", "time")):
         return None
     return _plain_description(around.parse, token)
+
+
+def _index_name(parse: Parse, token: Token) -> str | None:
+    """What a stock index is called, with its number and without its country: "CAC 40" of "the
+    French CAC 40 index". None for all else."""
+    indexed = token.lemma.lower() == "index"
+    name = [t for t in parse.tokens[token.left : token.index + (not indexed)]
+            if t.pos == "PROPN" and fold(t.text) not in demonyms()]  # fmt: skip
+    after = parse.tokens[name[-1].index + 1 : name[-1].index + 2] if name else []
+    number = [t for t in after if t.pos == "NUM" and t.text.isdigit()]
+    if not name or not (indexed or number) or name[-1].index - name[0].index >= len(name):
+        return None
+    return parse.span(name[0].index, (number or name)[-1].index + 1).of(parse.document.text)
 
 
 def _behind(
@@ -289,6 +310,8 @@ def party_name(around: Surroundings, token: Token, reading: Reading) -> str | No
     if token.lower in PLURAL_SELF and (body := _spoken_for(around, token, reading)):
         return body
     mention = around.mention(token)
+    if token.pos == "PROPN" and (index := _index_name(around.parse, token)):
+        return index
     if mention is not None and mention.entity in around.named:
         return name_of(around.parse, token, reading)
     if band := _band(around, token, reading):
@@ -321,10 +344,19 @@ def _spoken_for(around: Surroundings, token: Token, reading: Reading) -> str | N
 def _band(around: Surroundings, token: Token, reading: Reading) -> str | None:
     """The armed group whose fighters they are ("Red Band militants")."""
     if token.lemma.lower() in FIGHTERS or singular(token.lower) in FIGHTERS:
-        for child in around.parse.governed(token, "compound", "amod", "nmod", "poss"):
+        before = around.parse.governed(token, "compound", "amod", "nmod", "poss")
+        # "Red Band group militants"
+        before += [t for group in before if group.lower == "group"
+                   for t in around.parse.governed(group, "compound", "nmod")]  # fmt: skip
+        for child in before:
             mention = around.mention(child)
             if mention is not None and mention.kind == "armed_group" and mention.form == "name":
                 return name_of(around.parse, child, reading)
+    if token.lemma.lower() in PARTS_OF_FORCES:
+        for whole in roles.objects_of(around.parse, token, "of", "from"):
+            mention = around.mention(whole)
+            if mention is not None and mention.form == "name" and mention.kind in BODIES:
+                return name_of(around.parse, whole, reading)
     return _only_army(around, token, reading)
 
 
