@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.events import roles
+from dateline.extract.events.index_names import index_name
 from dateline.extract.events.surroundings import Surroundings, is_definite, is_state, singular
 from dateline.extract.names.lexicon import demonyms, fold
 from dateline.extract.names.naming import name_of
@@ -144,26 +145,13 @@ def state_led(around: Surroundings, told: Told, agent: Token) -> str | None:
 def _named_thing(around: Surroundings, token: Token) -> str | None:
     """The name of a thing that does what is told by itself: an index that falls, a ship that
     sinks. None for places and for what has no name."""
-    if (index := _index_name(around.parse, token)) is not None:
+    if (index := index_name(around.parse, token)) is not None:
         return index
     if token.pos != "PROPN" or around.place_at(token) is not None:
         return None
     if not around.kinds(token).isdisjoint(("disease", "hazard", "time")):
         return None
     return _plain_description(around.parse, token)
-
-
-def _index_name(parse: Parse, token: Token) -> str | None:
-    """What a stock index is called, with its number and without its country: "CAC 40" of "the
-    French CAC 40 index". None for all else."""
-    indexed = token.lemma.lower() == "index"
-    name = [t for t in parse.tokens[token.left : token.index + (not indexed)]
-            if t.pos == "PROPN" and fold(t.text) not in demonyms()]  # fmt: skip
-    after = parse.tokens[name[-1].index + 1 : name[-1].index + 2] if name else []
-    number = [t for t in after if t.pos == "NUM" and t.text.isdigit()]
-    if not name or not (indexed or number) or name[-1].index - name[0].index >= len(name):
-        return None
-    return parse.span(name[0].index, (number or name)[-1].index + 1).of(parse.document.text)
 
 
 def _behind(
@@ -310,7 +298,7 @@ def party_name(around: Surroundings, token: Token, reading: Reading) -> str | No
     if token.lower in PLURAL_SELF and (body := _spoken_for(around, token, reading)):
         return body
     mention = around.mention(token)
-    if token.pos == "PROPN" and (index := _index_name(around.parse, token)):
+    if token.pos == "PROPN" and (index := index_name(around.parse, token)):
         return index
     if mention is not None and mention.entity in around.named:
         return name_of(around.parse, token, reading)
