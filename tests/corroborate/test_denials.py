@@ -90,3 +90,14 @@ def test_what_is_denied_of_a_known_attack_leaves_it_standing() -> None:
     made.event("attack", clause, acled=SHELLING, place=HARBOUR, period=day("2024-03-01"),
                attribution=said, factuality=Factuality(polarity="negative", why="not"))  # fmt: skip
     assert claim_of(told(), made).status == "denied"
+
+
+def test_who_denies_that_its_own_aircraft_did_it_leaves_the_attack_standing() -> None:
+    clause = "its warplanes shelled the fish market in Northport"
+    made = Dispatch(f"The ministry denied {clause}.", "2024-03-02", "B")
+    said = made.quote("The ministry", clause)
+    made.event(
+        "shelled", clause, acled=SHELLING, place=HARBOUR, period=day("2024-03-01"),
+        attribution=said, factuality=Factuality(polarity="negative", why="denied"),
+    )  # fmt: skip
+    assert claim_of(told(), made).status != "denied"

@@ -234,6 +234,8 @@ def _relate_actors(
         return
     if _same_origin(one, other, alike):
         return  # One voice tells of two deeds, or thinks better of it.
+    if one.outlet == other.outlet is not None and one.report.origin == other.report.origin is None:
+        return  # So does one outlet by itself.
     left, right = one.doers, other.doers
     if not left or not right or agree_on_names(left, right, alike).score >= 0:
         return

@@ -108,8 +108,10 @@ def own_deeds(tellings: Sequence[Telling], alike: NameLikeness) -> frozenset[str
 def _answers_allegation(telling: Telling, alike: NameLikeness) -> bool:
     """Whether it is of their own deed by its words: "denied the allegations", "denied that it
     carried out the attack", that "its aircraft" struck."""
+    if _OWN.search(telling.said) is not None:
+        return True
     if not isinstance(telling.report.content, Event):
-        return _OWN.search(telling.said) is not None
+        return False
     if event_of(telling).type == "REJECT":
         return telling.about is not None and names_allegation(telling.said)
     return agree_on_names(deniers(telling), telling.doers, alike).score > 0
