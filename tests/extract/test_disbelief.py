@@ -27,6 +27,8 @@ from dateline.extract.factuality import find_factuality
         ("It is not clear whether the mill burned.", "burned", "unknown", "positive"),
         ("An earlier version of this article said ten men drowned.", "drowned", "unknown",
          "positive"),
+        ("The army falsely claimed that it held the mill.", "held", "certain", "negative"),
+        ("It is too early to say that the mill burned.", "burned", "unknown", "positive"),
         ("An earlier version of the law said that mills burned.", "burned", "certain",
          "positive"),
         ("Reports that the bridge was bombed reached the capital.", "bombed", "certain",
@@ -41,23 +43,3 @@ def test_factuality(
     put = find_factuality(parsed, token)
     assert (put.certainty, put.polarity) == (certainty, polarity)
     assert put.happened == ((certainty, polarity) == ("certain", "positive"))
-
-
-@pytest.mark.parametrize(
-    ("text", "word", "happened"),
-    [
-        ("The fall of Amble would cut the coast off.", "fall", False),
-        ("An attack on the dam could kill thousands.", "attack", False),
-        ("The attack on the dam could lead to more.", "attack", True),
-        ("The shelling of the school would later be called a crime.", "shelling", True),
-        ("Its fall would seal the defeat of the rebels, driving them north.", "defeat", False),
-        ("Its fall would seal the defeat of the rebels, driving them north.", "driving", False),
-        ("The rebels won, driving the army north.", "driving", True),
-    ],
-)
-def test_what_is_only_supposed_did_not_happen(
-    text: str, word: str, happened: bool, parse: Callable[[str], Parse]
-) -> None:
-    parsed = parse(text)
-    token = next(t for t in parsed.tokens if t.text == word)
-    assert find_factuality(parsed, token).happened == happened

@@ -1,5 +1,5 @@
-"""What takes a statement out of its teller's mouth: a question mark, somebody who rejects it, a
-publisher that takes it back, or that only what would come of it is told.
+"""What takes a statement out of its teller's mouth: a question mark, somebody who rejects it, or
+a publisher that takes it back.
 
 "Did they bomb the port?" and "he denied reports that they had bombed it" both hold a bombing that
 nobody here says took place.
@@ -29,10 +29,10 @@ PROOF = frozenset(("confirmation", "evidence", "proof", "sign", "indication", "v
 """Nouns for what would show that something happened."""
 VERIFY = frozenset(("verify", "confirm", "corroborate", "authenticate", "substantiate", "prove"))
 UNCONFIRMED = frozenset(("unconfirmed", "unverified", "unsubstantiated", "conflicting", "disputed"))
+FALSELY = frozenset(("falsely", "wrongly", "mistakenly", "erroneously", "incorrectly"))
+PREMATURE = frozenset(("early", "soon", "premature", "impossible", "difficult", "hard"))
+"""What it is to say a thing that is not known yet."""
 EARLIER = frozenset(("earlier", "previous", "prior", "original", "initial", "first"))
-LATER = frozenset(("later", "eventually", "soon", "subsequently", "ultimately", "afterwards"))
-TURNED_OUT = frozenset(("prove", "become", "turn", "remain"))
-"""Words and verbs by which "would" tells what came afterwards of a thing done."""
 HIGHEST = 8
 """Governors looked at."""
 
@@ -58,7 +58,8 @@ def find_question(parse: Parse, token: Token) -> Token | None:
 
 
 def find_rejection(parse: Parse, token: Token) -> Token | None:
-    """The word by which somebody rejects the report or claim that tells of `token`, or None."""
+    """The word by which somebody rejects the report or claim that tells of `token`, or None:
+    "denied reports that they fled", "falsely claimed that they fled"."""
     current = token
     for _ in range(HIGHEST):
         if current.head == current.index:
@@ -66,6 +67,9 @@ def find_rejection(parse: Parse, token: Token) -> Token | None:
         parent = parse.head(current)
         if parent.pos == "NOUN" and parent.lemma.lower() in REPORTS:
             return _rejecting(parse, parent) if current.dep in ("acl", "prep", "relcl") else None
+        if current.dep in ("ccomp", "xcomp") and parent.lemma.lower() in speech_verbs():
+            how = parse.governed(parent, "advmod")
+            return next((word for word in how if word.lower in FALSELY), None)
         if current.dep not in INNER and current.dep not in ("acl", "relcl"):
             return None
         current = parent
@@ -74,7 +78,8 @@ def find_rejection(parse: Parse, token: Token) -> Token | None:
 
 def find_doubt(parse: Parse, token: Token) -> Token | None:
     """The word by which nobody vouches for what `token` tells, or None: "there was no confirmation
-    of the raid", "reports that they had fled could not be verified", "unconfirmed reports said"."""
+    of the raid", "reports that they had fled could not be verified", "unconfirmed reports said",
+    "it is too early to say that they fled"."""
     current = token
     for _ in range(HIGHEST):
         if current.head == current.index:
@@ -85,6 +90,9 @@ def find_doubt(parse: Parse, token: Token) -> Token | None:
                 return None
             return _unsure(parse, parent)
         if parent.pos == "VERB" and current.dep == "ccomp":
+            early = parse.head(parent)
+            if parent.dep in ("xcomp", "advcl") and early.lower in PREMATURE:
+                return early
             subjects = parse.governed(parent, "nsubj")
             named = (s for s in subjects if s.lemma.lower() in REPORTS)
             return next((w for s in named if (w := _unconfirmed(parse, s)) is not None), None)
@@ -133,28 +141,6 @@ def find_withdrawal(parse: Parse, token: Token) -> Token | None:
             if subject.lemma.lower() == "version" and _own_text(parse, subject):
                 return subject
     return None
-
-
-def find_supposition(parse: Parse, token: Token) -> Token | None:
-    """The modal by which an act is only supposed, for the sake of what would come of it, or None.
-
-    "The fall of Homs would cut the coast off", "an attack on the dam could kill thousands"; what
-    "would later be called a crime" was done, and "the attack could lead to more" as well.
-    """
-    while token.dep == "conj" and token.pos in ("NOUN", "PROPN"):
-        token = parse.head(token)
-    if token.pos not in ("NOUN", "PROPN") or token.dep not in ("nsubj", "nsubjpass"):
-        return None
-    verb = parse.head(token)
-    children = parse.governed(verb)
-    modal = next((c for c in children if c.dep == "aux" and c.tag == "MD"), None)
-    if modal is None or any(c.lower in LATER for c in children) or verb.lemma in TURNED_OUT:
-        return None
-    if modal.lower in ("would", "'d", "’d"):
-        return modal
-    perfect = any(c.dep == "aux" and c.lemma == "have" for c in children)
-    new = any(c.lower in ("a", "an", "any", "another") for c in parse.governed(token, "det"))
-    return modal if modal.lower in ("could", "might", "may") and new and not perfect else None
 
 
 def _own_text(parse: Parse, version: Token) -> bool:

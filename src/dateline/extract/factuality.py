@@ -15,11 +15,11 @@ from dateline.extract.disbelief import (
     find_doubt,
     find_question,
     find_rejection,
-    find_supposition,
     find_untold,
     find_withdrawal,
 )
 from dateline.extract.speech.speech import speech_verbs
+from dateline.extract.supposition import find_shortfall, find_supposition
 from dateline.model import Factuality
 from dateline.model.attribution import Certainty, FactTime, Polarity
 
@@ -37,6 +37,7 @@ EFFORT = frozenset(("need", "try", "attempt", "struggle", "work", "stop", "ask",
 """Verbs that are themselves what is told, not a weighing of what they govern."""
 CLAUSAL_ONLY = frozenset(("set", "tell", "mean", "work", "direct", "ask", "look", "feel", "guess"))
 """Verbs that bear on a clause that they govern, but not on an object ("set fire")."""
+PASSING = frozenset(("for", "of", "to", "on", "against", "from", "out"))
 MAX_CLIMB = 12
 """Governors looked at; what lies further up no longer bears on the word."""
 
@@ -110,16 +111,14 @@ def find_factuality(parse: Parse, token: Token) -> Factuality:
     put = _Put()
     _read_word(parse, token, put)
     _climb(parse, token, put)
-    if question := find_question(parse, token):
-        put.weaken("unknown", question)
-    if rejection := find_rejection(parse, token):
-        put.negate(rejection)
-    if doubt := find_doubt(parse, token):
-        put.weaken("unknown", doubt)
-    if withdrawal := find_withdrawal(parse, token):
-        put.weaken("unknown", withdrawal)
-    if supposition := find_supposition(parse, token):
-        put.shift("conditional", supposition)
+    for find in (find_question, find_doubt, find_withdrawal):
+        if word := find(parse, token):
+            put.weaken("unknown", word)
+    for find in (find_rejection, find_shortfall):
+        if word := find(parse, token):
+            put.negate(word)
+    if word := find_supposition(parse, token):
+        put.shift("conditional", word)
     polarity: Polarity = "negative" if put.negative else "positive"
     why = ", ".join(parse.tokens[at].text for at in sorted({word.index for word in put.words}))
     return Factuality(put.certainty, polarity, put.time, why)
@@ -224,7 +223,8 @@ def _apply_governor(parse: Parse, word: Token, parent: Token, put: _Put, *, clau
     lemma = parent.lemma.lower()
     if parent.pos == "ADP":
         # "call for", "risk of": the preposition passes on to its governor.
-        return parent.dep == "prep" and lemma in ("for", "of", "to", "on", "against", "from", "out")
+        aimed = ("verb", f"{parse.head(parent).lemma.lower()} {lemma}") in table
+        return parent.dep == "prep" and (aimed or lemma in PASSING)
     if parent.pos == "NOUN":
         effect = table.get(("noun", lemma))
         if effect:

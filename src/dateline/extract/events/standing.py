@@ -22,14 +22,20 @@ WORKS = frozenset(
      "thriller", "re-enactment", "reenactment", "trilogy", "comic", "sculpture", "veteran",
      "seed", "memory", "lesson", "symbol", "anniversary"]
 )  # fmt: skip
+SHOWN_IN = WORKS - {"documentary", "museum", "veteran", "seed", "memory", "lesson", "symbol"}
+SHOWING = frozenset({"show", "depict", "portray", "recount", "retell", "recreate", "stage"})
+"""What a work does with what it is about; a documentary may be the news itself."""
 WRITING = frozenset({"write", "teach", "lecture", "film", "paint", "sing"})
 """Works and the making of them, and what is left of or leads to things: what they are about did
 not happen now ("the seeds of its defeat")."""
 
 
 def is_depicted(parse: Parse, token: Token) -> bool:
-    """Whether the noun is only what a work is about: "a film about the siege of the town"."""
+    """Whether the noun is only what a work is about: "a film about the siege of the town", "the
+    film shows the siege"."""
     prep = parse.head(token)
+    if token.dep == "dobj" and prep.lemma.lower() in SHOWING:
+        return any(c.lemma.lower() in SHOWN_IN for c in parse.governed(prep, "nsubj"))
     if token.dep != "pobj" or prep.lower not in ("about", "on", "of"):
         return False
     above = parse.head(prep)
