@@ -31,6 +31,9 @@ ANOTHER = frozenset(
 )  # fmt: skip
 """What stands before a noun that is not the one told before."""
 
+SOMEBODY = frozenset(["armed", "people"])
+"""Classes of nouns for people."""
+
 EMPTY = frozenset(["be", "have", "do", "get", "go", "let"])
 """Verbs that say nothing without what follows them."""
 
@@ -106,7 +109,7 @@ def find_passing(
             continue
         if counts[lemma] < 2 and word.token.sentence >= LEDE:
             continue
-        if word.found is None and is_thing(word.token):
+        if word.found is None and _is_no_act(around, word.token):
             continue
         actors, recipients = (
             tuple(names[mark] for mark in sorted(_named(around, parties)) if mark in names)
@@ -135,6 +138,12 @@ def find_passing(
             alike.append(made)
     events = [event for alike in found.values() for event in alike]
     return tuple(sorted(events, key=lambda event: event.trigger))
+
+
+def _is_no_act(around: Surroundings, token: Token) -> bool:
+    """Whether a word outside the lexicon names a thing or people, or only says what a thing is
+    like ("a folding bike")."""
+    return token.dep == "amod" or is_thing(token) or bool(around.kinds(token) & SOMEBODY)
 
 
 def _share(ours: Sequence[str], theirs: Sequence[str]) -> bool:
