@@ -108,7 +108,7 @@ def features(
         meant = found.meaning
         names += [
             f"type={meant.type}", _mode(meant), f"{side} type={meant.type}",
-            f"row conditions={_openness(found)}", f"row words={len(found.word.words)}",
+            f"row conditions={len(found.word.conditions)}", f"row words={len(found.word.words)}",
         ]  # fmt: skip
     doers, done_to = around.agents(token), around.patients(token)
     names += _role_features(around, f"{side} agent", doers)
@@ -176,12 +176,6 @@ def _shape_features(parse: Parse, token: Token, verb: bool) -> list[str]:
 def is_learned(meaning: EventMeaning) -> bool:
     """Whether the weights have seen the kind; that of a row of one's own they have not."""
     return meaning.mode is None or _mode(meaning) in weights()
-
-
-def _openness(found: FoundWord) -> int:
-    """How many conditions the row has; what it bars counts once, however much it is."""
-    barred = [condition.barred for condition in found.word.conditions]
-    return barred.count(False) + (True in barred)
 
 
 def _mode(meaning: EventMeaning) -> str:
