@@ -24,10 +24,12 @@ from annotated import (
 from dateline.annotate.parse import Parse
 from dateline.extract.events.candidates import candidates
 from dateline.extract.events.event_places import DocumentPlaces
+from dateline.extract.events.place_signs import place_signs
 from dateline.extract.events.sites import with_sites
+from dateline.extract.events.surroundings import Surroundings
 from dateline.model import Reading
 
-PENALTY = 6.0
+PENALTY = 15.0
 LEAST = 3
 """How often a feature must occur among the right options and the wrong to have a weight."""
 
@@ -37,13 +39,15 @@ def choices(row: Row, parse: Parse, reading: Reading) -> list[Choice]:
     places = DocumentPlaces(parse, with_sites(parse, reading))
     found = []
     before: str | None = None
-    for candidate in candidates(parse, reading):
+    around = Surroundings(parse, reading)
+    for candidate in candidates(parse, reading, around):
         event = event_at(row, candidate.span)
         if event is None:
             continue
         mode = candidate.found.meaning.mode if candidate.found else None
         told = candidate.attribution is not None
-        options = places.options(candidate.token, candidate.type, mode, told, before)
+        signs = place_signs(around, candidate.token)
+        options = places.options(candidate.token, candidate.type, mode, told, before, signs)
         wanted = folded(event["place"] or "")
         right = [i for i, option in enumerate(options) if folded(option.name or "") == wanted]
         if right:

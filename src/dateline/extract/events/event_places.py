@@ -17,6 +17,7 @@ from importlib.resources import files
 from itertools import islice, repeat
 
 from dateline.annotate.parse import Parse, Token
+from dateline.extract.events.nested_places import MOST, Entry, held_places, hung_places
 from dateline.extract.events.plain_places import called, plain_name, state_names, town_of
 from dateline.extract.events.surroundings import is_state
 from dateline.extract.names.lexicon import demonyms, fold, state_codes
@@ -44,12 +45,6 @@ AT = IN | {"on", "off", "along", "over", "into", "onto", "against", "of"}
 
 HIGHEST = 30
 """Steps in the tree of a sentence that are looked at."""
-
-MOST = 60
-"""Names of places looked at for one event, those that the document names most."""
-
-Entry = tuple[PlaceMention, str, Token]
-"""A mention of a place, what the place is called there, and the word that stands for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +80,7 @@ class DocumentPlaces:
             if attribution.source is not None
             for token in parse.tokens_in(attribution.source)
         )
-        self.mentions: list[tuple[PlaceMention, str, Token]] = []
+        self.mentions: list[Entry] = []
         known = frozenset(m.place.name for m in places if m.place)
         self.known = known
         inside = {token.index for m in places for token in parse.tokens_in(m.span)}
@@ -105,7 +100,8 @@ class DocumentPlaces:
         self.sentences = [head.sentence for _, _, head in self.mentions]
         self.named = _by_name(self.mentions)
         self.grounds = _by_name(entry for entry in self.mentions if not self._is_armed(entry))
-        self.inner = _held(self.named)
+        self.inner = held_places(self.named)
+        self.hanging, self.bearing = hung_places(parse, self.mentions)
         self.counts = Counter(name for _, name, _ in self.mentions)
         self.order = {name: rank for rank, name in enumerate(self.counts)}
         self.most = self.counts.most_common(1)[0][0] if self.counts else None
@@ -173,9 +169,16 @@ class DocumentPlaces:
         return None
 
     def options(
-        self, token: Token, type_: str, mode: str | None, told: bool, before: str | None
+        self,
+        token: Token,
+        type_: str,
+        mode: str | None,
+        told: bool,
+        before: str | None,
+        signs: Sequence[str] = (),
     ) -> list[Option]:
-        """The places near the event, each with its nearest mention, and none at all."""
+        """The places near the event, each with its nearest mention, and none at all; `signs` are
+        those of `place_signs`."""
         group = "verbal" if type_ in VERBAL else type_ if type_ == "ASSAULT" else "other"
         if type_ == "OTHER":
             group = f"OTHER {mode}"
@@ -200,6 +203,8 @@ class DocumentPlaces:
             if self._is_of_source(mention):
                 names += [f"of a source {group}", f"of a source here={distance < OUTSIDE}"]
             names += self._standing(token, name)
+            if distance < OUTSIDE:
+                names += self._nesting(mention)
             if before is not None:
                 as_before = f"as before={name == before}"
                 names += [as_before, f"{as_before} here={here}"]
@@ -211,8 +216,19 @@ class DocumentPlaces:
         nothing.append(f"none sentence={min(token.sentence, 8)}")
         nothing += [f"none {side} here={here}", f"none {token.pos} {token.lemma.lower()}"]
         nothing += [f"none share={self._share_of_most()}", f"none {token.dep}", f"none {token.tag}"]
+        nothing += [f"none {sign}" for sign in signs]
         options.append(Option(None, None, tuple(nothing)))
         return options
+
+    def _nesting(self, mention: PlaceMention) -> list[str]:
+        """Whether the place only says where another one is, or another says where it is."""
+        hangs = self.hanging.get(mention.span.start, "no")
+        bears = self.bearing.get(mention.span.start, "no")
+        return [
+            f"hangs={hangs}",
+            f"bears={bears}",
+            f"hangs={hangs != 'no'} bears={bears != 'no'}",
+        ]
 
     def _is_of_source(self, mention: PlaceMention) -> bool:
         """Whether the place only says where a source is ("an official in Ankara said")."""
@@ -329,24 +345,6 @@ def _by_name(mentions: Iterable[Entry]) -> dict[str, list[Entry]]:
     return named
 
 
-def _held(named: Mapping[str, Sequence[Entry]]) -> dict[str, frozenset[str]]:
-    """For each name the names of the finer places in it."""
-    places = [
-        (name, entries[0][0].place, _level(entries[0][0]))
-        for name, entries in islice(named.items(), MOST)
-    ]
-    held = {}
-    for name, outer, level in places:
-        inside = frozenset(
-            other
-            for other, inner, inner_level in places
-            if outer and inner and other != name and _holds(outer, inner, level, inner_level)
-        )
-        if inside:
-            held[name] = inside
-    return held
-
-
 def _index(entry: Entry) -> int:
     return entry[2].index
 
@@ -358,21 +356,6 @@ def _few(sentences: int) -> str:
     if sentences < 0:
         return "-5..-3" if sentences >= -5 else "-6 or before"
     return "2..3" if sentences <= 3 else "4 or after"
-
-
-def _level(mention: PlaceMention) -> int:
-    """How precise a place is: 0 a state or wider, 1 a division, 2 a town or less."""
-    feature = (mention.place.feature or "") if mention.place else ""
-    if feature.startswith(("PCL", "CONT", "RGN", "OCN", "SEA")):
-        return 0
-    return 1 if feature.startswith("ADM") else 2
-
-
-def _holds(outer: Place, inner: Place, level: int, inner_level: int) -> bool:
-    """Whether a wider place has the finer one in it, as far as the gazetteer knows."""
-    if level >= inner_level or outer.country is None or outer.country != inner.country:
-        return False
-    return level == 0 or (outer.division is not None and outer.division == inner.division)
 
 
 def _is_attribute(parse: Parse, head: Token) -> bool:

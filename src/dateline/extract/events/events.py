@@ -11,6 +11,7 @@ from dateline.extract.events.event_places import DocumentPlaces, choose_place
 from dateline.extract.events.newsworthy import is_learned, newsworthiness, word_feature
 from dateline.extract.events.parties import Told
 from dateline.extract.events.passing import FAINTEST, MOST_EVIDENCE, find_passing, take_up
+from dateline.extract.events.place_signs import place_signs
 from dateline.extract.events.role_choice import DocumentParties
 from dateline.extract.events.role_memory import Names
 from dateline.extract.events.sites import with_sites
@@ -165,7 +166,8 @@ def _places(
         return [places.scene(mention) for mention in (own if several else own[:1])]
     mode = trigger.found.meaning.mode if trigger.found else None
     told = trigger.attribution is not None
-    options = places.options(trigger.token, trigger.type, mode, told, before)
+    signs = place_signs(around, trigger.token)
+    options = places.options(trigger.token, trigger.type, mode, told, before, signs)
     chosen = choose_place(options).mention
     if trigger.type == "ASSAULT" and (chosen is None or places.is_coarse(chosen)):
         # "Syrian air strikes kill six" is of Syria, and the town comes in the next sentence.

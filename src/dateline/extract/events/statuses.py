@@ -16,6 +16,7 @@ from dateline.extract.events.event_words import Extent, Rows, match_rows, read_r
 from dateline.extract.events.outbreaks import Outbreak, find_outbreaks, weigh_places
 from dateline.extract.events.parties import in_plural, is_party
 from dateline.extract.events.place_parts import mark_parts
+from dateline.extract.events.place_signs import place_signs
 from dateline.extract.events.standing import is_depicted, standing
 from dateline.extract.events.status_events import is_history, newest_day, of_events
 from dateline.extract.events.status_places import beside, named_by
@@ -259,7 +260,8 @@ def _places(
         if slot == "any":
             type_, mode = TAKEN_FOR.get(word.status, ("OTHER", None))
             told = around.voice(token) is not None
-            chosen = choose_place(places.options(token, type_, mode, told, None)).mention
+            signs = place_signs(around, token)
+            chosen = choose_place(places.options(token, type_, mode, told, None, signs)).mention
             meant = chosen is not None and (chosen.use == "place" or word.status not in LOCAL)
             found = [chosen] if chosen and meant else []
         elif slot == "people":
