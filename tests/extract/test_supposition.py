@@ -26,6 +26,12 @@ from dateline.extract.factuality import find_factuality
         ("A drill simulated an attack on the port.", "attack", False),
         ("The rebels aim at the capture of Amble.", "capture", False),
         ("The deadline for the withdrawal is Friday.", "withdrawal", False),
+        ("Talks on a ceasefire collapsed.", "ceasefire", False),
+        ("Talks on the attack collapsed.", "attack", True),
+        ("A law against attacks on clinics was passed.", "attacks", False),
+        ("A withdrawal is unlikely.", "withdrawal", False),
+        ("Amble is not under rebel control.", "control", False),
+        ("Amble is under rebel control.", "control", True),
         ("The rebels won, driving the army north.", "driving", True),
     ],
 )

@@ -223,8 +223,9 @@ def _apply_governor(parse: Parse, word: Token, parent: Token, put: _Put, *, clau
     lemma = parent.lemma.lower()
     if parent.pos == "ADP":
         # "call for", "risk of": the preposition passes on to its governor.
-        aimed = ("verb", f"{parse.head(parent).lemma.lower()} {lemma}") in table
-        return parent.dep == "prep" and (aimed or lemma in PASSING)
+        above = parse.head(parent).lemma.lower()
+        passes = lemma in PASSING or (lemma in ("under", "in") and above == "be")
+        return parent.dep == "prep" and (passes or ("verb", f"{above} {lemma}") in table)
     if parent.pos == "NOUN":
         effect = table.get(("noun", lemma))
         if effect:
@@ -277,8 +278,7 @@ def _nominal_governor(
     subjects, objects = _happening()
     lemma = parent.lemma.lower()
     as_object = word.dep in ("dobj", "pobj", "nsubjpass", "attr", "prep", "dative")
-    if lemma in CLAUSAL_ONLY:
-        effect = None
+    effect = None if lemma in CLAUSAL_ONLY else effect
     if as_object and effect and effect != ("-", "-", "-"):
         put.apply(effect, parent)
         if lemma in ("call", "demand", "urge", "deny", "reject", "warn", "accuse", "threaten"):
@@ -287,7 +287,7 @@ def _nominal_governor(
         return True
     as_subject = word.dep in ("nsubj", "nsubjpass")
     if (as_subject and lemma in subjects) or (
-        word.dep in ("dobj", "nsubjpass", "attr") and lemma in (*objects, "be")
+        word.dep in ("dobj", "nsubjpass", "attr", "prep") and lemma in (*objects, "be")
     ):
         _read_clause(parse, parent, put)
         return True

@@ -15,6 +15,12 @@ AIMS = frozenset(
      "prospect", "condition", "precondition", "demand", "question", "scenario", "hope", "fear")
 )  # fmt: skip
 """What an act is that is still wanted or feared."""
+OPEN = frozenset(("possible", "likely", "unlikely", "probable", "imminent", "impossible"))
+TALKS = frozenset(
+    ("talk", "negotiation", "discussion", "debate", "vote", "referendum", "consultation", "bill",
+     "law", "legislation", "rule", "insurance", "cover", "protection", "guarantee", "guard")
+)  # fmt: skip
+"""Where people speak of what may come, or provide against it."""
 SHORT = {"close": "to", "near": "to", "short": "of"}
 """Words for how far off an act remained, with what joins it to them."""
 
@@ -30,14 +36,17 @@ def find_supposition(parse: Parse, token: Token) -> Token | None:
         return _inverted(parse, token)
     while token.dep == "conj" and token.pos in ("NOUN", "PROPN"):
         token = parse.head(token)
+    if token.dep == "pobj":
+        return _talked_of(parse, token)
     if token.pos not in ("NOUN", "PROPN") or token.dep not in ("nsubj", "nsubjpass"):
         return None
     verb = parse.head(token)
     children = parse.governed(verb)
     if verb.lemma in ("be", "remain"):
-        aim = next((c for c in children if c.dep == "attr" and c.lemma.lower() in AIMS), None)
-        if aim is not None:
-            return aim
+        for word in children:
+            aim = word.dep == "attr" and word.lemma.lower() in AIMS
+            if aim or (word.dep == "acomp" and word.lower in OPEN):
+                return word
     modal = next((c for c in children if c.dep == "aux" and c.tag == "MD"), None)
     if modal is None or any(c.lower in LATER for c in children) or verb.lemma in TURNED_OUT:
         return None
@@ -46,6 +55,17 @@ def find_supposition(parse: Parse, token: Token) -> Token | None:
     perfect = any(c.dep == "aux" and c.lemma == "have" for c in children)
     new = any(c.lower in ("a", "an", "any", "another") for c in parse.governed(token, "det"))
     return modal if modal.lower in ("could", "might", "may") and new and not perfect else None
+
+
+def _talked_of(parse: Parse, token: Token) -> Token | None:
+    """The talks or the law about something that is not known yet: "talks on a ceasefire"."""
+    known = any(c.lower not in ("a", "an", "any", "another", "further") for c in
+                parse.governed(token, "det", "poss"))  # fmt: skip
+    joint = parse.head(token)
+    about = parse.head(joint)
+    if known or joint.lower not in ("on", "about", "over", "for", "against", "toward", "towards"):
+        return None
+    return about if joint.dep == "prep" and about.lemma.lower() in TALKS else None
 
 
 def find_shortfall(parse: Parse, token: Token) -> Token | None:
