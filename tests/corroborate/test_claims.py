@@ -367,6 +367,28 @@ def test_a_later_holder_supersedes() -> None:
     assert "rebels" in first.status.why
 
 
+def test_a_state_ends_when_a_later_one_says_so() -> None:
+    def told(status: str, when: str, publisher: str) -> Dispatch:
+        made = Dispatch(f"The port of Northport was {status}, a guard said.", when, publisher)
+        said = made.quote("a guard", f"The port of Northport was {status}")
+        made.status(made.document.text, HARBOUR, status, period=day(when), attribution=said)
+        return made
+
+    closed, reopened = statuses_of(
+        told("closed", "2024-03-01", "A"), told("reopened", "2024-03-05", "B")
+    )
+    assert (closed.status, reopened.status) == ("superseded", "single origin")
+    assert "2024-03-05 reopened" in closed.status.why
+    opened, shut = statuses_of(
+        told("reopened", "2024-03-01", "A"), told("closed", "2024-03-05", "B")
+    )
+    assert (opened.status, shut.status) == ("superseded", "single origin")
+    siege, other = statuses_of(
+        told("besieged", "2024-03-01", "A"), told("flooded", "2024-03-05", "B")
+    )
+    assert {siege.status, other.status} == {"single origin"}
+
+
 def test_quotes_of_the_same_words_are_one_whoever_trims_them() -> None:
     long = Dispatch(
         "A source close to the board told Coast Wire that the harbour has no plan to reopen "
