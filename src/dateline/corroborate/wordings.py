@@ -13,8 +13,8 @@ _LEADING = re.compile(
     r"^(?:(?:and|but|that|so(?! far)|meanwhile|however"
     # Before a further clause they are needed ("Since it began in May, 40 have died"), and before a
     # time ("since Saturday").
-    r"|(?:as(?! well)|while|after|before|since|when|where|because)(?![^,]*, "
-    r"|\s(?:then|that|this|last|early|late|dawn|noon|midnight|\d+|\w+day|mid\S*"
+    r"|(?:as(?! well)|while|when|where|(?:after|before|since|because)(?![^,]*, ))"
+    r"(?!\s(?:then|that|this|last|early|late|dawn|noon|midnight|\d+|\w+day|mid\S*"
     rf"|the (?:start|beginning|outbreak|end|fall|war)|{_MONTHS})\b)),?\s+)+",
     re.I,
 )
