@@ -32,6 +32,8 @@ from dateline.extract.factuality import find_factuality
         ("A withdrawal is unlikely.", "withdrawal", False),
         ("Amble is not under rebel control.", "control", False),
         ("Amble is under rebel control.", "control", True),
+        ("In the film many villagers died.", "died", False),
+        ("Clinics are bracing for 500 wounded.", "wounded", False),
         ("The rebels won, driving the army north.", "driving", True),
     ],
 )

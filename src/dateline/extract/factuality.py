@@ -37,6 +37,7 @@ EFFORT = frozenset(("need", "try", "attempt", "struggle", "work", "stop", "ask",
 """Verbs that are themselves what is told, not a weighing of what they govern."""
 CLAUSAL_ONLY = frozenset(("set", "tell", "mean", "work", "direct", "ask", "look", "feel", "guess"))
 """Verbs that bear on a clause that they govern, but not on an object ("set fire")."""
+NOMINALS = ("NOUN", "PROPN", "ADP", "PRON")
 PASSING = frozenset(("for", "of", "to", "on", "against", "from", "out"))
 MAX_CLIMB = 12
 """Governors looked at; what lies further up no longer bears on the word."""
@@ -176,8 +177,7 @@ def _climb(parse: Parse, token: Token, put: _Put) -> None:
         if relation == "conj":
             # A second verb without a subject of its own shares modals and negation.
             relation = parent.dep
-            own = parse.governed(current, *SUBJECTS)
-            if not own and current.pos in ("VERB", "AUX"):
+            if current.pos in ("VERB", "AUX") and not parse.governed(current, *SUBJECTS):
                 _read_shared(parse, current, parent, put)
             current = parent
             continue
@@ -191,9 +191,9 @@ def _climb(parse: Parse, token: Token, put: _Put) -> None:
             effect = effects().get(("noun", parent.lemma.lower()))
             if current.tag == "VB" or effect:
                 put.apply(effect or ("unknown", "-", "future"), parent)
-            if not effect:
+            if not effect and parent.pos != "NUM":
                 return
-        elif relation in NOMINAL and current.pos in ("NOUN", "PROPN", "ADP", "PRON"):
+        elif relation == "pobj" or (relation in NOMINAL and current.pos in NOMINALS):
             if not _apply_governor(parse, current, parent, put, clausal=False):
                 return
         elif relation in ("compound", "nmod", "amod", "poss"):

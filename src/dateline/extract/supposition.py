@@ -21,6 +21,7 @@ TALKS = frozenset(
      "law", "legislation", "rule", "insurance", "cover", "protection", "guarantee", "guard")
 )  # fmt: skip
 """Where people speak of what may come, or provide against it."""
+FICTION = frozenset(("film", "movie", "novel", "thriller", "simulation", "scenario", "dream"))
 SHORT = {"close": "to", "near": "to", "short": "of"}
 """Words for how far off an act remained, with what joins it to them."""
 
@@ -33,7 +34,7 @@ def find_supposition(parse: Parse, token: Token) -> Token | None:
     called a crime" was done, and "the attack could lead to more" as well.
     """
     if token.pos in ("VERB", "AUX"):
-        return _inverted(parse, token)
+        return _inverted(parse, token) or _made_up(parse, token)
     while token.dep == "conj" and token.pos in ("NOUN", "PROPN"):
         token = parse.head(token)
     if token.dep == "pobj":
@@ -76,6 +77,15 @@ def find_shortfall(parse: Parse, token: Token) -> Token | None:
         return None
     word = parse.head(joint)
     return word if word.dep != "amod" and SHORT.get(word.lower) == joint.lower else None
+
+
+def _made_up(parse: Parse, verb: Token) -> Token | None:
+    """The work in which alone it happens: "in the film 200 villagers die"."""
+    for joint in parse.governed(verb, "prep"):
+        for work in parse.governed(joint, "pobj"):
+            if joint.lower == "in" and work.lemma.lower() in FICTION:
+                return work
+    return None
 
 
 def _inverted(parse: Parse, verb: Token) -> Token | None:

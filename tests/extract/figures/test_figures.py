@@ -300,3 +300,10 @@ def test_the_count_of_votes_counts_no_dead(parse: Parser) -> None:
     assert votes[0].unit == "votes"
     (toll,) = read(parse, "The body count was 40.")
     assert toll.unit == "deaths"
+
+
+def test_what_is_predicted_or_braced_for_was_not_counted(parse: Parser) -> None:
+    (deaths,) = read(parse, "A model predicts 50,000 deaths in Northport.")
+    assert deaths.low == 50_000 and not deaths.factuality.happened
+    (killed,) = read(parse, "The flood killed 12 people in Northport.")
+    assert killed.factuality.happened

@@ -24,7 +24,7 @@ from dateline.extract.figures.uncounted import is_idle, is_name
 from dateline.extract.number_words import number_words
 from dateline.extract.places.placing import find_place
 from dateline.extract.times.dating import find_period
-from dateline.model import Attribution, Figure, PlaceMention, Reading, Span
+from dateline.model import Attribution, Factuality, Figure, PlaceMention, Reading, Span
 from dateline.model.figure import FigureCount
 
 INCLUDING = frozenset({"including", "among", "include", "includes", "included"})
@@ -245,12 +245,23 @@ def _figure(
         of=_whose(parse, reading, draft),
         place=place.place if place is not None else None,
         period=find_period(parse, trigger, reading.times, reading.document),
-        factuality=find_factuality(parse, trigger),
+        factuality=_put(parse, trigger, draft.counted.noun or draft.counted.head),
         attribution=attribution,
         evidence=(sentence.span,),
         count=_count(parse, sentence, draft),
         conservative=quantity.conservative,
     )
+
+
+def _put(parse: Parse, trigger: Token, counted: Token) -> Factuality:
+    """How firmly what befell the counted is put, or the counted where that is less firm: a model
+    "predicts 300 deaths"."""
+    put = find_factuality(parse, trigger)
+    above = parse.head(parse.head(counted) if counted.dep == "pobj" else counted)
+    if not put.happened or counted.dep not in ("dobj", "pobj") or above.pos != "VERB":
+        return put
+    own = find_factuality(parse, counted)
+    return put if own.happened else own
 
 
 def _not_where_it_is_said(
