@@ -36,6 +36,8 @@ def kinds(
         ("Hundreds fled to Kerema after the landslide.", "Kerema"),
         ("Boats were sent to Kerema, in the lake district.", "Kerema"),
         ("The children were from Kerema, a fishing town in the east.", "Kerema"),
+        ("Kerema was cut off by the water.", "Kerema"),
+        ("The army has besieged Kerema.", "Kerema"),
         ("The strikes on Kerema a town held by rebels killed two.", "Kerema"),
         ("Fire broke out in a town called Kerema.", "Kerema"),
         ("The Kerema slums were flooded.", "Kerema"),
@@ -55,6 +57,7 @@ def test_a_name_that_stands_as_a_place_is_one(
     [
         "Shares in Kerema fell by a tenth.",
         "Voters have confidence in Kerema.",
+        "Police surrounded Kerema and cut his ropes.",
         "The letter appeared in Kerema on Sunday.",
         "The Kerema camp rejected the offer.",
         "Officers spoke to Kerema on Monday.",

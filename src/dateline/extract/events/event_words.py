@@ -267,7 +267,7 @@ def _fits(around: Surroundings, token: Token, condition: Condition) -> bool:
             before = parse.head(token)
             return token.dep == "pobj" and before.lower in condition.kinds
         case "subj":
-            fillers = around.agents(token)
+            fillers = roles.said_of(parse, token) or around.agents(token)
         case "obj":
             fillers = around.patients(token)
         case "of":

@@ -120,6 +120,13 @@ def subjects(parse: Parse, token: Token) -> list[Token]:
     return list(_lent_subject(parse, token))
 
 
+def said_of(parse: Parse, token: Token) -> list[Token]:
+    """Heads of what an adjective behind a verb is said of: "the road is open"."""
+    if token.pos != "ADJ" or token.dep not in ("acomp", "oprd"):
+        return []
+    return with_conjuncts(parse, subjects(parse, parse.head(token)))
+
+
 def _antecedent(parse: Parse, verb: Token, subject: Token) -> Token:
     """What a relative pronoun stands for."""
     if subject.lower in RELATIVES and verb.dep in PARTICIPIAL:

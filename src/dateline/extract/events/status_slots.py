@@ -29,7 +29,7 @@ def fillers_of(parse: Parse, token: Token, slot: str) -> list[Token]:
         case "obj":
             return roles.patients(parse, token)
         case "subj":
-            return roles.agents(parse, token)
+            return roles.said_of(parse, token) or roles.agents(parse, token)
         case "bearer":
             return _bearers(parse, token)
         case "of":

@@ -55,6 +55,12 @@ AMBIGUOUS = frozenset(
 )  # fmt: skip
 """Words for places that firms, movements and persons have too: "the Clinton camp"."""
 
+LAID_WASTE = frozenset(
+    ["besiege", "encircle", "inundate", "submerge", "bombard", "depopulate", "garrison",
+     "recapture", "overrun", "blockade"]
+)  # fmt: skip
+"""What is done to towns, and hardly to persons and bodies."""
+
 
 def placed(parse: Parse, chosen: Iterable[Candidate]) -> list[Candidate]:
     """The candidates, with those made places that the text shows to be one."""
@@ -93,7 +99,19 @@ def _is_open(parse: Parse, candidate: Candidate) -> bool:
 
 def _shown(parse: Parse, candidate: Candidate) -> int:
     """How firmly the words around one occurrence show a place."""
+    if _undergoes(parse, candidate):
+        return SURE
     return max(_behind(parse, candidate), _before(parse, candidate))
+
+
+def _undergoes(parse: Parse, candidate: Candidate) -> bool:
+    """Whether it is done to the name what is done to places alone: "Hola was besieged"."""
+    head = parse.head_of(parse.span(candidate.first, candidate.last))
+    if head is None or head.dep not in ("dobj", "nsubjpass") or not _ends_phrase(parse, candidate):
+        return False
+    verb = parse.head(head)
+    cut_off = verb.lemma == "cut" and any(t.lower == "off" for t in parse.governed(verb, "prt"))
+    return cut_off or verb.lemma.lower() in LAID_WASTE
 
 
 def _behind(parse: Parse, candidate: Candidate) -> int:
