@@ -14,7 +14,7 @@ from dateline.corroborate.origins import SAME_ORIGIN
 from dateline.corroborate.sides import side_of
 from dateline.corroborate.telling import NameLikeness, Telling
 from dateline.corroborate.terms import likeness
-from dateline.corroborate.tolls import both_tell_both
+from dateline.corroborate.tolls import both_tell_both, of_one_disaster
 from dateline.model import Because, ClaimKind, Figure, Relation, amount
 
 _MOST_COMPARED = 24
@@ -131,7 +131,7 @@ def relate_figures(one: Telling, other: Telling, alike: NameLikeness) -> Because
         return Because("scope", f"{values}: a vague word is no count")
     if may_agree(left, right):
         return _as_worded(one, other, values)
-    if None in (day, later) and _grows(one, other):
+    if None in (day, later) and of_one_disaster(one, other):
         return Because("scope", f"{values}: nothing tells which of them is the later count")
     if one.report.document == other.report.document and None in (
         one.report.origin, other.report.origin
@@ -152,12 +152,7 @@ def _has_risen(one: Telling, other: Telling) -> bool:
     if right.low <= left.low or (right.mod in _CEILINGS and may_agree(left, right)):
         return False
     one_day = one.days is not None and one.days == other.days and one.days[0] == one.days[1]
-    return _grows(one, other) or not one_day or right.low < _MANY_TIMES * left.low
-
-
-def _grows(one: Telling, other: Telling) -> bool:
-    """Whether both count what a disaster did, which is told higher day by day."""
-    return one.cause is not None and one.cause == other.cause
+    return of_one_disaster(one, other) or not one_day or right.low < _MANY_TIMES * left.low
 
 
 _CEILINGS = ("up_to", "less_than")

@@ -94,7 +94,7 @@ def same_event(one: Episode, other: Episode, alike: NameLikeness) -> Agreement:
             return Agreement(-1.0, "told apart in one document")
         if place.score < 1:
             return Agreement(0.0, "told by themselves in one document")
-    lasting = 0.3 if one.family in _LASTING and place.score >= 1 and actors.score > -0.5 else 0.0
+    lasting = 0.3 if one.family in _LASTING and place.score >= 1 and actors.score > OPPOSED else 0.0
     lede = 0.1 if one.gist.leads and other.gist.leads else 0.0
     # "The deaths" of one matter may be anybody's.
     known = numbers > 0 or max(actors.score, recipients.score, place.score) > 0

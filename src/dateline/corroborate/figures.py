@@ -17,7 +17,7 @@ from dateline.corroborate.bounds import agree_closely, is_vague, may_agree
 from dateline.corroborate.lexicons import counted_in, fate_of, states_in
 from dateline.corroborate.telling import NameLikeness, Telling
 from dateline.corroborate.terms import content_terms, likeness, rarest, stem, stop_words, words_of
-from dateline.corroborate.tolls import ToldWith, is_of_some, of_the_war, why_apart
+from dateline.corroborate.tolls import ToldWith, is_of_some, of_one_disaster, of_the_war, why_apart
 from dateline.model import Figure, Place
 
 
@@ -117,7 +117,7 @@ def same_figure(
     origins = one.report.origin, other.report.origin
     voice = 0.15 if None not in origins and alike(*map(str, origins)) >= 0.75 else 0.0
     course = 0.0
-    if one.cause is not None and one.cause == other.cause and place.score >= 0:
+    if of_one_disaster(one, other) and place.score >= 0:
         course = 0.3 if fate_of(left.unit) else 0.15
     rival = 0.45 if _rivals(one, other) else 0.0
     value = _agree_on_value(left, right)
@@ -225,7 +225,7 @@ def _parts_of_calamity(one: Telling, other: Telling) -> str:
     """Why two other counts of a disaster, which is as wide as a land, are of two parts of it, or
     of a part and the whole; empty where nothing says so."""
     left, right = one.place, other.place
-    if one.cause is None or one.cause != other.cause or agree_closely(_figure(one), _figure(other)):
+    if not of_one_disaster(one, other) or agree_closely(_figure(one), _figure(other)):
         return ""
     if left is not None and right is not None and not same_place(left, right):
         within = holds(left, right) or holds(right, left)

@@ -13,6 +13,11 @@ ToldWith = Literal["one happening", "two happenings", "unknown"]
 """How the events in whose sentences two figures stand go together."""
 
 
+def of_one_disaster(one: Telling, other: Telling) -> bool:
+    """Whether both count what a disaster of one kind did, which is told higher day by day."""
+    return one.cause is not None and one.cause == other.cause
+
+
 def why_apart(one: Telling, other: Telling, beside: ToldWith | None) -> str | None:
     """Why two other numbers of people harmed are those of two happenings, if anything says so."""
     left, right = _figure(one), _figure(other)
@@ -25,8 +30,8 @@ def why_apart(one: Telling, other: Telling, beside: ToldWith | None) -> str | No
         (left.part_of is None) != (right.part_of is None) or _is_no_part(left, right)
     ):
         return "a part and the whole"
-    if one.cause is not None and one.cause == other.cause:
-        return None  # The tolls of a disaster go up from day to day.
+    if of_one_disaster(one, other):
+        return None
     if beside != "one happening" and one.stretch != other.stretch:
         return "one is of a day, the other of a longer time"
     if one.days and other.days:
@@ -87,7 +92,7 @@ def of_the_war(one: Telling, other: Telling) -> bool:
     left, right = _figure(one), _figure(other)
     if is_vague(right) or left.low < _MANY_TIMES * max(right.low, 1):
         return False
-    grows = one.cause is not None and one.cause == other.cause
+    grows = of_one_disaster(one, other)
     told = bool(_WAR & set(one.said.split())) and not _WAR & set(other.said.split())
     times = left.low / max(right.low, 1)
     return times >= _BEYOND if grows else told or times >= _FAR_MORE

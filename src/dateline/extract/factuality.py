@@ -38,7 +38,8 @@ EFFORT = frozenset(("need", "try", "attempt", "struggle", "work", "stop", "ask",
 CLAUSAL_ONLY = frozenset(("set", "tell", "mean", "work", "direct", "ask", "look", "feel", "guess"))
 """Verbs that bear on a clause that they govern, but not on an object ("set fire")."""
 NOMINALS = ("NOUN", "PROPN", "ADP", "PRON")
-PASSING = frozenset(("for", "of", "to", "on", "against", "from", "out"))
+HANDING_ON = frozenset(("for", "of", "to", "on", "against", "from", "out"))
+"""Prepositions whose governor bears on what follows them: "call for", "risk of"."""
 MAX_CLIMB = 12
 """Governors looked at; what lies further up no longer bears on the word."""
 
@@ -222,9 +223,8 @@ def _apply_governor(parse: Parse, word: Token, parent: Token, put: _Put, *, clau
     table = effects()
     lemma = parent.lemma.lower()
     if parent.pos == "ADP":
-        # "call for", "risk of": the preposition passes on to its governor.
         above = parse.head(parent).lemma.lower()
-        passes = lemma in PASSING or (lemma in ("under", "in") and above == "be")
+        passes = lemma in HANDING_ON or (lemma in ("under", "in") and above == "be")
         return parent.dep == "prep" and (passes or ("verb", f"{above} {lemma}") in table)
     if parent.pos == "NOUN":
         effect = table.get(("noun", lemma))

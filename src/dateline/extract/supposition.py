@@ -16,12 +16,14 @@ AIMS = frozenset(
 )  # fmt: skip
 """What an act is that is still wanted or feared."""
 OPEN = frozenset(("possible", "likely", "unlikely", "probable", "imminent", "impossible"))
+"""What an act is said to be that has not come about."""
 TALKS = frozenset(
     ("talk", "negotiation", "discussion", "debate", "vote", "referendum", "consultation", "bill",
      "law", "legislation", "rule", "insurance", "cover", "protection", "guarantee", "guard")
 )  # fmt: skip
 """Where people speak of what may come, or provide against it."""
 FICTION = frozenset(("film", "movie", "novel", "thriller", "simulation", "scenario", "dream"))
+"""Works in which things happen that did not; people are hurt in plays, games and drills too."""
 SHORT = {"close": "to", "near": "to", "short": "of"}
 """Words for how far off an act remained, with what joins it to them."""
 

@@ -22,12 +22,13 @@ WORKS = frozenset(
      "thriller", "re-enactment", "reenactment", "trilogy", "comic", "sculpture", "veteran",
      "seed", "memory", "lesson", "symbol", "anniversary"]
 )  # fmt: skip
+"""Works, and what is left of or leads to things: what they are about did not happen now ("the
+seeds of its defeat")."""
 SHOWN_IN = WORKS - {"documentary", "museum", "veteran", "seed", "memory", "lesson", "symbol"}
 SHOWING = frozenset({"show", "depict", "portray", "recount", "retell", "recreate", "stage"})
 """What a work does with what it is about; a documentary may be the news itself."""
 WRITING = frozenset({"write", "teach", "lecture", "film", "paint", "sing"})
-"""Works and the making of them, and what is left of or leads to things: what they are about did
-not happen now ("the seeds of its defeat")."""
+"""The making of works."""
 
 
 def is_depicted(parse: Parse, token: Token) -> bool:

@@ -1,8 +1,9 @@
-"""How a series of figures is shown."""
+"""How the value of a figure is put in words."""
 
 import pytest
 
 from dateline.model import Figure, Span, amount
+from dateline.model.figure import FigureMod
 
 
 @pytest.mark.parametrize(
@@ -16,6 +17,6 @@ from dateline.model import Figure, Span, amount
     ],
 )
 def test_an_amount_has_all_its_digits(
-    low: float, high: float | None, mod: None, words: str
+    low: float, high: float | None, mod: FigureMod | None, words: str
 ) -> None:
     assert amount(Figure(Span(0, 1), low, high, mod)) == words
