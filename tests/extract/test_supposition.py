@@ -34,6 +34,8 @@ from dateline.extract.factuality import find_factuality
         ("Amble is under rebel control.", "control", True),
         ("In the film many villagers died.", "died", False),
         ("Clinics are bracing for 500 wounded.", "wounded", False),
+        ("A second eruption would force the evacuation of Amble.", "evacuation", False),
+        ("The eruption forced the evacuation of Amble.", "evacuation", True),
         ("The rebels won, driving the army north.", "driving", True),
     ],
 )

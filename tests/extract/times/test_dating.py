@@ -60,6 +60,7 @@ def test_period(
         ("The drop was the worst since 1992.", "drop"),
         ("Shells fell on Monday. The army left the town.", "left"),
         ("The flood killed 211 people, up from 60 on Monday.", "killed"),
+        ("The flood killed 59 people, one more than was reported on Monday.", "killed"),
         ("Fires burned 1,200 houses, compared with 2,500.5 in 2019.", "burned"),
     ],
 )

@@ -35,7 +35,7 @@ DATELINE = "the report's own date"
 """What `resolve_times` gives as the basis of the date that heads a report."""
 
 FORMER = re.compile(
-    r"\b(?:(?:up|down) from|compared (?:with|to)|as against) "
+    r"\b(?:(?:up|down) from|compared (?:with|to)|as against|than (?:was|were|had|those|that)) "
     r"(?:[^,;:.()]|(?<=\d)[.,](?=\d))*$",
     re.I,
 )
