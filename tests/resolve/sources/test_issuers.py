@@ -17,6 +17,8 @@ from dateline.annotate.parse import Parse
          ["World Health Organization"]),
         ("A report from the government's health ministry said ten men had died.",
          ["health ministry"]),
+        ("According to the ministry's figures, 40 people were killed.", ["ministry"]),
+        ("Health ministry data put the number of dead at 45.", ["Health ministry"]),
         ("A study of the World Bank found that banks grow.", ["study of the World Bank"]),
     ],
 )  # fmt: skip

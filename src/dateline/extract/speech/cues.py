@@ -12,7 +12,7 @@ from dateline.extract.names.descriptions import role_nouns
 from dateline.extract.names.noun_phrases import Range, has_auxiliary, noun_range, trim
 from dateline.extract.speech.contents import RAISED, clause_range, find_content
 from dateline.extract.speech.cue import LEADING_IN, Cue, cue_words
-from dateline.extract.speech.noun_cues import adjective_cue, noun_cue
+from dateline.extract.speech.noun_cues import COUNTS, adjective_cue, count_cue, noun_cue
 from dateline.extract.speech.silence import PLAIN, find_silence
 from dateline.extract.speech.speakers import find_source, source_beside, widen_source
 from dateline.extract.speech.speech import SpeechVerb, speech_nouns, speech_verbs
@@ -58,7 +58,7 @@ NAMING = frozenset({"name", "identify", "quote"})
 def find_cues(parse: Parse) -> list[Cue]:
     """All reporting words of the document that can have a content, in order."""
     cues: list[Cue] = []
-    verbs, nouns = speech_verbs(), speech_nouns()
+    verbs, nouns = speech_verbs(), {*speech_nouns(), *COUNTS}
     seen: Counter[int] = Counter()
     for token in parse.tokens:
         if seen[token.sentence] >= MOST_CUES:
@@ -76,11 +76,17 @@ def find_cues(parse: Parse) -> list[Cue]:
         elif token.lower in ("clear", "adamant") and token.dep in ("acomp", "oprd", "ccomp"):
             cues.extend(adjective_cue(parse, token))
         elif token.pos == "NOUN" and token.lemma in nouns:
-            cues.extend(noun_cue(parse, token, nouns[token.lemma]))
+            cues.extend(_noun_cues(parse, token))
         else:
             continue
         seen[token.sentence] += 1 + len(cues) - before
     return cues
+
+
+def _noun_cues(parse: Parse, noun: Token) -> Iterator[Cue]:
+    act = speech_nouns().get(noun.lemma)
+    said = list(noun_cue(parse, noun, act)) if act is not None else []
+    yield from said or (count_cue(parse, noun) if noun.lemma in COUNTS else ())
 
 
 def _describes(parse: Parse, token: Token) -> bool:

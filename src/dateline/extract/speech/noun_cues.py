@@ -1,8 +1,10 @@
-"""Nouns and adjectives that report: "the minister's claim that", "was clear that"."""
+"""Nouns and adjectives that report: "the minister's claim that", "was clear that", "the
+ministry's count"."""
 
 from collections.abc import Iterator
 
 from dateline.annotate.parse import Parse, Token
+from dateline.extract.names.descriptions import role_nouns
 from dateline.extract.names.noun_phrases import Range, noun_range
 from dateline.extract.speech.contents import OCCASIONS
 from dateline.extract.speech.cue import Cue, cue_words
@@ -20,6 +22,17 @@ MAKING = frozenset((
     "make", "issue", "repeat", "give", "raise", "publish", "release", "launch", "express", "voice",
 ))  # fmt: skip
 """Verbs whose subject is the source of the noun that they have as object."""
+
+
+COUNTS = frozenset(("count", "tally", "toll", "estimate", "figure", "statistic"))
+"""What somebody has counted, or thinks the number to be."""
+COMING_TO = frozenset((
+    "be", "stand", "rise", "climb", "reach", "grow", "jump", "increase", "fall", "drop", "come",
+    "exceed", "pass", "include", "remain", "run", "amount", "total",
+))  # fmt: skip
+"""Verbs that a count is the subject of."""
+SUFFERING = frozenset(("army", "military", "navy", "police", "company", "hospital", "team"))
+"""Bodies whose toll is what befell them."""
 
 
 def noun_cue(parse: Parse, noun: Token, act: SpeechAct) -> Iterator[Cue]:
@@ -55,6 +68,43 @@ def noun_cue(parse: Parse, noun: Token, act: SpeechAct) -> Iterator[Cue]:
                 start, max(noun.index + 1, last), noun.index, act, source, ((last, prep.right),)
             )
             return
+
+
+def count_cue(parse: Parse, noun: Token) -> Iterator[Cue]:
+    """ "The ministry's count rose to 12", "by the ministry's count, 12 are dead": who counts says
+    the number. A toll is also what somebody suffered, so that it is the word of a body alone.
+    """
+    source = _noun_source(parse, noun)
+    verb = parse.head(noun)
+    if source is None or not _can_count(parse, noun, source):
+        return
+    if all(t.pos != "NUM" for t in parse.words(parse.sentences[noun.sentence])):
+        return
+    if noun.dep == "nsubj" and noun.index < verb.index and verb.lemma in COMING_TO:
+        first = max(noun.index + 1, source[1])
+        yield Cue(noun.index, noun.index + 1, noun.index, "said", source, ((first, verb.right),))
+    elif noun.dep == "pobj" and verb.lower == "by" and verb.dep in ("prep", "agent"):
+        clause = parse.head(verb)
+        if noun.right < clause.right and clause.pos in ("VERB", "AUX"):
+            content = (noun.right, clause.right)
+            if verb.index > clause.index:
+                content = (clause.left, verb.index)
+            yield Cue(verb.index, noun.index + 1, noun.index, "said", source, (content,))
+
+
+def _can_count(parse: Parse, noun: Token, source: Range) -> bool:
+    """Whether what a count belongs to is somebody who counts, not a place, a day or a disaster."""
+    toll = noun.lemma == "toll"
+    named = next((e for e in parse.entities if e.first < source[1] and source[0] < e.last), None)
+    if named is not None:
+        return named.label == "ORG" or (named.label == "PERSON" and not toll)
+    nouns = [t for t in parse.tokens[slice(*source)] if t.pos in ("NOUN", "PROPN")]
+    if not nouns:
+        return False
+    word = nouns[-1]
+    kind = role_nouns().get(word.lower) or role_nouns().get(word.lemma.lower())
+    body = kind in ("organization", "outlet") and word.lemma not in SUFFERING
+    return body if toll else kind is not None
 
 
 def adjective_cue(parse: Parse, word: Token) -> Iterator[Cue]:

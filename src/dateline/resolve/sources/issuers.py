@@ -16,15 +16,13 @@ STATEMENTS = frozenset((
 ))  # fmt: skip
 FINDINGS = frozenset((
     "report", "research", "study", "survey", "investigation", "inquiry", "enquiry", "analysis",
-    "assessment", "estimate", "test", "finding", "data", "datum", "review", "audit", "poll",
+    "assessment", "test", "finding", "review", "audit", "poll",
     "suit", "lawsuit", "tweet", "post", "complaint", "filing", "document", "briefing",
 ))  # fmt: skip
 """Work that speaks for whoever did it, where that is told."""
-ISSUED = (
-    STATEMENTS
-    | FINDINGS
-    | {"information", "rule", "guideline", "figure", "regulation", "toll", "tally", "count"}
-)
+NUMBERS = frozenset(("data", "datum", "figure", "statistic", "toll", "tally", "count", "estimate"))
+"""Numbers that speak for whoever gives them."""
+ISSUED = STATEMENTS | FINDINGS | NUMBERS | {"information", "rule", "guideline", "regulation"}
 """Writings that speak for whoever issued them."""
 
 
@@ -52,7 +50,7 @@ def _issuer(parse: Parse, mentioned: Mentioned, head: Token) -> Speaker | None:
     owners = parse.governed(head, "poss", "compound", "nmod")
     for prep in parse.governed(head, "prep", "agent"):
         if prep.lower in ("from", "by") or (
-            prep.lower == "of" and head.lemma.lower() not in FINDINGS
+            prep.lower == "of" and head.lemma.lower() not in FINDINGS | NUMBERS
         ):
             owners.extend(parse.governed(prep, "pobj"))
         elif prep.lower in ("in", "on"):
@@ -74,18 +72,20 @@ def _issuer(parse: Parse, mentioned: Mentioned, head: Token) -> Speaker | None:
 def _owner(parse: Parse, mentioned: Mentioned, owner: Token, head: Token) -> Speaker | None:
     """Who a word beside a writing stands for, if it can have issued it."""
     entity = mentioned.entity_at(owner)
-    loose = owner.dep in ("compound", "nmod") and head.lemma.lower() in FINDINGS
+    work = head.lemma.lower() in FINDINGS
+    loose = work and owner.dep in ("compound", "nmod")
     if entity is not None and mentioned.is_named(entity):
         if loose and entity.kind not in ("organization", "outlet"):
             return None
         return entity_speaker(mentioned, entity)
-    if entity is not None and head.lemma.lower() not in FINDINGS:
+    if entity is not None and not work:
         return entity_speaker(mentioned, entity)
-    if owner.pos == "NOUN" and not loose and described_kind(owner) == "institution":
-        words = " ".join(parse.subtree_span(owner).of(parse.document.text).split())
+    common = owner.pos == "NOUN" or owner.text.islower()
+    if common and not loose and described_kind(owner) == "institution":
         own = parse.governed(owner, "poss")
-        if own:
-            # "The government's health ministry" is the health ministry.
-            words = parse.span(own[0].right, owner.right).of(parse.document.text)
+        # "The government's health ministry" is the health ministry.
+        first = own[0].right if own else owner.left
+        last = owner.right - (parse.tokens[owner.right - 1].tag == "POS")
+        words = " ".join(parse.span(first, last).of(parse.document.text).split())
         return Speaker(shortened(words), "institution", owner.lemma.lower())
     return None
