@@ -20,3 +20,8 @@ def test_an_amount_has_all_its_digits(
     low: float, high: float | None, mod: FigureMod | None, words: str
 ) -> None:
     assert amount(Figure(Span(0, 1), low, high, mod)) == words
+
+
+def test_a_vague_amount_keeps_its_word() -> None:
+    figure = Figure(Span(0, 6), 24, mod="at_least", vague="dozens", conservative=12)
+    assert amount(figure) == "dozens (at least 24)"

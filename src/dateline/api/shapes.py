@@ -119,6 +119,8 @@ class Figure(_Content):
     mod: str | None
     unit: str
     of: str | None
+    vague: str = ""
+    conservative: float | None = None
     place: Place | None
     period: Period | None
     factuality: Factuality

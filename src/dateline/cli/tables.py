@@ -18,7 +18,8 @@ COLUMNS = (
     "document", "publisher", "published", "words", "spans", "source", "source_kind", "chain",
     "origin", "copy_of", "certainty", "polarity", "time", "start", "end", "precision", "date_basis",
     "place", "country", "latitude", "longitude", "radius_km", "geonames", "type", "mode", "acled",
-    "actors", "recipients", "low", "high", "mod", "unit", "of", "place_status", "holder",
+    "actors", "recipients", "low", "high", "mod", "vague",
+    "conservative", "unit", "of", "place_status", "holder",
 )  # fmt: skip
 
 
@@ -118,6 +119,7 @@ def _content_cells(content: Event | Figure | PlaceStatus | Attribution) -> dict[
             cells |= {"recipients": "; ".join(content.recipients)}
         case Figure():
             cells |= {"low": content.low, "high": content.high, "mod": content.mod}
+            cells |= {"vague": content.vague, "conservative": content.conservative}
             cells |= {"unit": content.unit, "of": content.of}
         case PlaceStatus():
             cells |= {"place_status": content.status, "holder": content.holder}

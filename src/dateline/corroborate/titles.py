@@ -5,13 +5,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dateline.corroborate.telling import Telling
+from dateline.corroborate.wordings import GAP
 from dateline.model import ClaimKind
 from dateline.model.sentence import leans
 
 _CONDITION = re.compile(r"\b(?:as long as|if|unless|until|whether)\b", re.I)
 """Words by which a line tells of what hangs on it, rather than of the thing itself."""
-_GAP = " … "
-"""Where words between a subject and its verb are left out."""
 
 
 def choose_title(kind: ClaimKind, tellings: Sequence[Telling], neutral: bool = False) -> str:
@@ -44,7 +43,7 @@ def _rank(kind: ClaimKind, telling: Telling, shared: Counter[str]) -> tuple[floa
     length = len(telling.span) if kind != "quote" else sum(map(len, report.evidence))
     too_long = max(0.0, (length - 220) / 220)
     full = bool(telling.place) + bool(getattr(report.content, "actors", ()))
-    leaning = leans(telling.line) or _GAP in telling.line
+    leaning = leans(telling.line) or GAP in telling.line
     said = telling.about is not None
     return (
         said,

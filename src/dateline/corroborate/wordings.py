@@ -39,13 +39,21 @@ _DEPENDENT = re.compile(
 )
 
 
+GAP = " … "
+"""Stands where words are left out."""
+_SUBJECTLESS = re.compile(
+    r"(?:was|were|is|are|has|have|had|will|would|may|might|could|should|\w+ed|took|came|went|began"
+    r"|struck|shot|drove|broke|brought|held|fought|sent|gave|fell|rose|led|left|hit|cut|set)\s"
+)
+"""Verbs whose subject stands elsewhere."""
+
+
 def wording(report: Report, sentence: Span, text: str) -> str:
     """The document's words for what a report in a sentence tells, without who says it."""
-    span = _with_host(_wording_span(report, sentence, text), sentence, text)
-    lent = _lent_subject(report, sentence, span)
-    if lent is None:
-        return tidy(span.of(text))
-    return tidy(f"{lent.of(text)} … {_LEADING.sub('', span.of(text))}")
+    pieces = [_with_host(span, sentence, text) for span in _wording_spans(report, sentence, text)]
+    words = [tidy(piece.of(text)) for piece in pieces[:1]]
+    words += [_LEADING.sub("", piece.of(text)).strip() for piece in pieces[1:]]
+    return tidy(GAP.join(words))
 
 
 def _with_host(span: Span, sentence: Span, text: str) -> Span:
@@ -64,29 +72,45 @@ def _lent_subject(report: Report, sentence: Span, clause: Span) -> Span | None:
     return next((span for span in before if span.end <= clause.start), None)
 
 
-def _wording_span(report: Report, sentence: Span, text: str) -> Span:
-    """The words that tell it: of a quote its content; else the clause of the evidence.
+def _wording_spans(report: Report, sentence: Span, text: str) -> list[Span]:
+    """The words that tell it: of a quote its content; else the clause of the evidence, with the
+    subject that it shares.
 
     A clause that cannot stand alone gives way to what is said around it, or the sentence.
     """
     content = report.content
     if isinstance(content, Attribution):
         told = content.content[0]
-        return sentence if _OF_WHOM.match(text, told.start) and sentence.contains(told) else told
+        if sentence.contains(told) and _OF_WHOM.match(text, told.start):
+            return [sentence]
+        return _stated(content, sentence, text) or [told]
     evidence = report.evidence[0]
     lent = _lent_subject(report, sentence, evidence)
     told = evidence if lent is None else Span(lent.start, evidence.end)
     if isinstance(content, Event) and _stands_alone(told.of(text), evidence.of(text)):
-        return evidence
+        return [evidence] if lent is None else [lent, evidence]
     said = content.attribution
     point = content.trigger if isinstance(content, Event) else evidence
     # "The king for the flood" is what somebody was blamed for, and no sentence.
-    stated = said.content if said is not None and said.act != "accused" else ()
-    for span in stated:
-        start, end = max(span.start, sentence.start), min(span.end, sentence.end)
-        if span.contains(point) and start < end and not _TO_DO.match(text, start):
-            return Span(start, end)
-    return sentence
+    if said is not None and said.act != "accused" and any(s.contains(point) for s in said.content):
+        return _stated(said, sentence, text) or [sentence]
+    return [sentence]
+
+
+def _stated(said: Attribution, sentence: Span, text: str) -> list[Span]:
+    """What is said, as far as it stands in the sentence, around the words for who says it; the
+    whole sentence where it has no subject ("what they say was a raid"), nothing where it is only
+    to be done."""
+    pieces = [
+        Span(max(span.start, sentence.start), min(span.end, sentence.end))
+        for span in said.content
+        if span.start < sentence.end and sentence.start < span.end
+    ]
+    if not pieces or _TO_DO.match(text, pieces[0].start):
+        return []
+    if _SUBJECTLESS.match(text, pieces[0].start) and pieces[0].start > sentence.start:
+        return [sentence]
+    return pieces
 
 
 def _stands_alone(words: str, clause: str) -> bool:

@@ -21,8 +21,8 @@ class Figure:
     None; `unit` says what is counted with what befell it ("people displaced"), `of` whose
     or which ("Hezbollah"), `period` as of when. `part_of` is the span of the figure that this
     one is a part of ("14, including seven children") and must never be added to; `count` says
-    whether the text gives a running total or an addition to one; `conservative` is ACLED's
-    low reading of a vague word ("dozens" is 12), where the words are vague.
+    whether the text gives a running total or an addition to one; `vague` holds the words where
+    they are vague ("dozens"), and `conservative` ACLED's low reading of them (12).
     """
 
     span: Span
@@ -39,13 +39,15 @@ class Figure:
     part_of: Span | None = None
     count: FigureCount | None = None
     conservative: float | None = None
+    vague: str = ""
 
 
 def amount(figure: Figure) -> str:
-    """The value as words: "at least 31", "10–12"."""
+    """The value as words: "at least 31", "10–12", "dozens (at least 24)"."""
     mod = (figure.mod or "").replace("_", " ")
     high = f"–{_digits(figure.high)}" if figure.high is not None else ""
-    return f"{mod} {_digits(figure.low)}{high}".strip()
+    value = f"{mod} {_digits(figure.low)}{high}".strip()
+    return f"{figure.vague} ({value})" if figure.vague else value
 
 
 def _digits(value: float) -> str:

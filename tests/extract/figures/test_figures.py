@@ -157,7 +157,7 @@ def test_totals_and_additions(parse: Parser) -> None:
 
 def test_vague_words_have_the_reading_of_acled_beside_them(parse: Parser) -> None:
     (figure,) = read(parse, "Hundreds of soldiers surrendered.")
-    assert (figure.low, figure.conservative) == (200, 100)
+    assert (figure.low, figure.conservative, figure.vague) == (200, 100, "hundreds")
 
 
 def test_a_figure_is_as_firm_as_the_clause_it_stands_in(parse: Parser) -> None:

@@ -250,6 +250,7 @@ def _figure(
         evidence=(sentence.span,),
         count=_count(parse, sentence, draft),
         conservative=quantity.conservative,
+        vague=quantity.vague,
     )
 
 

@@ -39,8 +39,8 @@ class Quantity:
     """A number at the characters `start` to `end` of the text it was looked for in.
 
     `core` is where the number itself starts, after its modifier. `money` and `measure` are
-    units written with it; `share` marks a part of a whole; `vague` a number nobody counted,
-    with ACLED's reading of it in `conservative`.
+    units written with it; `share` marks a part of a whole; `vague` holds the words for a number
+    nobody counted ("dozens"), `conservative` ACLED's reading of them.
     """
 
     start: int
@@ -53,7 +53,7 @@ class Quantity:
     measure: str = ""
     percent: bool = False
     share: bool = False
-    vague: bool = False
+    vague: str = ""
     conservative: float | None = None
     lead: str = ""
 
@@ -177,8 +177,8 @@ def _read_vague(
         for scale in scales:
             factor *= scale
     return Quantity(
-        match.start(), core, match.end(), low * factor, mod=mod or "at_least", vague=True,
-        conservative=conservative * factor, lead=lead,
+        match.start(), core, match.end(), low * factor, mod=mod or "at_least",
+        vague=" ".join(words), conservative=conservative * factor, lead=lead,
     )  # fmt: skip
 
 
