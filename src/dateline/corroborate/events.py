@@ -98,7 +98,8 @@ def same_event(one: Episode, other: Episode, alike: NameLikeness) -> Agreement:
     lede = 0.1 if one.gist.leads and other.gist.leads else 0.0
     # "The deaths" of one matter may be anybody's.
     known = numbers > 0 or max(actors.score, recipients.score, place.score) > 0
-    by_name = min(actors.score, recipients.score) >= 0 and (known or "violence" not in (one.family, other.family))
+    violent = "violence" in (one.family, other.family)
+    by_name = min(actors.score, recipients.score) >= 0 and (known or not violent)
     score = (
         0.9 * words + 0.25 * place.score + 0.15 * days.score + 0.12 * actors.score
         + 0.06 * recipients.score + numbers + _manner(one, other) + lede + lasting
