@@ -271,6 +271,12 @@ def test_the_state_acts_where_its_leader_is_named(reader: dateline.Reader) -> No
             "recall",
             ("Red Crescent",),
         ),
+        (
+            "Ali Omar is vice chairman of the Red Crescent. "
+            'On Monday he spoke in Oslo. "We will recall the toys," Omar said.',
+            "recall",
+            ("Red Crescent",),
+        ),
     ],
 )
 def test_those_who_act_for_a_body_go_by_its_name(

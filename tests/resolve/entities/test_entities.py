@@ -67,6 +67,21 @@ def test_acronym_in_brackets_and_short_name_of_a_body(parse: Parser) -> None:
     assert name(parse, text, "ACFR", 1) == "Andean Centre for Flood Research"
 
 
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [("NordTran", "NordTran Airways"), ("Metz", "Metz LLC"), ("Ford", "Ford Motor Co.")],
+)
+def test_a_company_without_its_trade_or_legal_form(parse: Parser, short: str, full: str) -> None:
+    text = f"The airline {full} cut jobs in May, said {short}. Profits of {short} fell."
+    parsed = parse(text)
+    bodies = {
+        entity.name
+        for entity in resolve_entities(parsed, find_mentions(parsed))[1]
+        if short in entity.name
+    }
+    assert bodies == {full}
+
+
 def test_names_of_an_armed_group(parse: Parser) -> None:
     text = "Islamic State held the town. Daesh fighters fled, and ISIS lost the road."
     assert name(parse, text, "Daesh") == "Islamic State"

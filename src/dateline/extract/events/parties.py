@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.events import roles
 from dateline.extract.events.index_names import index_name
+from dateline.extract.events.spoken_for import BODIES, spoken_for, state_spoken_for
 from dateline.extract.events.surroundings import Surroundings, is_definite, is_state, singular
 from dateline.extract.names.lexicon import demonyms, fold
 from dateline.extract.names.naming import name_of
@@ -75,7 +76,6 @@ LEADERS = frozenset({"president", "premier", "minister", "king", "chancellor", "
 ARMIES = frozenset({"army", "military"})
 TROOPS = frozenset({"army", "military", "unit", "soldier", "troop", "force"})
 PLURAL_SELF = frozenset({"we", "us", "our"})
-BODIES = frozenset({"organization", "armed_group"})
 FIGHTERS = frozenset(
     ["fighter", "militant", "jihadist", "jihadi", "terrorist", "insurgent", "gunman", "guerrilla",
      "militiaman", "member", "extremist", "force", "group"]
@@ -119,7 +119,7 @@ def doers(around: Surroundings, reading: Reading, told: Told) -> tuple[str, ...]
             return names
         speaker = told.attribution.source_name if told.attribution else reading.document.outlet
         if speaker and any(t.lower in ("i", "we") for t in group):
-            return (speaker,)
+            return (state_spoken_for(speaker) or speaker,)
         if told.type == "OTHER" and roles.is_verb(token):
             named = [_named_thing(around, t) for t in outside]
             if found := tuple(name for name in named if name):
@@ -295,7 +295,7 @@ def party_name(around: Surroundings, token: Token, reading: Reading) -> str | No
     """The resolved name; else the description without counting words and loose ends."""
     if token.dep in ("amod", "compound", "nmod", "poss") and fold(token.text) in demonyms():
         return demonyms()[fold(token.text)]
-    if token.lower in PLURAL_SELF and (body := _spoken_for(around, token, reading)):
+    if token.lower in PLURAL_SELF and (body := spoken_for(around, token, reading)):
         return body
     mention = around.mention(token)
     if token.pos == "PROPN" and (index := index_name(around.parse, token)):
@@ -310,23 +310,6 @@ def party_name(around: Surroundings, token: Token, reading: Reading) -> str | No
     if name is None or token.text not in name:
         return name
     return _fuller(around, token, _plain_description(around.parse, token))
-
-
-def _spoken_for(around: Surroundings, token: Token, reading: Reading) -> str | None:
-    """The body that a speaker who says "we" speaks for, where the words for the speaker name one:
-    of "the ministry's spokesman Ali Omar" the ministry."""
-    voice = around.voice(token)
-    if voice is None or voice.source_kind != "named":
-        return None
-    for attribution in reading.attributions:
-        if attribution.source is None or attribution.source_name != voice.source_name:
-            continue
-        for inside in around.parse.tokens_in(attribution.source):
-            mention = around.mention(inside)
-            if mention is not None and mention.kind in BODIES and mention.entity in around.named:
-                entity = reading.entity(mention.entity)
-                return entity.name if entity else None
-    return None
 
 
 def _band(around: Surroundings, token: Token, reading: Reading) -> str | None:

@@ -26,6 +26,9 @@ LEGAL = frozenset(
 )  # fmt: skip
 """Words at the end of a company's or body's name that short forms leave out."""
 
+TRADES = frozenset(["motor", "motors", "airways", "airlines", "foods", "industries", "holdings"])
+"""Words that a company's name ends with and that news leaves out just so."""
+
 RENAMING = re.compile(
     r"\b(known (as|by|to \w+ as)|formerly|previously|a\.?k\.?a"
     r"|noms? de guerre|real name|alias|born|also called"
@@ -190,6 +193,13 @@ def _cluster_others(
             home = by_key[key] = Cluster(mention.kind, known=mention.known)
         _add(found, home, i, form)
     bodies = [c for c in by_key.values() if c.kind in ("organization", "armed_group", "outlet")]
+    for cluster in bodies:
+        # The same words, which the lexicon knew in one place only.
+        same = [by_key.get(_body_key(form)) for form in cluster.forms] if cluster.known else []
+        for other in same:
+            if other is not None and other.kind == cluster.kind and other.joined is None:
+                cluster.take(other)
+    bodies = [c for c in bodies if c.joined is None]
     _join_acronyms(bodies)
     _join_short_forms([c for c in bodies if c.joined is None])
 
@@ -202,6 +212,7 @@ def _body_key(form: str) -> str:
 
 
 _LEGAL = frozenset(fold_word(word) for word in LEGAL)
+_COMPANY = _LEGAL | frozenset(fold_word(word) for word in TRADES)
 
 
 def _join_acronyms(bodies: list[Cluster]) -> None:
@@ -237,7 +248,7 @@ def _join_short_forms(bodies: list[Cluster]) -> None:
     for cluster in bodies:
         for form in list(cluster.forms):
             words = name_key(form).split()
-            if not words or (len(words) == 1 and (is_acronym(form) or cluster.known)):
+            if not words or (len(words) == 1 and _is_initials(form)):
                 continue
             home = _longer(cluster, words, edges.get(" ".join(words[:2]), []))
             if home is not None:
@@ -253,6 +264,11 @@ _CLASS = frozenset(
 )  # fmt: skip
 
 
+def _is_initials(form: str) -> bool:
+    """Whether a name is initials, not a word with a capital inside ("AirTran")."""
+    return is_acronym(form) and re.search("[a-z]{2}", form) is None
+
+
 def _longer(
     cluster: Cluster, words: list[str], near: list[tuple[Cluster, list[str]]]
 ) -> Cluster | None:
@@ -262,7 +278,10 @@ def _longer(
         home = other.root()
         if len(longer) <= len(words) or home is cluster.root():
             continue
-        if cluster.known and (home.known or longer[-len(words) :] != words):
+        plain_end = not home.known and longer[: len(words)] == words
+        if plain_end and _COMPANY.issuperset(longer[len(words) :]):
+            return home
+        if cluster.known and (len(words) == 1 or home.known or longer[-len(words) :] != words):
             continue
         if len(words) > 1:
             held = longer[: len(words)] == words or longer[-len(words) :] == words
