@@ -6,6 +6,7 @@ from tests.dispatches import HARBOUR, Dispatch, day
 from dateline.corroborate.claims import build_claims
 from dateline.corroborate.reports import make_reports
 from dateline.model import Claim, Factuality
+from dateline.model.attribution import FactTime
 
 SHELLING = "Shelling/artillery/missile attack"
 
@@ -18,12 +19,15 @@ def told(actor: str = "rebels") -> Dispatch:
     return made
 
 
-def not_so(clause: str, trigger: str, why: str, source: str, actor: str | None) -> Dispatch:
+def not_so(
+    clause: str, trigger: str, why: str, source: str, actor: str | None, time: FactTime = "realised"
+) -> Dispatch:
     made = Dispatch(f"{source} said {clause}.", "2024-03-02", "The Herald")
     said = made.quote(source, clause)
     made.event(
         trigger, clause, acled=SHELLING, place=HARBOUR, period=day("2024-03-01"), attribution=said,
-        actors=(actor,) if actor else (), factuality=Factuality(polarity="negative", why=why),
+        actors=(actor,) if actor else (),
+        factuality=Factuality(polarity="negative", time=time, why=why),
     )  # fmt: skip
     return made
 
@@ -42,6 +46,12 @@ def test_who_says_that_a_thing_is_not_so_denies_it() -> None:
     claim = claim_of(told(), denial)
     assert claim.status == "denied"
     assert "The mayor" in claim.status.why
+
+
+def test_what_is_asked_not_to_be_denies_nothing() -> None:
+    plea = not_so("not to shell the fish market in Northport", "shell", "not", "The mayor", None,
+                  "future")  # fmt: skip
+    assert claim_of(told(), plea).status != "denied"
 
 
 @pytest.mark.parametrize(

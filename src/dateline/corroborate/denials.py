@@ -37,9 +37,12 @@ def whether(denying: Telling, both: bool) -> Because:
 
 def _gainsays(telling: Telling) -> bool:
     """Whether a negative says of the thing that it is not so: not what was foiled, what somebody
-    was unable to do, nor what only tells some from others ("those who were not abducted"), or
-    that there were no more of it ("no new cases")."""
-    why = telling.report.factuality.why
+    was unable to do, what is asked not to be, nor what only tells some from others ("those who
+    were not abducted"), or that there were no more of it ("no new cases")."""
+    put = telling.report.factuality
+    if put.time != "realised" or put.certainty in ("possible", "unknown"):
+        return False  # "Don't shoot", "it may not have fallen"
+    why = put.why
     if why and not any(_NOT_SO.fullmatch(word) for word in why.lower().split(", ")):
         return False
     if why and not _OPEN.isdisjoint(why.lower().split(", ")):

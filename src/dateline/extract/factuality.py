@@ -7,8 +7,6 @@ as its source puts it, so that "X claims that Y" is as firm as Y, and "X denied 
 """
 
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.disbelief import (
@@ -18,7 +16,7 @@ from dateline.extract.disbelief import (
     find_untold,
     find_withdrawal,
 )
-from dateline.extract.speech.speech import speech_verbs
+from dateline.extract.firmness_words import THOUGHT, effects, happening
 from dateline.extract.supposition import find_shortfall, find_supposition
 from dateline.model import Factuality
 from dateline.model.attribution import Certainty, FactTime, Polarity
@@ -32,9 +30,6 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj", "csubjpass"))
 CONDITIONS = frozenset(("if", "unless", "lest", "provided", "whether"))
 FUTURE_WORDS = frozenset(("tomorrow", "soon", "next", "upcoming", "coming"))
 NONE_WORDS = frozenset(("no", "neither", "nor", "none", "nobody", "nothing"))
-THOUGHT = frozenset(("believe", "think", "fear", "hope", "suspect", "expect", "suppose"))
-EFFORT = frozenset(("need", "try", "attempt", "struggle", "work", "stop", "ask", "tell"))
-"""Verbs that are themselves what is told, not a weighing of what they govern."""
 CLAUSAL_ONLY = frozenset(("set", "tell", "mean", "work", "direct", "ask", "look", "feel", "guess"))
 """Verbs that bear on a clause that they govern, but not on an object ("set fire")."""
 NOMINALS = ("NOUN", "PROPN", "ADP", "PRON")
@@ -81,29 +76,6 @@ class _Put:
         self.shift(time, word)
 
 
-@cache
-def effects() -> dict[tuple[str, str], tuple[str, str, str]]:
-    """(class, word) → (certainty, polarity, time) from `data/factuality.tsv`."""
-    table = {}
-    for line in _lines("factuality.tsv"):
-        word, kind, certainty, polarity, time = line.split("\t")
-        table[(kind, word)] = (certainty, polarity, time)
-    return table
-
-
-@cache
-def _happening() -> tuple[frozenset[str], frozenset[str]]:
-    """Lemmas of verbs whose subject, and whose object, is merely said to happen."""
-    words = _lines("happening.txt")
-    border = words.index("object")
-    return frozenset(words[:border]), frozenset(words[border + 1 :])
-
-
-def _lines(name: str) -> list[str]:
-    text = files("dateline.extract").joinpath("data", name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
-
-
 def find_factuality(parse: Parse, token: Token) -> Factuality:
     """How firmly the clause or act that `token` heads is put (a verb, or a noun for an act).
 
@@ -126,48 +98,6 @@ def find_factuality(parse: Parse, token: Token) -> Factuality:
     return Factuality(put.certainty, polarity, put.time, why)
 
 
-def main_statement(parse: Parse, head: Token) -> Token:
-    """The word that heads what a clause is about, below the words that only weigh it.
-
-    "It is possible that they fled" and "I think they fled" are about the flight, "they plan to
-    flee" and "they are ready to flee" as well; "they began to flee" is a statement already.
-    """
-    for _ in range(3):
-        below = _weighed(parse, head)
-        if below is None:
-            return head
-        head = below
-    return head
-
-
-def _weighed(parse: Parse, head: Token) -> Token | None:
-    table = effects()
-    if head.pos not in ("VERB", "AUX"):
-        return None
-    children = parse.governed(head)
-    clause = next(
-        (c for c in children if c.dep in ("ccomp", "xcomp") and c.index > head.index), None
-    )
-    first_person = any(c.lower in ("i", "we") for c in children if c.dep == "nsubj")
-    if clause is not None and clause.pos in ("VERB", "AUX"):
-        effect = table.get(("verb", head.lemma.lower()))
-        if clause.dep == "ccomp" and effect and effect[1] == "-":
-            thought = head.lemma in THOUGHT or (first_person and effect[0] != "-")
-            return clause if thought else None
-        weighing = effect not in (None, ("-", "-", "-")) and head.lemma not in EFFORT
-        if head.lemma.lower() in speech_verbs() and not first_person:
-            # That somebody urges is a fact of its own, whatever comes of it.
-            weighing = head.lemma in THOUGHT
-        if clause.dep == "xcomp" and (weighing or head.lower == "going"):
-            return clause
-    if head.lemma == "be" or head.lower in ("'s", "’s", "'re", "’re"):
-        for word in children:
-            if word.dep == "acomp" and ("adjective", word.lower) in table:
-                inner = [*parse.governed(word, "ccomp", "xcomp"), *([clause] if clause else [])]
-                return next((c for c in inner if c.pos in ("VERB", "AUX")), None)
-    return None
-
-
 def _climb(parse: Parse, token: Token, put: _Put) -> None:
     """Follow the governors of `token` and apply what each does to what it governs."""
     current, relation = token, token.dep
@@ -177,6 +107,7 @@ def _climb(parse: Parse, token: Token, put: _Put) -> None:
             return
         if relation == "conj":
             # A second verb without a subject of its own shares modals and negation.
+            parent = _joined_to(parse, current, parent)
             relation = parent.dep
             if current.pos in ("VERB", "AUX") and not parse.governed(current, *SUBJECTS):
                 _read_shared(parse, current, parent, put)
@@ -200,9 +131,29 @@ def _climb(parse: Parse, token: Token, put: _Put) -> None:
         elif relation in ("compound", "nmod", "amod", "poss"):
             if relation in ("amod", "poss") or parent.pos == "PROPN":
                 return
+            if effect := effects().get(("compound", parent.lemma.lower())):
+                put.apply(effect, parent)
         else:
             return
         current, relation = parent, parent.dep
+
+
+def _joined_to(parse: Parse, joined: Token, first: Token) -> Token:
+    """What a word joined by "and" really goes with: a finite verb with no infinitive ("refused to
+    go and shot"), a noun with an article with the first that has one ("the lack of water and the
+    fall of the town")."""
+    if joined.tag in ("VBD", "VBN") and first.tag == "VB":
+        verbs = (above for above in parse.ancestors(first) if above.pos in ("VERB", "AUX"))
+        return next((verb for verb in verbs if verb.tag != "VB"), first)
+    lacking = parse.head(parse.head(first))
+    if (
+        first.dep == "pobj"
+        and joined.pos == "NOUN"
+        and ("noun", lacking.lemma.lower()) in effects()
+    ):
+        marked = [bool(parse.governed(word, "det", "poss")) for word in (joined, first, lacking)]
+        return lacking if marked == [True, False, True] else first
+    return first
 
 
 def _read_adverbial(parse: Parse, verb: Token, parent: Token, put: _Put) -> None:
@@ -236,8 +187,12 @@ def _apply_governor(parse: Parse, word: Token, parent: Token, put: _Put, *, clau
         effect = table.get(("adjective", lemma))
         if effect:
             put.apply(effect, parent)
+            for no in parse.governed(parent, "neg"):
+                put.negate(no)
         return True
-    phrases = [f"{lemma} {c.lower}" for c in parse.governed(parent, "prt", "prep", "mark")]
+    phrases = [
+        f"{lemma} {c.lower}" for c in parse.governed(parent, "prt", "prep", "mark", "acomp", "oprd")
+    ]
     if word.dep == "prep":
         phrases = [f"{lemma} {word.lower}"]
     effect = next((table[("verb", p)] for p in phrases if ("verb", p) in table), None)
@@ -275,7 +230,7 @@ def _apply_governor(parse: Parse, word: Token, parent: Token, put: _Put, *, clau
 def _nominal_governor(
     parse: Parse, word: Token, parent: Token, effect: tuple[str, str, str] | None, put: _Put
 ) -> bool:
-    subjects, objects = _happening()
+    subjects, objects = happening()
     lemma = parent.lemma.lower()
     as_object = word.dep in ("dobj", "pobj", "nsubjpass", "attr", "prep", "dative")
     effect = None if lemma in CLAUSAL_ONLY else effect
@@ -286,6 +241,8 @@ def _nominal_governor(
         _read_clause(parse, parent, put)
         return True
     as_subject = word.dep in ("nsubj", "nsubjpass")
+    if as_subject and lemma == "be" and _is_known(parse, word, parent):
+        return False
     if (as_subject and lemma in subjects) or (
         word.dep in ("dobj", "nsubjpass", "attr", "prep") and lemma in (*objects, "be")
     ):
@@ -294,12 +251,32 @@ def _nominal_governor(
     return False
 
 
+def _is_known(parse: Parse, noun: Token, verb: Token) -> bool:
+    """Whether the noun is of a thing taken as known, of which something else is said or denied:
+    "the attack was not the work of one man"; not "the attack was not likely"."""
+    said = parse.governed(verb, "attr", "acomp")
+    weighs = any(("adjective", word.lower) in effects() for word in said)
+    return (
+        bool(said)
+        and not weighs
+        and any(
+            word.dep == "poss" or word.lower in ("the", "this", "that", "these", "those")
+            for word in parse.governed(noun, "det", "poss")
+        )
+    )
+
+
 def _read_word(parse: Parse, token: Token, put: _Put) -> None:
     """What stands around the word itself: auxiliaries of a verb, modifiers of a noun."""
     if token.pos in ("VERB", "AUX"):
         _read_clause(parse, token, put)
         return
     table = effects()
+    for child in parse.governed(token, "acl"):
+        # "a tsunami warning was issued", the warning taken for a participle
+        bare = child.index == token.index + 1 and not parse.governed(child)
+        if bare and (effect := table.get(("compound", child.lower))):
+            put.apply(effect, child)
     for child in parse.governed(token, "det", "amod", "advmod", "compound", "neg", "preconj"):
         if child.lower in NONE_WORDS or child.dep == "neg":
             put.negate(child)

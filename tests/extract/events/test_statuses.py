@@ -39,6 +39,7 @@ def read(parsed: Parse, *names: str, times: tuple[TimeExpression, ...] = ()) -> 
         ("Warplanes bombed Sarmin at dawn.", "under_attack", None),
         ("Clashes broke out in Sarmin.", "contested", None),
         ("Sarmin was evacuated on Friday.", "evacuated", None),
+        ("The army liberated the settlement of Sarmin.", "captured", "army"),
         ("The flooding in Sarmin destroyed the harvest.", "flooded", None),
         ("A cholera outbreak in Sarmin killed nine people.", "infected", None),
         ("Sarmin is back under rebel control.", "held", "rebels"),
@@ -89,6 +90,9 @@ def test_what_might_be_is_not_put_as_done(parse: Parser) -> None:
         "Sarmin attacked in the first half, but the goalkeeper and the striker of the league "
         "champions kept the match open until halftime.",
         "It will be sunny in Sarmin tomorrow.",
+        "He praised gun-controlled Sarmin.",
+        "The epidemic of police killings in Sarmin must end.",
+        "It was like the fall of Sarmin.",
         "She was born in Sarmin and died of old age in her home.",
     ],
 )

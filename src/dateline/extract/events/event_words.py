@@ -44,8 +44,8 @@ PARTS_OF_SPEECH = {
 """Rows that a word of a part of speech may be in, in the order in which they are tried."""
 
 PARTICIPLES = frozenset({"VBN", "VBG", "VBD", "JJ"})
-PARTS = frozenset({"part", "kind", "type", "state"})
-"""Nouns that stand for what is named behind them: "a state of emergency"."""
+PARTS = frozenset({"part", "kind", "type", "state", "settlement"})
+"""Nouns that stand for what is named behind them: "a state of emergency", "the settlement of X"."""
 
 REACH = 6
 """Tokens within which the words of a phrase stand."""
@@ -173,6 +173,9 @@ def _condition(part: str, where: str) -> Condition:
 PARTICLES = frozenset({"up", "down", "off", "out", "over", "away", "back", "in", "on", "upon"})
 """Words that make another verb of the one that they hang on."""
 
+TIED = frozenset({"on", "upon", "in"})
+"""Those that do so only right behind it, or without an object before them."""
+
 BREAKS = frozenset({",", ";", ":", "–", "—"})
 """What stands between two words that are no phrase."""
 
@@ -226,6 +229,10 @@ def _phrase(parse: Parse, token: Token, words: tuple[str, ...], pos: str) -> tup
             return None
         if word in PARTICLES and token.index not in (at.head, at.index - 1):
             return None  # "died in the hospital down the road"
+        between = parse.tokens[token.index + 1 : at.index]
+        acted_on = any(t.head == token.index and t.dep == "dobj" for t in between)
+        if word in TIED and at.dep == "prep" and acted_on:
+            return None  # "hit the town on Monday"
         # "Rose to 211, up from 60" is no rising up.
         if any(t.lower in BREAKS for t in parse.tokens[last + 1 : at.index]):
             return None

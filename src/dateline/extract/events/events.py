@@ -200,7 +200,9 @@ def build_event(
         actors,
         recipients,
         place,
-        find_period(parse, token, reading.times, reading.document),
+        find_period(
+            parse, token, reading.times, reading.document, done=trigger.factuality.happened
+        ),
         trigger.factuality,
         trigger.attribution,
         words_of_event(parse, token, trigger.span),

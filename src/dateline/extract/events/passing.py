@@ -129,7 +129,9 @@ def find_passing(
                 meant.acled if meant else None,
                 actors,
                 recipients,
-                period=find_period(parse, word.token, reading.times, reading.document),
+                period=find_period(
+                    parse, word.token, reading.times, reading.document, done=put.happened
+                ),
                 factuality=put,
                 attribution=word.attribution,
                 evidence=(word.span,),

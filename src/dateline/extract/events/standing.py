@@ -31,9 +31,32 @@ WRITING = frozenset({"write", "teach", "lecture", "film", "paint", "sing"})
 """The making of works."""
 
 
+SEEMING = frozenset({"be", "feel", "look", "sound", "seem", "appear"})
+LIKENESS = {"reminiscent": "of", "akin": "to", "similar": "to", "comparable": "to",
+            "equivalent": "of", "tantamount": "to"}  # fmt: skip
+LIKENING = {"liken": "to", "compare": "to"}
+"""Words by which one thing is only like another, with what joins them."""
+
+
+def is_likened(parse: Parse, token: Token) -> bool:
+    """Whether the noun is only what something else is like: "it was like the fall of the Wall",
+    "reminiscent of the siege", "they likened it to an earthquake"."""
+    joint = parse.head(token)
+    if token.dep == "dobj":
+        return joint.lemma.lower() == "resemble"
+    above = parse.head(joint)
+    if token.dep != "pobj" or joint.pos not in ("ADP", "SCONJ"):
+        return False
+    if joint.lower == "like":
+        return above.lemma.lower() in SEEMING
+    return joint.lower in (LIKENESS.get(above.lower), LIKENING.get(above.lemma.lower()))
+
+
 def is_depicted(parse: Parse, token: Token) -> bool:
-    """Whether the noun is only what a work is about: "a film about the siege of the town", "the
-    film shows the siege"."""
+    """Whether the noun is only what a work is about, or what something is likened to: "a film about
+    the siege of the town", "the film shows the siege"."""
+    if is_likened(parse, token):
+        return True
     prep = parse.head(token)
     if token.dep == "dobj" and prep.lemma.lower() in SHOWING:
         return any(c.lemma.lower() in SHOWN_IN for c in parse.governed(prep, "nsubj"))

@@ -10,21 +10,19 @@ from functools import cache
 from itertools import islice, pairwise
 
 from dateline.annotate.parse import Parse, Token
-from dateline.extract.events import roles
 from dateline.extract.events.event_places import DocumentPlaces, choose_place
 from dateline.extract.events.event_words import Extent, Rows, match_rows, read_rows
 from dateline.extract.events.outbreaks import Outbreak, find_outbreaks, weigh_places
-from dateline.extract.events.parties import in_plural, is_party
 from dateline.extract.events.place_parts import mark_parts
 from dateline.extract.events.place_signs import place_signs
 from dateline.extract.events.standing import is_depicted, standing
 from dateline.extract.events.status_events import is_history, newest_day, of_events
+from dateline.extract.events.status_holders import ADJECTIVAL, find_holder, is_by_things
 from dateline.extract.events.status_places import beside, named_by
 from dateline.extract.events.status_slots import fillers_of
 from dateline.extract.events.subject_matter import borrows_words_of_war, is_meant
 from dateline.extract.events.surroundings import Surroundings, is_state
 from dateline.extract.names.lexicon import demonyms, fold, state_codes
-from dateline.extract.names.naming import name_of
 from dateline.extract.times.dating import find_period
 from dateline.model import Factuality, Place, PlaceMention, PlaceStatus, Reading, Span
 
@@ -53,8 +51,6 @@ TAKEN_FOR: dict[str, tuple[str, str | None]] = {
 }
 """The event whose place is taken, where the words of a state name none themselves."""
 
-ADJECTIVAL = frozenset({"amod", "compound", "nmod"})
-HYPHENS = frozenset("-‑–")
 
 CAMPAIGNS = frozenset(["operation", "offensive", "battle", "campaign", "assault", "push", "mission",
                        "fight", "attack"])  # fmt: skip
@@ -139,6 +135,8 @@ def _statuses(around: Surroundings, reading: Reading) -> Iterator[PlaceStatus]:
             continue
         if is_depicted(parse, token) or (borrowed and not is_meant(around, token)):
             continue
+        if word.status in TERRITORY and is_by_things(around, token):
+            continue
         mentions = _places(around, reading, places, token, word)
         if word.status == "infected":
             for mention in mentions:
@@ -147,7 +145,7 @@ def _statuses(around: Surroundings, reading: Reading) -> Iterator[PlaceStatus]:
         if not mentions:
             continue
         span = parse.span(extent.first, extent.last)
-        holder = _holder(around, reading, token, word.holder)
+        holder = find_holder(around, reading, token, word.holder)
         for mention in mentions:
             yield from _status(around, reading, places, token, span, mention, word.status, holder)
     for name, found in find_outbreaks(around, places, infected):
@@ -215,7 +213,8 @@ def _status(
     """The state of one place, unless it is history."""
     parse = places.parse
     place = places.plainly(mention)
-    period = find_period(parse, token, reading.times, reading.document)
+    put = _put(parse, token)
+    period = find_period(parse, token, reading.times, reading.document, done=put.happened)
     newest = newest_day(reading)
     if place is None or is_history(parse, token, period, newest):
         return
@@ -223,7 +222,6 @@ def _status(
     apart = named is not None and period is None and named.sentence != token.sentence
     if apart and named and is_history(parse, named, None, newest):
         return  # "In 1187 the army besieged Tyre. The siege of the city ..."
-    put = _put(parse, token)
     if status == "captured" and put.time != "realised" and _is_fought_for(parse, token):
         status, holder = "under_attack", None
     yield PlaceStatus(
@@ -352,44 +350,3 @@ def _contains(outer: PlaceMention, inner: PlaceMention) -> bool:
         return True
     same = inner.place.country == outer.place.country
     return same and is_state(outer)
-
-
-def _holder(around: Surroundings, reading: Reading, token: Token, slot: str) -> str | None:
-    parse = around.parse
-    match slot:
-        case "subj":
-            tokens = roles.agents(parse, token) or _hyphenated(parse, token)
-        case "own":
-            tokens = parse.governed(token, "poss", "compound", "amod", "nmod")
-            tokens += roles.objects_of(parse, token, "by", "of")
-        case "to":
-            tokens = roles.objects_of(parse, token, "to", "by")
-            tokens = [o for t in tokens for o in (roles.objects_of(parse, t, "of") or [t])]
-        case _:
-            return None
-    for holder in tokens:
-        if not is_party(around, holder):
-            continue
-        if _stands_for_many(around, holder):
-            return in_plural(holder)
-        if around.place_at(holder) is None or "state" in around.kinds(holder):
-            state = demonyms().get(fold(holder.text)) if holder.dep in ADJECTIVAL else None
-            name = state or name_of(parse, holder, reading)
-            if name is not None:
-                return name
-    return None
-
-
-def _stands_for_many(around: Surroundings, token: Token) -> bool:
-    """Whether it is the "rebel" of "rebel-held" or "rebel control": one word for all of them."""
-    if token.tag != "NN" or not {"armed", "people"} <= around.kinds(token):
-        return False
-    follows = around.parse.tokens[token.index + 1 : token.index + 2]
-    return token.dep in ("compound", "amod", "nmod") or any(t.text in HYPHENS for t in follows)
-
-
-def _hyphenated(parse: Parse, token: Token) -> list[Token]:
-    """ "rebel" of "rebel-held"."""
-    if token.index > 1 and parse.tokens[token.index - 1].text in HYPHENS:
-        return [parse.tokens[token.index - 2]]
-    return []

@@ -167,6 +167,8 @@ class Surroundings:
                 kinds |= classes.get(pair, frozenset())
                 if not kinds.isdisjoint(ARMS):
                     kinds.discard("hazard")  # "mortar fire" burns nothing down
+                elif "hazard" in classes.get(pair, ()):
+                    kinds.discard("weapon")  # nobody fires a "winter blast"
         if token.lower in PERSONAL:
             kinds.add("people")
         return frozenset(kinds.union(self._named.get(token.index, ())))

@@ -236,6 +236,7 @@ def _figure(
     places = _not_where_it_is_said(reading.places, attribution)
     place = find_place(parse, trigger, places) if places else None
     unit = _full_unit(draft)
+    put = _put(parse, trigger, draft.counted.noun or draft.counted.head)
     return Figure(
         span=draft.span,
         low=quantity.low,
@@ -244,8 +245,8 @@ def _figure(
         unit=unit,
         of=_whose(parse, reading, draft),
         place=place.place if place is not None else None,
-        period=find_period(parse, trigger, reading.times, reading.document),
-        factuality=_put(parse, trigger, draft.counted.noun or draft.counted.head),
+        period=find_period(parse, trigger, reading.times, reading.document, done=put.happened),
+        factuality=put,
         attribution=attribution,
         evidence=(sentence.span,),
         count=_count(parse, sentence, draft),

@@ -20,7 +20,9 @@ OPENED = frozenset(
 )  # fmt: skip
 """Nouns through which a place is reached that are no place themselves ("half of Aleppo")."""
 
-NAMED_BEHIND = frozenset({"suburb", "town", "village", "hamlet", "city", "port"})
+NAMED_BEHIND = frozenset(
+    {"suburb", "town", "village", "hamlet", "city", "port", "settlement", "municipality"}
+)
 """Nouns behind which the name of the place follows, where they have one before them too; "the
 Karrada district of Baghdad" is Karrada."""
 

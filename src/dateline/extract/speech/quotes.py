@@ -8,7 +8,8 @@ source in a parenthesis or at their end, with or without commas, are divided aro
 """
 
 from dateline.annotate.parse import Parse
-from dateline.extract.factuality import find_factuality, main_statement
+from dateline.extract.factuality import find_factuality
+from dateline.extract.main_statement import main_statement
 from dateline.extract.speech.cues import find_cues
 from dateline.extract.speech.draft import Draft
 from dateline.extract.speech.labels import find_labels

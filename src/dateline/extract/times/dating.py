@@ -8,8 +8,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import islice
 
 from dateline.annotate.parse import Parse, Token
+from dateline.extract.word_lists import word_list
 from dateline.model import Document, Period, TimeExpression
 
 CARRIES = frozenset(
@@ -33,6 +36,13 @@ REPORTING = frozenset(
 
 DATELINE = "the report's own date"
 """What `resolve_times` gives as the basis of the date that heads a report."""
+
+OWN_DAY = "a day of its own"
+"""What it gives as the basis of "9/11" and of a feast, which name more than they date."""
+
+DURING = frozenset({"in", "during", "at", "by", "amid", "with", "from"})
+NEAR = 2
+"""Prepositions before a noun whose day is also that of the clause, and steps up to its verb."""
 
 FORMER = re.compile(
     r"\b(?:(?:up|down) from|compared (?:with|to)|as against|than (?:was|were|had|those|that)) "
@@ -59,15 +69,23 @@ class _Dated:
 
 
 def find_period(
-    parse: Parse, token: Token, times: Sequence[TimeExpression], document: Document
+    parse: Parse,
+    token: Token,
+    times: Sequence[TimeExpression],
+    document: Document,
+    *,
+    done: bool = False,
 ) -> Period | None:
     """The days on which what `token` tells happened, with precision and basis; None if not told.
 
-    `times` are the resolved times of the document. A time on the event itself wins over one
-    on the verb of its clause, and that over one elsewhere in the sentence; the time of a
-    verb of saying is not taken for the time of what is said.
+    `times` are the resolved times of the document; what is `done` by then is of none that comes
+    after its publication ("a trial of those accused of the attack opens on 4 May"). A time on the
+    event itself wins over one on the verb of its clause, and that over one elsewhere in the
+    sentence; the time of a verb of saying is not taken for the time of what is said.
     """
     dated = list(_dated(parse, token, times))
+    if done and document.published is not None:
+        dated = [d for d in dated if not _lies_ahead(d.period, document.published)]
     if not dated:
         return None
     own = [d for d in dated if _governor(parse, d.head).index == token.index]
@@ -83,6 +101,11 @@ def find_period(
     return None
 
 
+def _lies_ahead(period: Period, published: date) -> bool:
+    """Whether it begins after the day of publication, or the day after that in another zone."""
+    return period.start is not None and period.start > published + timedelta(days=1)
+
+
 def _may_lend(parse: Parse, token: Token, dated: _Dated) -> bool:
     """Whether a time that hangs on another word of the sentence may be the event's too.
 
@@ -94,10 +117,33 @@ def _may_lend(parse: Parse, token: Token, dated: _Dated) -> bool:
     governor = _governor(parse, dated.head)
     if governor.lemma in REPORTING:
         return False
-    if governor.dep == "conj" and parse.governed(governor, "nsubj", "nsubjpass", "aux"):
-        return False
+    if governor.dep == "conj" and (
+        dated.head.index < governor.index or parse.governed(governor, "nsubj", "nsubjpass", "aux")
+    ):
+        return False  # "It weakened and last week agreed"
+    within = dated.head.index < governor.index or dated.preposition == "of"
+    if within and governor.pos in ("NOUN", "PROPN"):
+        own_day = dated.time.basis == OWN_DAY
+        return not own_day and any(verb.index == token.index for verb in _sharing(parse, governor))
     below = any(above.index == token.index for above in parse.ancestors(governor))
     return below or governor.pos != "VERB"
+
+
+def _sharing(parse: Parse, noun: Token) -> Iterator[Token]:
+    """The words whose day is that of a dated noun: "Tuesday's attack killed 12 and wounded 20",
+    "they died in Tuesday's attack", "carried out Tuesday's attack"; not of "condemned" it."""
+    above = parse.head(noun)
+    if noun.dep == "pobj" and above.lower in DURING:
+        for word in islice(parse.ancestors(above), NEAR):
+            yield word
+            if word.pos == "VERB":
+                yield from parse.governed(word, "conj")
+                return
+    elif noun.dep in ("nsubj", "nsubjpass") or (
+        noun.dep == "dobj" and above.lemma in word_list("light_verbs.txt")
+    ):
+        yield above
+        yield from parse.governed(above, "conj")
 
 
 def _perfect(parse: Parse, verb: Token) -> bool:
@@ -159,7 +205,8 @@ def _governor(parse: Parse, token: Token) -> Token:
     """The word that a time hangs on: up through its prepositions and modifiers."""
     while token.dep in CARRIES and token.head != token.index:
         token = parse.head(token)
-        if token.pos in ("VERB", "AUX") or (token.pos == "NOUN" and token.dep != "npadvmod"):
+        named = token.pos in ("NOUN", "PROPN") and token.dep != "npadvmod"
+        if token.pos in ("VERB", "AUX") or named:
             break
     return token
 
