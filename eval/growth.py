@@ -7,11 +7,10 @@ absent), varied into as many others as it takes (`varied.py` tells how).
 
 Prints and returns ratios within one run: `one more, large / small` is the median time to record one
 more document and ask for the claims, in the large store over the small one; `read and match / read`
-is reading the base texts on two cores with matching and grouping as many variants in one go after
-it, over the reading alone; two cores are taken to halve the time that reading takes on one, and
-matching has one to itself. All times are the processor's, which hardly hang on what else the
-machine has to do. `memory, large / small` is the peak memory of the process after the
-large store over that after the small one.
+is that of `beside.py`, over as many real texts as there are, and varied ones for the rest. Times
+but for that one are the processor's, which hang less on what else the machine has to do.
+`memory, large / small` is the peak memory of the process after the large store over that after the
+small one.
 """
 
 import argparse
@@ -25,9 +24,12 @@ from statistics import median
 
 import dateline
 from dateline.model import Reading
+from eval.beside import measure_beside
 from eval.varied import in_order, vary
 
 TEXTS = "dateline_news.jsonl"
+OTHERS = ("timeline_haiti_articles.jsonl", "incidents_fakes_to_2016_06.jsonl")
+"""Texts that are read beside: some are all on one matter, which is the most to match."""
 SAMPLE = Path(__file__).parent.parent / "sample"
 BASE = 340
 """Texts that are read; all else is varied from them."""
@@ -37,7 +39,6 @@ promises of 100,000 and of 10,000 takes an hour or two: `--large 100000 --one-go
 TRIALS = 15
 TOGETHER = 1_000
 """Documents recorded, and then matched, at once."""
-CORES = 2
 
 
 def measure_growth(
@@ -45,9 +46,9 @@ def measure_growth(
 ) -> dict[str, float]:
     """The ratios, from the texts in `sets`; `large` and `one_go` are numbers of documents."""
     documents = _texts(sets)
-    start = time.process_time()
     base = in_order(reader.read_many(documents))
-    reading = (time.process_time() - start) / len(base) / CORES
+    rest = (reading.document for reading in _variants(base, len(base), one_go))
+    beside = measure_beside([*documents, *_others(sets), *rest][:one_go])
     with tempfile.TemporaryDirectory() as folder:
         matching = _in_one_go(Path(folder) / "one.db", base, one_go) / one_go
         with dateline.Store(Path(folder) / "growing.db") as store:
@@ -58,7 +59,7 @@ def measure_growth(
     return {
         "one more, large / small": big / small,
         "one more, ms": 1000 * big,
-        "read and match / read": (reading + matching) / reading,
+        **beside,
         "matching, ms a document": 1000 * matching,
         "memory, large / small": more / memory,
     }
@@ -76,6 +77,13 @@ def _texts(sets: Path) -> list[dateline.Document]:
         dateline.Document(text=row["text"], published=row["published"], publisher=row["outlet"])
         for row in rows[:: max(1, len(rows) // BASE)]
     ]
+
+
+def _others(sets: Path) -> list[dateline.Document]:
+    from eval.__main__ import load_rows
+
+    rows = [row for name in OTHERS if (sets / name).is_file() for row in load_rows(sets / name)]
+    return [dateline.Document(text=row["text"], published=row["published"]) for row in rows]
 
 
 def _variants(base: Sequence[Reading], first: int, end: int) -> Iterator[Reading]:

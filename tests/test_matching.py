@@ -9,7 +9,7 @@ import pytest
 from tests.dispatches import DENIAL, HARBOUR, INLAND, Dispatch, day, strike, toll
 
 import dateline
-from dateline import claim_list, matching
+from dateline import claim_list, match_batch, matching
 from dateline.corroborate import cluster, holders
 from dateline.corroborate.agreement import Agreement
 from dateline.corroborate.claims import build_claims
@@ -139,20 +139,20 @@ def test_what_is_not_read_would_not_have_been_linked(
 ) -> None:
     made = [*MADE, strike("2024-06-01", "I"), strike("2024-06-20", "J", period=day("2024-03-01"))]
     compared: list[list[int]] = [[], []]
-    links = matching.Matcher.links
+    links = match_batch.Matcher.links
     for turn, seen in enumerate(compared):
 
         def counted(
-            self: matching.Matcher, one: int, others: Sequence[int], seen: list[int] = seen
+            self: match_batch.Matcher, one: int, others: Sequence[int], seen: list[int] = seen
         ) -> dict[int, Agreement]:
             seen.append(len(others))
             return links(self, one, others)
 
-        monkeypatch.setattr(matching.Matcher, "links", counted)
+        monkeypatch.setattr(match_batch.Matcher, "links", counted)
         with dateline.Store(tmp_path / f"{turn}.db") as store:
             store.record_many(d.reading for d in made)
             assert repr(store.claims()) == told(made)
-        monkeypatch.setattr(matching, "surely_apart", lambda one, other: False)
+        monkeypatch.setattr(match_batch, "surely_apart", lambda one, other: False)
     assert 0 < sum(compared[0]) < sum(compared[1])
 
 
@@ -221,7 +221,7 @@ def test_a_list_of_claims_is_read_by_pages(tmp_path: Path, monkeypatch: pytest.M
 def test_what_crowded_blocks_leave_out_does_not_hang_on_the_order(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
-    monkeypatch.setattr(matching, "NEAREST", 2)
+    monkeypatch.setattr(match_batch, "NEAREST", 2)
     monkeypatch.setattr("dateline.corroborate.match.NEAREST", 2)
     monkeypatch.setattr("dateline.corroborate.match.LIKELIEST", 2)
     order = [strike(f"2024-03-{n:02}", f"Paper {n}", f"Mayor {n}") for n in range(1, 9)]

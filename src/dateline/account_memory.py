@@ -22,6 +22,18 @@ class Accounts:
     def __init__(self, rows: Matched | None = None) -> None:
         self.rows = rows
         self._kept: OrderedDict[int, Account] = OrderedDict()
+        self._holds: object = None
+
+    def look_into(self, rows: Matched) -> None:
+        """Read from these rows; forget all if another process has taken some of them out."""
+        self.rows = rows
+        if self._holds != rows.pending.made_by():
+            self._kept.clear()
+
+    def hold(self) -> None:
+        """Note that what is at hand is as the rows are now."""
+        assert self.rows is not None
+        self._holds = self.rows.pending.made_by()
 
     def __call__(self, number: int) -> Account:
         if number not in self._kept:

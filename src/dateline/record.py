@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Self
 
+from dateline.account_memory import Accounts
 from dateline.claim_list import ClaimList
 from dateline.claim_window import claims_touched
 from dateline.corroborate.entities import match_entities
@@ -18,7 +19,7 @@ from dateline.corroborate.reports import make_reports
 from dateline.corroborate.successors import find_successors
 from dateline.corroborate.terms import content_terms
 from dateline.errors import InputError
-from dateline.matching import match_pending, names_as_judged
+from dateline.matching import Pace, match_more, match_pending, names_as_judged
 from dateline.model import (
     Change,
     Claim,
@@ -132,6 +133,15 @@ class Store:
         alike = names_as_judged(self.database, name_variants_match)
         match_pending(self.database, alike)
         return ClaimList(self.database, _day(as_of), kind, alike, decode)
+
+    def matcher(self, held: float) -> Callable[[], tuple[int, int]]:
+        """What matches some of the documents that were recorded since the last time, for whoever
+        matches beside others that write: how many there were, and how many are left.
+
+        `held` is for how many seconds, about, the others are kept from writing into a file.
+        """
+        memory, pace = Accounts(), Pace(held)
+        return lambda: match_more(self.database, name_variants_match, memory, pace)
 
     def changes(self, since: date | str, until: date | str | None = None) -> list[Change]:
         """What is different at the end of `until` from the end of `since`."""

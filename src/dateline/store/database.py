@@ -199,7 +199,22 @@ class Database:
 
     def change_matched(self, act: Callable[[Matched], Result]) -> Result:
         """Do `act` with the tables of matching, in one transaction that no other one matches in."""
-        return self.write(lambda connection: act(Matched(connection, alone=True)))
+
+        def alone(connection: Connection) -> Result:
+            rows = Matched(connection)
+            rows.lock(wait=True)
+            return act(rows)
+
+        return self.write(alone)
+
+    def change_matched_if_free(self, act: Callable[[Matched], Result]) -> Result | None:
+        """The same, but None at once if another process of a server is matching."""
+
+        def alone(connection: Connection) -> Result | None:
+            rows = Matched(connection)
+            return act(rows) if rows.lock(wait=False) else None
+
+        return self.write(alone)
 
     def stamp(self) -> str:
         """A word that changes whenever something is recorded or judged, by any process."""

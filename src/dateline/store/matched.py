@@ -26,7 +26,7 @@ from dateline.store.claim_rows import ClaimRows
 from dateline.store.numbers import POSITION_BITS, slot_of
 from dateline.store.pending import Pending
 from dateline.store.read import in_parts
-from dateline.store.tables import accounts, blocks, documents, links, matched
+from dateline.store.tables import accounts, blocks, documents, links, matched, matched_by
 from dateline.store.write import insert_row
 
 LOCK = 0x0DA7E11F
@@ -50,12 +50,21 @@ _LINK = tuple(Link.__dataclass_fields__)
 class Matched:
     """The tables of matching, within one transaction."""
 
-    def __init__(self, connection: Connection, alone: bool = False) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        if alone and connection.dialect.name == "postgresql":
-            connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
         self.pending = Pending(connection)
         self.claims = ClaimRows(connection)
+
+    def lock(self, wait: bool) -> bool:
+        """Keep others from matching until the transaction ends; False where another one matches
+        and is not to be waited for."""
+        if self._connection.dialect.name != "postgresql":
+            return True  # Who writes into a file is alone.
+        if wait:
+            self._connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
+            return True
+        query = text(f"SELECT pg_try_advisory_xact_lock({LOCK})")
+        return bool(self._connection.execute(query).scalar())
 
     # Documents in order, and their accounts.
 
@@ -145,6 +154,7 @@ class Matched:
         self._connection.execute(delete(links).where(or_(*ends)))
         self._connection.execute(delete(accounts).where(_in_slot(accounts.c.number, slot)))
         self._connection.execute(delete(matched).where(matched.c.slot == slot))
+        self._connection.execute(update(matched_by).values(taken_out=matched_by.c.taken_out + 1))
 
     def account_bodies(self, numbers: Collection[int]) -> dict[int, str]:
         """The bodies of accounts by number."""

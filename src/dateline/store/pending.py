@@ -54,6 +54,12 @@ class Pending:
         self._connection.execute(insert(unmatched).from_select(["document", "reported"], every))
         self._connection.execute(insert(matched_by), {"rules": rules})
 
+    def made_by(self) -> tuple[str, int] | None:
+        """The rules by which all was made, and how often a document was taken out since; what is
+        remembered of accounts holds as long as both are the same."""
+        row = self._connection.execute(select(matched_by.c.rules, matched_by.c.taken_out)).first()
+        return None if row is None else (row.rules, row.taken_out)
+
     def unmatched(self, count: int) -> list[str]:
         """The first documents, by report time, that are to be matched."""
         query = select(unmatched.c.document).order_by(unmatched.c.reported, unmatched.c.document)

@@ -326,8 +326,9 @@ heeded = Table(
 matched_by = Table(
     "matched_by",
     metadata,
-    # The rules by which all of this was made.
     Column("rules", Text, primary_key=True),
+    # How often a document was taken out since all was made by these rules.
+    Column("taken_out", Integer, nullable=False, server_default="0"),
 )
 
 DERIVED = (unmatched, matched, accounts, blocks, links, claims, heeded, matched_by)

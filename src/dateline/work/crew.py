@@ -1,4 +1,7 @@
-"""Processes that read the pages of a queue, and the one that lends to them and watches them."""
+"""Processes that read the pages of a queue, and the one that lends to them and watches them.
+
+Beside them another one matches what they have recorded.
+"""
 
 import selectors
 import signal
@@ -10,6 +13,7 @@ from typing import Any
 from dateline.errors import SetupError, StoreError
 from dateline.record import Store
 from dateline.store import Queue
+from dateline.work.beside import Beside
 from dateline.work.process import HandProcess, Limits, has_vanished
 
 RENEWAL = 15.0
@@ -79,6 +83,7 @@ class Crew:
         self._hands: list[HandProcess] = []
         self._say, self._warn = say, warn
         self._selector = selectors.DefaultSelector()
+        self._beside = Beside(where, self.limits, self._selector, warn)
         self._deaths_at_start = 0
         self._renew_at = 0.0
         self._look_at = 0.0
@@ -98,6 +103,7 @@ class Crew:
         try:
             while self._any_left():
                 yield from self._turn()
+            self._beside.finish()
         finally:
             self._dismiss()
 
@@ -112,6 +118,7 @@ class Crew:
                 while not self._drained():
                     yield from self._turn()
                     self.tally.store_well, pause = True, 1.0
+                self._beside.finish()
                 return
             except StoreError as error:
                 self.tally.store_well = False
@@ -141,7 +148,11 @@ class Crew:
             self._hire()
             self._lend()
         self._renew()
+        self._beside.turn()
         for key, _ in self._selector.select(self._patience()):
+            if key.data is self._beside:
+                self._beside.hear()
+                continue
             hand: HandProcess = key.data
             for answer in hand.answers():
                 yield from self._hear(hand, answer)
@@ -214,6 +225,7 @@ class Crew:
                 for told in pages:
                     if told["fate"] != "not lent":
                         yield self._outcome(Outcome(name=names[told["page"]], **told))
+                self._beside.recorded(sum(told["document"] is not None for told in pages))
                 # Whatever came in since may be lent at once.
                 self._look_at = 0.0
             case {"stopped": reason, "because": kind}:
@@ -257,6 +269,7 @@ class Crew:
         hand.end()
 
     def _dismiss(self) -> None:
+        self._beside.end()
         for hand in list(self._hands):
             try:
                 self._release(hand)

@@ -10,21 +10,17 @@ or, where it cannot go on, {"stopped": reason, "because": name of the error}.
 """
 
 import faulthandler
-import json
 import os
-import signal
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any, Protocol
 
-from dateline.errors import DatelineError, InputError, StoreError, UnfitInput
+from dateline.errors import InputError, StoreError, UnfitInput
 from dateline.model import Document, Page, Reading
 from dateline.pipeline import document_of
 from dateline.record import Store
 from dateline.settings import Settings
 from dateline.story.reading_lines import reading_line
-
-Answer = Callable[[dict[str, Any]], None]
+from dateline.work.requests import Answer, answer_requests, limit_memory
 
 
 class Reads(Protocol):
@@ -43,24 +39,7 @@ MakeReader = Callable[[Callable[[str], None]], Reads]
 
 def main(make_reader: MakeReader | None = None) -> None:
     """Answer requests until standard input ends."""
-    # The crew decides when to end, by ending the input; a signal to the whole group must not.
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    sink = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    # Whatever a library prints must not get between the answers.
-    os.dup2(2, 1)
-
-    def answer(words: dict[str, Any]) -> None:
-        sink.write(json.dumps(words) + "\n")
-        sink.flush()
-
-    try:
-        serve((json.loads(line) for line in sys.stdin), answer, make_reader or _reader)
-    except DatelineError as error:
-        answer({"stopped": str(error), "because": type(error).__name__})
-    except BrokenPipeError:
-        # The crew is gone. What was lent is recorded or will be lent again.
-        os._exit(1)
+    answer_requests(lambda requests, answer: serve(requests, answer, make_reader or _reader))
 
 
 def serve(requests: Iterator[dict[str, Any]], answer: Answer, make_reader: MakeReader) -> None:
@@ -126,16 +105,6 @@ def _cleaned(page: Page | None, settings: Settings) -> Document:
         raise
     except Exception as error:
         raise InputError(page.name, f"could not be cleaned ({type(error).__name__})") from error
-
-
-def limit_memory(most: int) -> None:
-    """Let a page that takes too much memory end this process and nothing else."""
-    try:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
-    except (ImportError, ValueError, OSError):
-        return
 
 
 class Watch:

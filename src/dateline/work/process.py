@@ -1,4 +1,4 @@
-"""One reading process as the crew sees it: what it has, what it says, when it is overdue."""
+"""Processes that read and match as the crew sees them: what they have and say, when overdue."""
 
 import json
 import os
@@ -17,6 +17,7 @@ from typing import IO, Any
 from dateline.store import Lease
 
 COMMAND: tuple[str, ...] = (sys.executable, "-P", "-m", "dateline.work.hand")
+MATCHER: tuple[str, ...] = (sys.executable, "-P", "-m", "dateline.work.matcher")
 
 
 def owner_name(process: int) -> str:
@@ -55,54 +56,36 @@ class Limits:
     start: float = 600.0
 
 
-class HandProcess:
-    """A process that reads pages. `deadline` is when, on the monotonic clock, it is overdue."""
+class Process:
+    """A process that answers requests. `deadline` is when, by the monotonic clock, it is late."""
 
-    def __init__(self, store: str, limits: Limits) -> None:
-        self.leases: list[Lease] = []
-        self.pages_read = 0
+    def __init__(self, command: Sequence[str], limits: Limits) -> None:
         self.ready = False
         self.ended = False
         self._limits = limits
         self._buffer = b""
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `end`
         self._process = subprocess.Popen(
-            COMMAND,
+            command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._complaints,
             # A group of its own, which ends with whatever it has started.
             start_new_session=True,
         )
-        self.owner = owner_name(self._process.pid)
+        self.id = self._process.pid
         self.deadline = time.monotonic() + limits.start
-        # By the pipe and not as an argument, since the URL may hold a password.
-        self._send(
-            {
-                "store": store,
-                "owner": self.owner,
-                "seconds": limits.seconds,
-                "memory": limits.memory,
-            }
-        )
+
+    @property
+    def busy(self) -> bool:
+        """Whether it has been asked for something that it has not answered yet."""
+        raise NotImplementedError
 
     @property
     def output(self) -> IO[bytes]:
         """What the process writes its answers to."""
         assert self._process.stdout is not None
         return self._process.stdout
-
-    def give(self, leases: Sequence[Lease]) -> None:
-        """Have pages read."""
-        self.leases = list(leases)
-        self.deadline = time.monotonic() + self._limits.seconds
-        self._send({"pages": [lease.page for lease in leases]})
-
-    def take_back(self) -> None:
-        """The pages given have been settled."""
-        self.pages_read += len(self.leases)
-        self.leases = []
-        self.deadline = float("inf")
 
     def answers(self) -> Iterator[dict[str, Any]]:
         """What it has said by now; each answer shows that it goes on."""
@@ -114,7 +97,7 @@ class HandProcess:
             answer: dict[str, Any] = json.loads(line)
             if "ready" in answer:
                 self.ready = True
-            if self.leases:
+            if self.busy:
                 self.deadline = time.monotonic() + self._limits.seconds
             elif self.ready:
                 self.deadline = float("inf")
@@ -158,3 +141,64 @@ class HandProcess:
         except BrokenPipeError:
             # It has ended, which its output will tell.
             return
+
+
+class HandProcess(Process):
+    """A process that reads pages."""
+
+    def __init__(self, store: str, limits: Limits) -> None:
+        super().__init__(COMMAND, limits)
+        self.leases: list[Lease] = []
+        self.pages_read = 0
+        self.owner = owner_name(self.id)
+        # By the pipe and not as an argument, since the URL may hold a password.
+        self._send(
+            {
+                "store": store,
+                "owner": self.owner,
+                "seconds": limits.seconds,
+                "memory": limits.memory,
+            }
+        )
+
+    @property
+    def busy(self) -> bool:
+        """Whether pages are lent to it."""
+        return bool(self.leases)
+
+    def give(self, leases: Sequence[Lease]) -> None:
+        """Have pages read."""
+        self.leases = list(leases)
+        self.deadline = time.monotonic() + self._limits.seconds
+        self._send({"pages": [lease.page for lease in leases]})
+
+    def take_back(self) -> None:
+        """The pages given have been settled."""
+        self.pages_read += len(self.leases)
+        self.leases = []
+        self.deadline = float("inf")
+
+
+class MatcherProcess(Process):
+    """A process that matches what was recorded."""
+
+    def __init__(self, store: str, limits: Limits) -> None:
+        super().__init__(MATCHER, limits)
+        self._asked = False
+        self._send({"store": store, "memory": limits.memory})
+
+    @property
+    def busy(self) -> bool:
+        """Whether it is matching."""
+        return self._asked
+
+    def ask(self) -> None:
+        """Have some documents matched."""
+        self._asked = True
+        self.deadline = time.monotonic() + self._limits.seconds
+        self._send({"match": True})
+
+    def rest(self) -> None:
+        """It has answered."""
+        self._asked = False
+        self.deadline = float("inf")
