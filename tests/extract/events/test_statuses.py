@@ -207,6 +207,11 @@ def test_a_name_that_no_gazetteer_knows_is_a_place_by_its_list(parse: Parser) ->
         ("Schools in Sarmin remain closed.", {"closed"}),
         ("A curfew was imposed in Sarmin.", {"other"}),
         ("Sarmin has seen heavy fighting.", {"contested"}),
+        ("The town of Sarmin lies in ruins.", {"other"}),
+        ("Sarmin is under curfew.", {"other"}),
+        ("The village of Sarmin was left empty.", {"evacuated"}),
+        ("Soldiers raised their flag over Sarmin.", {"captured"}),
+        ("The flag of the club was raised over the stadium in Sarmin.", set()),
         ("Air strikes killed nine people in Sarmin.", {"under_attack"}),
     ],
 )
@@ -233,3 +238,28 @@ def test_animals_have_a_disease_where_they_are(parse: Parser) -> None:
 def test_a_place_of_treatment_or_research_is_not_infected(parse: Parser) -> None:
     text = "Researchers in Sarmin presented a study of a vaccine. Malaria is their subject."
     assert read_with_gazetteer(parse(text), "Sarmin") == []
+
+
+def test_a_border_of_two_states_is_a_place(parse: Parser) -> None:
+    text = "The border between Chad and Sudan was closed on Monday."
+    parsed = parse(text)
+    places = tuple(
+        PlaceMention(Span(text.index(name), text.index(name) + len(name)),
+                     Place(name, 1.0, 1.0, feature="PCLI"))
+        for name in ("Chad", "Sudan")
+    )  # fmt: skip
+    found = find_statuses(parsed, Reading(parsed.document, places=places))
+    assert [(s.place.name, s.status) for s in found] == [
+        ("border between Chad and Sudan", "closed")
+    ]
+
+
+def test_nobody_takes_a_canal(parse: Parser) -> None:
+    text = "Police have pulled out of the city of Sarmin, on the Orontes Canal."
+    parsed = parse(text)
+    canal = PlaceMention(
+        Span(text.index("Orontes"), len(text) - 1), Place("Orontes Canal", 1.0, 1.0, feature="CNL")
+    )
+    reading = read(parsed, "Sarmin")
+    found = find_statuses(parsed, replace(reading, places=(*reading.places, canal)))
+    assert [s.place.name for s in found] == ["Sarmin"]

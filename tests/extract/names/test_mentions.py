@@ -26,6 +26,7 @@ def names(parse: Parser, text: str) -> list[tuple[str, str]]:
         ("Its envoy told The National that talks failed.", ("The National", "outlet")),
         ("The talks failed, the Guardian reported.", ("Guardian", "outlet")),
         ("Kenya's president spoke.", ("Kenya", "state")),
+        ("Anna Reed at Oxford University spoke.", ("Anna Reed", "person")),
         ("The Chadian army left the town.", ("Chadian army", "organization")),
         ("The Ministry of Health in Lima said so.", ("Ministry of Health", "organization")),
         ("Many Kurds left the town.", ("Kurds", "group")),

@@ -30,6 +30,14 @@ def read(parse: Reads, text: str) -> list[Words]:
     ("text", "expected"),
     [
         (
+            "The road was closed; two men have been reported missing.",
+            (None, "have been reported", ["two men", "missing"]),
+        ),
+        (
+            "At the market hall, the harbour master said two barges had sunk.",
+            ("the harbour master", "said", ["two barges had sunk"]),
+        ),
+        (
             "The harbour master put the dead at 40.",
             ("The harbour master", "put", ["the dead at 40"]),
         ),

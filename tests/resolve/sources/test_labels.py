@@ -48,3 +48,13 @@ def test_a_version_that_is_withdrawn_is_nobodys(parse: Reads) -> None:
     (found,) = resolve(parse("An earlier version of this report said that ten men had drowned."))
     assert (found.source_name, found.chain) == (None, ())
     assert found.factuality.certainty == "unknown"
+
+
+def test_a_label_with_an_office_is_the_name(parse: Reads) -> None:
+    (found,) = resolve(parse("DON PRICE , NEWS ANCHOR : Thousands are in the streets of Birk ."))
+    assert (found.source_name, found.source_kind) == ("Don Price", "named")
+
+
+@pytest.mark.parametrize("label", ["URGENT", "CLARIFICATION", "Summary"])
+def test_what_heads_a_notice_is_nobody(parse: Reads, label: str) -> None:
+    assert resolve(parse(f"{label}: A wall has fallen in the old town of Birk.")) == ()

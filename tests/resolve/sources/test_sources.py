@@ -9,7 +9,7 @@ from dateline.annotate.model import annotate, load_model
 from dateline.annotate.parse import Parse
 from dateline.extract.names.mentions import find_mentions
 from dateline.extract.speech.quotes import find_attributions
-from dateline.model import Attribution, Document, Reading
+from dateline.model import Attribution, Document, Place, PlaceMention, Reading, Span
 from dateline.resolve.entities.entities import resolve_entities
 from dateline.resolve.sources.sources import resolve_sources
 
@@ -155,3 +155,13 @@ def test_reading_twice_is_the_same() -> None:
     model = load_model()
     first, second = (next(annotate(model, [Document(text=text)])) for _ in range(2))
     assert resolve(first) == resolve(second)
+
+
+def test_an_adjective_of_a_state_keeps_its_capital(parse: Reads) -> None:
+    parsed = parse("Russian dyke inspectors said the wall was weak.")
+    mentions, entities = resolve_entities(parsed, find_mentions(parsed))
+    place = PlaceMention(Span(0, 7), Place("Russia"))
+    reading = Reading(parsed.document, mentions, entities, places=(place,),
+                      attributions=find_attributions(parsed))  # fmt: skip
+    (found,) = resolve_sources(parsed, reading)
+    assert found.source_name == "Russian dyke inspectors"

@@ -22,6 +22,7 @@ SIZES = frozenset(
 )  # fmt: skip
 DIVISIONS = frozenset({"province", "governorate", "region", "county", "prefecture", "state"})
 COUNTRIES = frozenset({"country", "nation"})
+BORDERS = frozenset({"border", "frontier"})
 COMPASS = frozenset({"north", "south", "east", "west"})
 """Nouns that stand for a place named before, by what they can stand for."""
 
@@ -102,6 +103,21 @@ def named_by(
             inner = [_side(parse, token, m) for m in inner]
         found.update((m.span.start, m) for m in inner)
     return [found[start] for start in sorted(found)]
+
+
+def border_between(around: Surroundings, token: Token) -> PlaceMention | None:
+    """The border of states that the token heads, under the words of the text and without a pin
+    ("border between Chad and Sudan"), or None."""
+    parse = around.parse
+    if token.lemma.lower() not in BORDERS:
+        return None
+    states = roles.with_conjuncts(parse, roles.objects_of(parse, token, "between", "with"))
+    named = [m for t in states if (m := around.place_at(t)) is not None and is_state(m)]
+    if not named:
+        return None
+    span = Span(token.start, max(mention.span.end for mention in named))
+    words = " ".join(span.of(parse.document.text).split())
+    return PlaceMention(span, Place(words), 0.5, "a border's name")
 
 
 def _side(parse: Parse, token: Token, mention: PlaceMention) -> PlaceMention:

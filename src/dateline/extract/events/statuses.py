@@ -18,7 +18,7 @@ from dateline.extract.events.place_signs import place_signs
 from dateline.extract.events.standing import is_depicted, standing
 from dateline.extract.events.status_events import is_history, newest_day, of_events
 from dateline.extract.events.status_holders import ADJECTIVAL, find_holder, is_by_things
-from dateline.extract.events.status_places import beside, named_by
+from dateline.extract.events.status_places import beside, border_between, named_by
 from dateline.extract.events.status_slots import fillers_of
 from dateline.extract.events.subject_matter import borrows_words_of_war, is_meant
 from dateline.extract.events.surroundings import Surroundings, is_state
@@ -28,6 +28,9 @@ from dateline.model import Factuality, Place, PlaceMention, PlaceStatus, Reading
 
 LOCAL = frozenset({"under_attack", "contested", "besieged", "cut_off", "evacuated", "closed"})
 """States of towns and districts; said of a whole country they say nothing of a place."""
+
+PASSABLE = frozenset({"closed", "reopened"})
+"""States of borders too."""
 
 FOUGHT = frozenset({"under_attack", "contested"})
 """States of a spot: of a province only if the document names no spot in it."""
@@ -41,6 +44,9 @@ LIFTED = frozenset({"lift", "break", "end", "remove", "relax"})
 
 TERRITORY = frozenset({"held", "captured", "lost", "withdrawn_from"})
 """States that say who holds a place: what lies at its edge is told apart from it."""
+
+UNHELD = frozenset({"CNL", "STM", "SEA", "OCN", "GULF", "BAY", "LK", "CHN", "STRT", "WALL"})
+"""GeoNames' features that nobody takes: waters, and walls that fall."""
 
 TAKEN_FOR: dict[str, tuple[str, str | None]] = {
     "under_attack": ("ASSAULT", None),
@@ -218,6 +224,8 @@ def _status(
     newest = newest_day(reading)
     if place is None or is_history(parse, token, period, newest):
         return
+    if status in TERRITORY and place.feature in UNHELD:
+        return
     named = parse.head_of(mention.span)
     apart = named is not None and period is None and named.sentence != token.sentence
     if apart and named and is_history(parse, named, None, newest):
@@ -274,6 +282,8 @@ def _places(
                 hosts=word.status == "infected",
                 whole=word.status in TERRITORY,
             )
+            if word.status in PASSABLE and all(is_state(mention) for mention in found):
+                found = [m for t in fillers if (m := border_between(around, t)) is not None]
         if word.status in LOCAL or (word.status in TERRITORY and slot == "in"):
             found = [mention for mention in found if not is_state(mention)]
         if found:

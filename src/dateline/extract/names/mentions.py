@@ -163,9 +163,11 @@ def _whole_person(
         after = tokens[last]
         if title_end(tokens, last) is not None and len(after.text) > 3:
             break
-        joined = after.text == "-" or fold(after.text) in PARTICLES
+        particle = fold(after.text) in PARTICLES and after.tag not in ("IN", "DT")
+        joined = after.text == "-" or particle
         hyphened = tokens[last - 1].text == "-" and after.tag == "NNP"
-        leads_on = joined and last + 1 < len(tokens) and _leads_on(after, tokens[last + 1])
+        more = last + 1 < len(tokens) and not taken[last + 1]
+        leads_on = joined and more and _leads_on(after, tokens[last + 1])
         ends_it = _surname(after) and (joined or _bound(after, last))
         if not (leads_on or hyphened or ends_it):
             break

@@ -7,12 +7,19 @@ Range = tuple[int, int]
 
 def noun_before(parse: Parse, noun: Token, verb: Token) -> Range:
     """A noun with what stands before the clause that hangs on it."""
-    return trim(parse, (noun.left, max(noun.index + 1, min(verb.left, noun.right))))
+    return trim(parse, (_first(parse, noun), max(noun.index + 1, min(verb.left, noun.right))))
+
+
+def _first(parse: Parse, noun: Token) -> int:
+    """Where its phrase begins, after what the parser hung on it from the head of the sentence: "At
+    the cookout, the band leader"."""
+    fronted = (c.right for c in parse.governed(noun, "prep", "npadvmod") if c.index < noun.index)
+    return max((noun.left, *(end for end in fronted if parse.tokens[end].text == ",")))
 
 
 def noun_range(parse: Parse, noun: Token, verb: Token | None = None) -> Range:
     """A noun phrase whole, but not over the verb that it stands beside."""
-    left, right = noun.left, noun.right
+    left, right = _first(parse, noun), noun.right
     if verb is not None:
         if noun.index < verb.index:
             right = min(right, verb.index)

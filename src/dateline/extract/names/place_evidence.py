@@ -61,6 +61,14 @@ LAID_WASTE = frozenset(
 )  # fmt: skip
 """What is done to towns, and hardly to persons and bodies."""
 
+LEFT = frozenset(["leave", "enter", "quit", "vacate"])
+MASSES = frozenset(
+    ["troop", "soldier", "force", "army", "fighter", "rebel", "militant", "militia", "insurgent",
+     "tank", "column", "convoy", "unit", "brigade", "battalion", "resident", "refugee", "civilian",
+     "police", "protester", "peacekeeper"]
+)  # fmt: skip
+"""What armies and crowds do to towns, and who they are."""
+
 
 def placed(parse: Parse, chosen: Iterable[Candidate]) -> list[Candidate]:
     """The candidates, with those made places that the text shows to be one."""
@@ -111,6 +119,9 @@ def _undergoes(parse: Parse, candidate: Candidate) -> bool:
         return False
     verb = parse.head(head)
     cut_off = verb.lemma == "cut" and any(t.lower == "off" for t in parse.governed(verb, "prt"))
+    if head.dep == "dobj" and verb.lemma.lower() in LEFT:
+        doers = parse.governed(verb, "nsubj")
+        return any(t.lemma.lower() in MASSES or t.lower in MASSES for t in doers)
     return cut_off or verb.lemma.lower() in LAID_WASTE
 
 

@@ -78,7 +78,10 @@ def own_places(around: Surroundings, token: Token) -> list[PlaceMention]:
     States are left out: their name seldom is the most precise that a text gives.
     """
     parse = around.parse
+    out = [t for t in parse.governed(token, "prep", "prt") if t.lower == "out"]
     for tokens in (
+        # "Pulled out of the city, on the canal": what is left comes before what it lies on.
+        roles.objects_of(parse, token, "out", "of") if out else [],
         around.patients(token),
         roles.with_conjuncts(parse, roles.objects_of(parse, token, *DIRECT)),
     ):

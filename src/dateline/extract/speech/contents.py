@@ -47,11 +47,13 @@ def find_content(
         clauses = [c for c in clauses if c.index > token.index]
     if taken is not None and "o" in frames and _plain_object(taken):
         clauses = [c for c in clauses if c.left <= taken.index]
+    subject = next((c for c in children if c.dep == "nsubjpass"), None)
+    own = passive and subject is not None and subject.lower != "it"
+    clauses = [c for c in clauses if not _stands_apart(parse, token, c, own=own)]
     if ("s" in frames or "c" in frames) and clauses:
         after = [c for c in clauses if c.index > token.index]
         pieces = [clause_range(parse, token, clause) for clause in after or clauses]
         return tuple(p for p in pieces if p is not None)
-    subject = next((c for c in children if c.dep == "nsubjpass"), None)
     infinitive = next((c for c in children if c.dep == "xcomp" and _is_infinitive(parse, c)), None)
     if passive:
         if infinitive and "t" in frames and verb.lemma not in RAISED:
@@ -61,6 +63,10 @@ def find_content(
         blamed = [c for c in children if c.dep == "prep" and c.lower in ("for", "of")]
         if blamed and verb.lemma in FAULTED:
             return ((blamed[0].index + 1, blamed[0].right),)
+        told = next((c for c in children if c.dep in ("oprd", "acomp")), None)
+        if subject and told and told.index > token.index and verb.lemma in PASSIVE_NOUN:
+            # "two people were reported | missing"
+            return (noun_range(parse, subject, token), (told.left, _last_right(token, children)))
         if subject and verb.lemma in PASSIVE_NOUN:
             return (noun_range(parse, subject, token), *_place_phrase(parse, token, children))
         amount = _amount(children)
@@ -101,6 +107,17 @@ def find_content(
                     right = max(right, other.right)
             return ((child.index, right),)
     return ()
+
+
+def _stands_apart(parse: Parse, verb: Token, clause: Token, *, own: bool) -> bool:
+    """Whether a clause before the verb is a sentence by itself: a semicolon parts them, or the verb
+    is passive and has a subject of its `own` to tell of."""
+    if clause.index > verb.index:
+        return False
+    between = parse.tokens[clause.index : verb.index]
+    subject = next(iter(parse.governed(verb, *SUBJECTS)), verb)
+    parted = any(t.text == ";" for t in between if clause.index < t.index <= subject.left)
+    return own or parted
 
 
 def _amount(children: list[Token]) -> Token | None:

@@ -105,8 +105,10 @@ def _describes(parse: Parse, token: Token) -> bool:
     return begins and noun.dep == "nsubj" and clause.dep == "ccomp" and clause.head == token.index
 
 
-def _takes_lives(parse: Parse, token: Token) -> bool:
-    """ "The flood claimed 30 lives", "claimed at least ten": it says nothing."""
+def _says_nothing(parse: Parse, token: Token) -> bool:
+    """ "The flood claimed 30 lives", "claimed at least ten"; "he pleaded not guilty"."""
+    if token.lemma == "plead":
+        return any(c.lower in ("guilty", "innocent") for c in parse.governed(token))
     if token.lemma != "claim":
         return False
     for taken in parse.governed(token, "dobj"):
@@ -125,7 +127,7 @@ def _verb_cue(parse: Parse, token: Token, verb: SpeechVerb) -> Iterator[Cue]:
         if cited is not None:
             yield Cue(first, last, token.index, "said", *cited, verb)
             return
-    if _saying_of_quoted(parse, token) or _takes_lives(parse, token):
+    if _saying_of_quoted(parse, token) or _says_nothing(parse, token):
         return
     passive = any(c.dep in ("auxpass", "nsubjpass") for c in children)
     bare = token.tag == "VBN" and not passive and not has_auxiliary(children)

@@ -22,7 +22,12 @@ NO_LABEL = frozenset((
     "note", "photo", "photos", "video", "update", "updated", "correction", "source", "sources",
     "by", "related", "more", "read", "breaking", "live", "watch", "analysis", "opinion", "file",
     "image", "location", "date", "time", "place", "subject", "contact", "tags", "topics", "http",
-    "https", "re", "fact", "facts", "table", "figure", "published", "posted", "example",
+    "https", "re", "fact", "facts", "table", "figure", "published", "posted", "example", "urgent",
+    "alert", "flash", "newsflash", "exclusive", "developing", "clarification", "disclaimer",
+    "erratum", "notice", "reminder", "background", "context", "summary", "highlights", "latest",
+    "advisory", "warning", "caution", "bulletin", "headline", "headlines", "recap", "explainer",
+    "timeline", "editor", "editors", "transcript", "interview", "profile", "obituary", "factbox",
+    "result", "results", "verdict", "scores", "score", "weather", "markets", "sport", "sports",
 ))  # fmt: skip
 """First words of labels that name no speaker."""
 SPEAKERS = frozenset((

@@ -112,6 +112,6 @@ def _named(
     last = min([member.right, *ends])
     while last > member.index + 1 and parse.tokens[last - 1].tag in ("CC", ",", "DT"):
         last -= 1
-    words = described(parse, parse.span(member.left, last))
+    words = described(parse, mentioned, parse.span(member.left, last))
     speaker = Speaker(shortened(words), "anonymous")
     return entity_speaker(mentioned, entity) if entity is not None else speaker

@@ -39,9 +39,10 @@ def labelled(parse: Parse, mentioned: Mentioned, attribution: Attribution) -> En
     if attribution.cue is not None or attribution.source is None:
         return None
     end = attribution.source.end
-    if parse.document.text[end : end + 1] != ":":
+    if not parse.document.text[end : end + 2].lstrip(" ").startswith(":"):
         return None
-    words = HONORIFIC.sub("", attribution.source.of(parse.document.text)).strip()
+    written = attribution.source.of(parse.document.text)
+    words = HONORIFIC.sub("", written).split(",")[0].strip()
     named = mentioned.named()
     key = name_key(words)
     for fits in (
@@ -64,8 +65,12 @@ def _is_person(entity: Entity, label: str, key: str) -> bool:
 
 
 def plain_label(words: str) -> str | None:
-    """The family name in a label with a title, written as names are: "MR. TONER" is Toner."""
+    """The name in a label with a title or an office, written as names are: "MR. TONER" is Toner,
+    "ANN BELL, HOST" Ann Bell."""
     bare = HONORIFIC.sub("", words).strip()
+    name, office, _ = bare.partition(",")
+    if office and len(name.split()) > 1 and all(part[:1].isupper() for part in name.split()):
+        bare = name.strip()
     if bare == words or not bare:
         return None
     return bare.title() if bare.isupper() else bare

@@ -26,6 +26,7 @@ class Mentioned:
             for name in (entity.name, *entity.aliases)
         }
         self._roles = _roles([e for e in reading.entities if e.id in self._named])
+        self._places = frozenset(place.span.start for place in reading.places)
         self._first = {
             mention.entity: mention for mention in reversed(reading.mentions) if mention.entity
         }
@@ -43,6 +44,10 @@ class Mentioned:
             if inside is None and mention.form == "name":
                 inside = mention
         return inside
+
+    def opens_place(self, token: Token) -> bool:
+        """Whether the name of a place or of its people ("Russian") begins with the token."""
+        return token.start in self._places
 
     def within(self, span: Span) -> list[Mention]:
         """The mentions inside a span, in order."""

@@ -228,7 +228,7 @@ def _described_entity(
 ) -> Speaker:
     """Somebody unnamed, by the words that stand here first, or else by the first description."""
     speaker = entity_speaker(mentioned, entity, head)
-    words = described(parse, span)
+    words = described(parse, mentioned, span)
     first = mentioned.head_of_entity(entity)
     if first is not None and first.index == head.index:
         speaker = replace(speaker, name=_owned(parse, mentioned, head, shortened(words)))
@@ -312,7 +312,7 @@ def _described(
     """An unnamed source: led back to a fuller description before, or in its own words."""
     noun = head.lemma.lower()
     plural = head.tag in ("NNS", "NNPS")
-    words = described(parse, span)
+    words = described(parse, mentioned, span)
     name = shortened(words)
     if words.lower().startswith(("the ", "this ", "these ", "those ")):
         earlier = _led_back(name, noun, plural, before)

@@ -73,7 +73,7 @@ def shortened(words: str) -> str:
     return bare or words
 
 
-def described(parse: Parse, span: Span) -> str:
+def described(parse: Parse, mentioned: Mentioned, span: Span) -> str:
     """The words of a span on one line, without the capital that only begins a sentence."""
     words = " ".join(span.of(parse.document.text).split())
     at = parse.first_token_at(span.start)
@@ -82,6 +82,7 @@ def described(parse: Parse, span: Span) -> str:
     entities = parse.entities
     near = bisect_right(entities, at, key=lambda entity: entity.first) - 1
     named = near >= 0 and entities[near].last > at and entities[near].label not in COUNTS
+    named = named or mentioned.opens_place(first)
     if opens and not named and first.tag in ("NN", "NNS", "JJ", "RB", "VBN", "CD", "DT"):
         return words[:1].lower() + words[1:]
     return words
