@@ -10,7 +10,7 @@ from dateline.corroborate.denials import contrasted, deniers, deny_each_other, o
 from dateline.corroborate.episodes import family_of
 from dateline.corroborate.figures import contradicts_itself, same_figure
 from dateline.corroborate.lexicons import counted_in, fate_of
-from dateline.corroborate.origins import SAME_ORIGIN
+from dateline.corroborate.one_voice import one_voice
 from dateline.corroborate.sides import side_of
 from dateline.corroborate.telling import NameLikeness, Telling
 from dateline.corroborate.terms import likeness
@@ -260,7 +260,7 @@ def _same_origin(one: Telling, other: Telling, alike: NameLikeness) -> bool:
     left, right = one.report.origin, other.report.origin
     if left is None or right is None:
         return False
-    return left.casefold() == right.casefold() or alike(left, right) >= SAME_ORIGIN
+    return one_voice(left, right, alike)
 
 
 def _as_of(telling: Telling) -> int | None:

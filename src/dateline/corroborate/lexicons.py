@@ -86,6 +86,12 @@ def own_voices() -> Mapping[str, str]:
     return _words("own_voices.tsv")
 
 
+@cache
+def state_media() -> Mapping[str, str]:
+    """A medium that a government runs, in lower case → the adjective of its state."""
+    return {name.casefold(): adjective for name, adjective in _table("state_media.tsv")}
+
+
 def state_bodies() -> Mapping[str, str]:
     """A body that every state has, as told → the name that it goes by with its state."""
     return _words("state_bodies.tsv")

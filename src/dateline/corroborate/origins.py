@@ -5,11 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.corroborate.copies import find_copied_tellings
+from dateline.corroborate.one_voice import one_voice, unnamed_monitor
+from dateline.corroborate.state_bodies import state_of_media
 from dateline.corroborate.telling import NameLikeness, Telling
 from dateline.model import Attribution, Because, Origins, Report, Span
-
-SAME_ORIGIN = 0.75
-"""Likeness of names from which two origins count as one: in doubt the count stays low."""
 
 
 def mark_copies(tellings: Sequence[Telling], alike: NameLikeness) -> tuple[Telling, ...]:
@@ -44,7 +43,7 @@ def _marked(
 
 
 def _one_mouth(one: Report, other: Report, alike: NameLikeness) -> bool:
-    return one.origin is None or other.origin is None or _same(one.origin, other.origin, alike)
+    return one.origin is None or other.origin is None or one_voice(one.origin, other.origin, alike)
 
 
 def count_origins(
@@ -71,11 +70,35 @@ def count_origins(
         if not names:
             nameless += group
             continue
-        known = next((k for k in told if any(_same(k, name, alike) for name in names)), None)
+        known = next((k for k in told if any(one_voice(k, name, alike) for name in names)), None)
         known = known or _unnamed_before(names[0], group, told)
         name = known or names[0]
         told[_fullest([name, *names], alike)] = told.pop(name, []) + group
-    return Origins(told, _why(told, nameless, copies, outlets))
+    led = _led_to_others(told, alike)
+    for name, other in led.items():
+        told[other] = told[other] + told.pop(name)
+    return Origins(told, _why(told, nameless, copies, led, outlets))
+
+
+def _led_to_others(told: Mapping[str, Sequence[Report]], alike: NameLikeness) -> dict[str, str]:
+    """The origins that are no more of them, each with the one that it counts with.
+
+    An agency is no second origin beside a witness who, by another report, told it: the one with a
+    name stands for both. Nor is a monitor without a name beside one with its name.
+    """
+    led: dict[str, str] = {}
+    for name in told:
+        for other, group in told.items():
+            if name == other or {name, other} & led.keys() or name in led.values():
+                continue
+            passes_on = any(one_voice(name, hand, alike) for r in group for hand in r.chain[1:])
+            if passes_on and not (other[:1].islower() and name[:1].isupper()):
+                led[name] = other
+            elif passes_on and other not in led.values():
+                led[other] = name
+            elif name[:1].islower() and unnamed_monitor(name, other):
+                led[name] = other
+    return led
 
 
 def _relayed(reports: Sequence[Report]) -> dict[str, str]:
@@ -123,27 +146,35 @@ def _unnamed(report: Report) -> bool:
     return said is not None and said.source_kind == "anonymous"
 
 
-def _same(one: str, other: str, alike: NameLikeness) -> bool:
-    return one.casefold() == other.casefold() or alike(one, other) >= SAME_ORIGIN
-
-
 def _fullest(names: Sequence[str], alike: NameLikeness) -> str:
     """The longest of the names that is a variant of the first."""
-    return max((n for n in names if _same(names[0], n, alike)), key=len)
+    return max((n for n in names if one_voice(names[0], n, alike)), key=len)
 
 
 def _why(
     told: Mapping[str, Sequence[Report]],
     nameless: Sequence[Report],
     copies: Sequence[Report],
+    led: Mapping[str, str],
     outlets: Mapping[str, str],
 ) -> str:
-    parts = [f"{name} (in {_listed(group, outlets)})" for name, group in told.items()]
+    parts = [
+        f"{name}{_also(name, group)} (in {_listed(group, outlets)})" for name, group in told.items()
+    ]
+    parts += [f"not counted beside {other}: {name}" for name, other in led.items()]
     if nameless:
         parts.append(f"not counted, no source named: {_listed(nameless, outlets)}")
     if copies:
         parts.append(f"not counted twice, copied text: {_listed(copies, outlets)}")
     return "; ".join(parts)
+
+
+def _also(name: str, group: Sequence[Report]) -> str:
+    """The other media of the government whose word it is, as far as told."""
+    if state_of_media(name) is None:
+        return ""
+    others = sorted({r.origin for r in group if r.origin and state_of_media(r.origin)} - {name})
+    return f", as {' and '.join(others)}" if others else ""
 
 
 def _listed(reports: Sequence[Report], outlets: Mapping[str, str]) -> str:

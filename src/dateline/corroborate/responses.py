@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from dateline.corroborate.agreement import agree_on_place
 from dateline.corroborate.episodes import event_of, family_of, head_stem, told_as_done
 from dateline.corroborate.lexicons import allegations, response_of, takes_up
+from dateline.corroborate.state_bodies import usual_body
 from dateline.corroborate.telling import Telling
 from dateline.corroborate.terms import stem
 from dateline.model import Attribution, Factuality, Span
@@ -85,7 +86,8 @@ def _answer(
     if deed is None:
         return None
     put = _ALLEGED if what in ("accuses", "blames") else _DENIED
-    speaker = next(iter(event_of(telling).actors), telling.report.origin)
+    accuser = next(iter(event_of(telling).actors), None)
+    speaker = telling.report.origin if accuser is None else usual_body(accuser)
     report = replace(telling.report, factuality=put, origin=speaker)
     return _Answer(replace(telling, report=report), deed)
 

@@ -5,11 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from dateline.corroborate.lexicons import state_bodies, states
+from dateline.corroborate.lexicons import state_bodies, state_media, states
 from dateline.model import Place, Reading
 
 _MOST = 0.6
 """Share of a text's places that lie in the state that the text is about."""
+_MEDIA = frozenset({"state media", "state television", "state radio", "state news agency"})
+"""What the media of a government are called, by `data/state_bodies.tsv`."""
 _FEWEST = 2
 """Places from which on they tell what state that is."""
 _RULED = re.compile(r"^(?:[A-Z][\w'’-]+ ){1,3}(?=regime$)")
@@ -39,6 +41,24 @@ def with_state(name: str, reading: Reading) -> str:
         return name
     adjective = owner or _named_with(reading.document.text, told) or _about(reading)
     return f"{adjective} {body}" if adjective else name
+
+
+def usual_body(name: str) -> str:
+    """A body of a state that the name itself tells, by its usual name: "Syria's opposition groups"
+    as "Syrian opposition"; all others as they are."""
+    owner, told = _parted(name)
+    body = state_bodies().get(told.casefold())
+    return f"{owner} {body}" if owner is not None and body is not None else name
+
+
+@lru_cache(maxsize=4_096)
+def state_of_media(name: str) -> str | None:
+    """The adjective of the state whose government speaks through a medium: of SANA as of "Syrian
+    state television"; None for all others."""
+    owner, told = _parted(name)
+    if owner is not None and told.casefold() in _MEDIA:
+        return owner
+    return state_media().get(name.casefold())
 
 
 def _parted(name: str) -> tuple[str | None, str]:

@@ -48,13 +48,25 @@ _STATEMENT = re.compile(r"^([A-Z].*?) statement\b.*$")
 _LED = re.compile(r"\b[\w.]+-led coalition\b")
 _REPORTS = re.compile(r"^(?:[\w-]+ ){0,2}reports?(?: (?:on|from|of|in|by)\b.*)?$")
 _NO_HAND = re.compile(
-    r"(?:[\w-]+ ){0,2}(?:attacks?|blasts?|casualties|deaths?|denial|districts?|explosions?|figures?"
-    r"|injuries|neighbou?rhoods?|raids?|rockets?|shells?|strikes?|tolls?|towns?|villages?)"
+    r"(?:[\w-]+ ){0,2}(?:attacks?|blasts?|casualties|countryside|deaths?|denial|districts?"
+    r"|explosions?|figures?|footage|images|injuries|neighbou?rhoods?|photo(?:graph)?s?|pictures"
+    r"|raids?|rockets?|shells?|strikes?|tolls?|towns?|videos?|villages?|weapons)"
     r"(?: (?:and|by|compiled|fired|from|held|in|inhabited|near|next|of|that|where|which|with)"
     r"\b.*)?"
 )
-"""Things and places that were taken for speakers: "a district inhabited by", "more deaths"."""
+"""Things and places that were taken for speakers: "a district inhabited by", "more deaths"; and
+recordings, of which nobody says who made them."""
 _MONITORING_BODY = re.compile(r"\b(?:observatory|monitor|monitoring|watch|rights|network)\b", re.I)
+
+
+def is_monitor(name: str) -> bool:
+    """Whether a description is that of a group that watches a conflict: "a monitoring group"."""
+    return _MONITOR.search(name) is not None
+
+
+def is_monitoring_body(name: str) -> bool:
+    """Whether a name may be that of such a group."""
+    return _MONITORING_BODY.search(name) is not None
 
 
 def find_origin(said: Attribution | None, reading: Reading) -> str | None:

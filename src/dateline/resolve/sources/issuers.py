@@ -22,7 +22,11 @@ FINDINGS = frozenset((
 """Work that speaks for whoever did it, where that is told."""
 NUMBERS = frozenset(("data", "datum", "figure", "statistic", "toll", "tally", "count", "estimate"))
 """Numbers that speak for whoever gives them."""
-ISSUED = STATEMENTS | FINDINGS | NUMBERS | {"information", "rule", "guideline", "regulation"}
+VENUES = frozenset(("feed", "account", "channel", "website", "site", "page", "blog"))
+"""Where somebody publishes: it speaks for whose it is, not for the service that it is on."""
+ISSUED = (
+    STATEMENTS | FINDINGS | NUMBERS | VENUES | {"information", "rule", "guideline", "regulation"}
+)
 """Writings that speak for whoever issued them."""
 
 
@@ -47,7 +51,9 @@ def issued_by(
 
 def _issuer(parse: Parse, mentioned: Mentioned, head: Token) -> Speaker | None:
     """Whose statement or report it is: "a statement from the department"."""
-    owners = parse.governed(head, "poss", "compound", "nmod")
+    owners = parse.governed(head, "poss")
+    if head.lemma.lower() not in VENUES:
+        owners += parse.governed(head, "compound", "nmod")
     for prep in parse.governed(head, "prep", "agent"):
         if prep.lower in ("from", "by") or (
             prep.lower == "of" and head.lemma.lower() not in FINDINGS | NUMBERS
