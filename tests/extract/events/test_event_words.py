@@ -189,3 +189,37 @@ def test_particles_and_objects_make_another_word(
 ) -> None:
     found = meaning(parse(text), word)
     assert (found[:2] if found else ("OTHER", None)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("The film won three Oscars.", "won", "award"),
+        ("A comedian will host the Emmys.", "host", "hosting"),
+        ("The drummer checked into rehab.", "checked", "treatment"),
+        ("The brewer snapped up a small chain of pubs.", "snapped", "takeover"),
+        ("The maker unveiled a cheaper laptop.", "unveiled", "release"),
+        ("The mill cut ninety jobs.", "cut", "layoff"),
+        ("The plant faces layoffs.", "layoffs", "layoff"),
+        ("The couple divorced in May.", "divorced", "marriage"),
+        ("She broke the course record.", "broke", "record"),
+        ("He broke his ankle.", "broke", "injury"),
+        ("The league suspended the goalkeeper.", "suspended", "suspension"),
+        ("Officers held the senator for drunk driving.", "driving", "driving"),
+        ("Firemen put out the blaze.", "put", "fire"),
+        ("The rebels acquired tanks.", "acquired", None),
+        ("Snow blocked the road.", "blocked", "storm"),
+    ],
+)
+def test_everyday_news_has_kinds(parse: Parser, text: str, word: str, kind: str | None) -> None:
+    found = meaning(parse(text), word)
+    assert (found[1] if found and found[0] == "OTHER" else None) == kind
+
+
+def test_victories_need_a_match(parse: Parser) -> None:
+    found = meaning(parse("The striker's goal sealed the victory in the league."), "victory")
+    assert found is not None and found[:2] == (
+        "OTHER",
+        "result",
+    )
+    assert meaning(parse("The army claimed victory in the valley."), "victory") is None
