@@ -62,6 +62,8 @@ def test_what_is_asked_not_to_be_denies_nothing() -> None:
         ("those who were not shelled left the fish market in Northport", "not", None),
         ("no further shelled fish market in Northport was found", "no", None),
         ("nobody so far has shelled the fish market in Northport", "nobody", None),
+        ("they had not shelled the fish market in Northport long enough", "not", None),
+        ("raids that shelled the fish market in Northport are not uncommon", "not", None),
         ("the army has not shelled the fish market in Northport", "not", "army"),
     ],
 )
@@ -111,3 +113,15 @@ def test_who_denies_that_its_own_aircraft_did_it_leaves_the_attack_standing() ->
         attribution=said, factuality=Factuality(polarity="negative", why="denied"),
     )  # fmt: skip
     assert claim_of(told(), made).status != "denied"
+
+
+def test_the_same_word_about_something_else_denies_nothing() -> None:
+    wish = Dispatch("Rebels want the mayor to go.", "2024-03-02", "The Post")
+    wish.event("want", "Rebels want the mayor to go", actors=("rebels",))
+    other = Dispatch("Bakers said they did not want the mayor to go.", "2024-03-02", "The Herald")
+    clause = "they did not want the mayor to go"
+    other.event("want", clause, attribution=other.quote("Bakers", clause), actors=("bakers",),
+                factuality=Factuality(polarity="negative", why="not"))  # fmt: skip
+    reports = [r for d in (wish, other) for r in make_reports(d.reading)]
+    claims = build_claims(reports, {d.document.id: d.document for d in (wish, other)})
+    assert "denied" not in {str(claim.status) for claim in claims}

@@ -24,8 +24,32 @@ def deny_each_other(one: Telling, other: Telling, alike: NameLikeness) -> bool:
         or (one.report.origin is None and one.outlet == other.outlet is not None)
     ):
         return False  # One voice tells of two things, or an outlet knows more by now.
+    if not _of_one_thing(one, other, alike):
+        return False
     left, right = asserting.doers, denying.doers
     return not (left and right and agree_on_names(left, right, alike).score <= OPPOSED)
+
+
+def _of_one_thing(one: Telling, other: Telling, alike: NameLikeness) -> bool:
+    """Whether more than a word ties two events together: an accusation and its answer, a name that
+    both have, a place smaller than a state, a day, or much else in the sentence. "We do not want
+    him" gainsays no other's wish."""
+    left, right = one.report.content, other.report.content
+    if not (isinstance(left, Event) and isinstance(right, Event)) or one.about or other.about:
+        return True
+    names = (*left.actors, *left.recipients), (*right.actors, *right.recipients)
+    if all(names) and agree_on_names(*names, alike).score > 0:
+        return True
+    if one.place is not None and other.place is not None:
+        # "Essex" and "Essex coast" are one, two statements about one state are not.
+        small = not any((p.feature or "").startswith("PCL") for p in (one.place, other.place))
+        here, there = one.place.name, other.place.name
+        if small and (here in there or there in here):
+            return True
+    if one.days is not None and one.days == other.days:
+        return True
+    shared = one.words & other.words - {one.trigger, other.trigger}
+    return len(shared) >= _MANY
 
 
 def whether(denying: Telling, both: bool) -> Because:
@@ -47,7 +71,10 @@ def _gainsays(telling: Telling) -> bool:
         return False
     if why and not _OPEN.isdisjoint(why.lower().split(", ")):
         return False
-    if why and (_SO_FAR.search(telling.said) or _presupposes(telling)):
+    said = telling.said
+    if why and (_SO_FAR.search(said) or _NOT_ABLE.search(said) or _presupposes(telling)):
+        return False
+    if why and _NOT_QUITE.search(said):
         return False
     if not isinstance(telling.report.content, Event):
         return True
@@ -73,6 +100,15 @@ _WAS_NOT = (
 _TOOK_PLACE = re.compile(r"\b(?:happen\w*|occur\w*|(?:take[ns]?|taking|took) place|exist\w*)\b")
 _SO_FAR = re.compile(r"\b(?:so far|as yet|not yet|yet to|to date|until now|up to now)\b")
 """Words by which a thing has not been as of the day of the report."""
+_MANY = 3
+"""Further terms that two sentences share where they are about one thing."""
+_NOT_ABLE = re.compile(r"\b(?:can|could|will|would|should|may|might) ?(?:not|n ?'?t)\b")
+"""Modals by which a thing cannot or shall not be, or is not known to have been."""
+_NOT_QUITE = re.compile(
+    r"\b(?:not|n ?'?t) (?:\w+ ){0,9}(?:enough|necessarily|always|only|entirely|fully|wholly|merely"
+    r"|simply|just|immediately|uncommon|unusual|rare|surprising|massive|every)\b"
+)
+"""Words by which a thing is not so in full, or not in one way, rather than not at all."""
 _THOSE_WHO = re.compile(r"\b(?:those|people|civilians|others|any|anyone) who ((?:\w+ ){0,5}\w+)")
 _NO_FURTHER = re.compile(
     r"\b(?:no|without|any) (?:new|further|more|other|additional|fresh) ((?:\w+ ){0,3}\w+)"
