@@ -10,16 +10,18 @@ LONGEST = 160
 _CUTS = re.compile(r"[;:]\s|\s[—–-]\s|,\s")
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _LEADING = re.compile(
-    r"^(?:(?:and|but|that|so(?! far)|meanwhile|however"
+    r"^(?:(?:and|but|(?-i:that)|so(?! far)|meanwhile|however"
     # Before a further clause they are needed ("Since it began in May, 40 have died"), and before a
     # time ("since Saturday").
-    r"|(?:as(?! well)|while|when|where|(?:after|before|since|because)(?![^,]*, ))"
+    r"|(?:as(?! well)|while|(?:when|where)(?![^,]*, (?:he|she|it|they|we|i|the|a|an|there)\b)"
+    r"|(?:after|before|since|because)(?![^,]*, ))"
     r"(?!\s(?:then|that|this|last|early|late|dawn|noon|midnight|\d+|\w+day|mid\S*"
     rf"|the (?:start|beginning|outbreak|end|fall|war)|{_MONTHS})\b)),?\s+)+",
     re.I,
 )
 """Words that join a clause to another, and say nothing by themselves; not those that begin a time
-("since Saturday"), nor those of a clause that another follows."""
+("since Saturday"), nor those of a clause that another follows; "That" with a capital is no such
+word ("That month")."""
 _CLITIC = re.compile(r"['’](?:s|re|ve|ll|d|m)\b|n['’]t\b", re.I)
 _HOST = re.compile(r"\S+\s*$")
 """A word and its short forms behind it: "It's", in some texts "It 's"."""
@@ -122,7 +124,7 @@ def _stands_alone(words: str, clause: str) -> bool:
 
 def tidy(words: str) -> str:
     """One line of at most LONGEST characters, cut at a clause or a word."""
-    line = " ".join(words.split()).strip("\"“”‘’'` ,;")
+    line = " ".join(words.split()).strip("\"“”‘’'` ,;").lstrip(":–—- ")
     line = _TRAILING.sub("", _LEADING.sub("", line))
     if len(line) > LONGEST:
         line = _cut(line)

@@ -18,6 +18,18 @@ TEXTS = {
         "their title at the stadium. Coach Marc Duval said his team had been under attack all "
         "season but would not surrender the cup."
     ),
+    "basketball": (
+        "Lagos defeated Accra 92-88 in overtime to capture the basketball crown on Sunday. Guard "
+        "Tunde Bello shot 31 points and Accra collapsed in the final minute."
+    ),
+    "cricket": (
+        "Bowler Imran Shah took six for 34 as Lahore took control of the second Test. The tourists "
+        "slumped to 112 all out and were bombarded with short balls. Rain stopped play at tea."
+    ),
+    "baseball": (
+        "The Tigers invaded Boston for a three-game series and left with a sweep, as Lopez hit a "
+        "grand slam in the ninth inning. The Boston bullpen gave up nine runs."
+    ),
     "markets": (
         "Oil rose 2.3% to $71.40 a barrel on Monday. Shares fell to 1,204 points as banks "
         "retreated and technology stocks surrendered early gains. The pound was under attack "

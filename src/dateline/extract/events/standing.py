@@ -25,8 +25,11 @@ WORKS = frozenset(
 """Works, and what is left of or leads to things: what they are about did not happen now ("the
 seeds of its defeat")."""
 SHOWN_IN = WORKS - {"documentary", "museum", "veteran", "seed", "memory", "lesson", "symbol"}
-SHOWING = frozenset({"show", "depict", "portray", "recount", "retell", "recreate", "stage"})
-"""What a work does with what it is about; a documentary may be the news itself."""
+SHOWING = frozenset({"show", "depict", "portray", "recount", "retell", "recreate", "stage", "trace",
+                     "chronicle", "explore", "dramatise", "dramatize", "evoke"})  # fmt: skip
+TELLING = frozenset({"tell", "speak", "treat"})
+"""What a work does with what it is about, and what it does "of" it; a documentary may be the news
+itself."""
 WRITING = frozenset({"write", "teach", "lecture", "film", "paint", "sing"})
 """The making of works."""
 
@@ -63,6 +66,9 @@ def is_depicted(parse: Parse, token: Token) -> bool:
     if token.dep != "pobj" or prep.lower not in ("about", "on", "of"):
         return False
     above = parse.head(prep)
+    if above.lemma.lower() in TELLING:
+        tellers = [parse.head(above)] if above.dep == "acl" else parse.governed(above, "nsubj")
+        return any(teller.lemma.lower() in SHOWN_IN for teller in tellers)
     return above.lemma.lower() in (WORKS if prep.lower != "about" else WORKS | WRITING)
 
 
