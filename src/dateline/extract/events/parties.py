@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.events import roles
+from dateline.extract.events.deeds import agents_of_deed, is_deed
+from dateline.extract.events.fighters import HELD, band_name, body_of_state, holder_name
 from dateline.extract.events.index_names import index_name
-from dateline.extract.events.spoken_for import BODIES, spoken_for, state_spoken_for
-from dateline.extract.events.surroundings import Surroundings, is_definite, is_state, singular
+from dateline.extract.events.spoken_for import spoken_for, state_spoken_for
+from dateline.extract.events.surroundings import Surroundings, is_definite, is_state
 from dateline.extract.names.lexicon import demonyms, fold
 from dateline.extract.names.naming import name_of
 from dateline.extract.word_lists import word_list
@@ -20,6 +22,9 @@ from dateline.model import Attribution, Reading, Span
 PARTY = frozenset({"people", "body", "armed", "animal", "state", "org", "legal"})
 ACTING = frozenset({"weapon", "meeting", "pact", "protestact"})
 """Kinds that stand for those who use or hold them."""
+
+WIELDED = frozenset({"aircraft", "plane", "airplane", "fire"})
+"""Things that strike for those whose they are, and that are no weapons by themselves."""
 
 THINGS = frozenset(
     {"weapon", "disease", "hazard", "money", "building", "meeting", "pact", "restriction",
@@ -61,33 +66,12 @@ BELOW = ("poss", "amod", "compound", "nmod", "dobj", "nsubjpass", "appos")
 DEPTH = 3
 """Steps that are looked down for a party."""
 
-HELD = frozenset(
-    ["position", "target", "site", "base", "stronghold", "hideout", "headquarters", "convoy",
-     "gathering", "checkpoint", "outpost", "camp", "depot", "vehicle", "line", "post", "barracks",
-     "bunker", "trench", "den", "building", "facility", "concentration", "supply", "tank"]
-)  # fmt: skip
-"""What is struck in the stead of those whose it is."""
-
 BY_ARMY = frozenset({None, "heavy-weapons"})
 """Modes of assault that no leader does with his own hands."""
 
 LEADERS = frozenset({"president", "premier", "minister", "king", "chancellor", "leader", "emir"})
 
-ARMIES = frozenset({"army", "military"})
-TROOPS = frozenset({"army", "military", "unit", "soldier", "troop", "force"})
 PLURAL_SELF = frozenset({"we", "us", "our"})
-FIGHTERS = frozenset(
-    ["fighter", "militant", "jihadist", "jihadi", "terrorist", "insurgent", "gunman", "guerrilla",
-     "militiaman", "member", "extremist", "force", "group"]
-)  # fmt: skip
-"""What the members of an armed group are called, who act for it."""
-
-PARTS_OF_FORCES = frozenset(
-    ["unit", "fighter", "member", "element", "soldier", "troop", "militant", "brigade", "wing",
-     "branch", "detachment", "contingent", "battalion", "gunman", "jihadist", "force"]
-)  # fmt: skip
-"""What acts for the army or group that it is of: "units of the Red Army"."""
-
 FULLEST = 4
 """Words that a description may have to stand for its head noun later on."""
 
@@ -111,7 +95,9 @@ def doers(around: Surroundings, reading: Reading, told: Told) -> tuple[str, ...]
     token = told.token
     if _undergone(around.parse, told):
         return ()
-    willed = told.type != "OTHER" and roles.is_verb(token)
+    willed = roles.is_verb(token) and (
+        told.type != "OTHER" or bool(around.parse.governed(token, "agent"))
+    )
     for group in roles.agent_groups(around.parse, token):
         outside = [t for t in group if not told.span.contains(t.span)]
         names = names_of_parties(around, reading, _behind(around, token, outside, reading), willed)
@@ -124,6 +110,9 @@ def doers(around: Surroundings, reading: Reading, told: Told) -> tuple[str, ...]
             named = [_named_thing(around, t) for t in outside]
             if found := tuple(name for name in named if name):
                 return found
+    if told.type == "ASSAULT" or told.mode == "death":
+        beside = _behind(around, token, agents_of_deed(around, token), reading)
+        return names_of_parties(around, reading, beside)
     return ()
 
 
@@ -164,7 +153,8 @@ def _behind(
     for agent in agents:
         kinds = around.kinds(agent)
         party = agent.index == token.index or is_party(around, agent)
-        if not party and not kinds.isdisjoint(ACTING):
+        wielded = not kinds.isdisjoint(ACTING) or agent.lemma.lower() in WIELDED
+        if not party and (wielded or is_deed(around, agent)):
             for group in roles.agent_groups(parse, agent):
                 if names_of_parties(around, reading, group):
                     found += group
@@ -191,20 +181,6 @@ def befallen(around: Surroundings, reading: Reading, told: Told) -> tuple[str, .
         below = _parties_below(around, token, found)
         names = names_of_parties(around, reading, below)
     return names
-
-
-def holder_name(around: Surroundings, token: Token) -> str | None:
-    """ "rebels" for the "rebel" of "rebel positions"; None for all else."""
-    if (token.pos, token.dep) != ("NOUN", "compound") or "armed" not in around.kinds(token):
-        return None
-    if around.parse.head(token).lemma.lower() not in HELD:
-        return None
-    return in_plural(token)
-
-
-def in_plural(token: Token) -> str:
-    """ "rebels" for the "rebel" of "rebel positions" or "rebel-held"."""
-    return token.lower if token.lower.endswith("s") else f"{token.lower}s"
 
 
 def _holders(around: Surroundings, reading: Reading, things: list[Token]) -> tuple[str, ...]:
@@ -259,12 +235,18 @@ def names_of_parties(
     names: dict[str, None] = {}
     for token in tokens:
         counted = _counted(around, token)
-        acts = willed and counted.pos == "NOUN" and around.kinds(counted).isdisjoint(THINGS)
+        acts = willed and _may_act(around, counted)
         if acts or is_party(around, counted):
             name = party_name(around, counted, reading)
             if name:
                 names[name] = None
     return tuple(names)
+
+
+def _may_act(around: Surroundings, token: Token) -> bool:
+    """Whether a noun that no list knows may name who does what is told: it is no known thing."""
+    named = token.pos == "PROPN" and around.place_at(token) is None
+    return (named or token.pos == "NOUN") and around.kinds(token).isdisjoint(THINGS)
 
 
 def _counted(around: Surroundings, token: Token) -> Token:
@@ -294,7 +276,9 @@ def is_party(around: Surroundings, token: Token) -> bool:
 def party_name(around: Surroundings, token: Token, reading: Reading) -> str | None:
     """The resolved name; else the description without counting words and loose ends."""
     if token.dep in ("amod", "compound", "nmod", "poss") and fold(token.text) in demonyms():
-        return demonyms()[fold(token.text)]
+        return body_of_state(around, token, reading) or demonyms()[fold(token.text)]
+    if holder := holder_name(around, token):
+        return holder
     if token.lower in PLURAL_SELF and (body := spoken_for(around, token, reading)):
         return body
     mention = around.mention(token)
@@ -302,7 +286,7 @@ def party_name(around: Surroundings, token: Token, reading: Reading) -> str | No
         return index
     if mention is not None and mention.entity in around.named:
         return name_of(around.parse, token, reading)
-    if band := _band(around, token, reading):
+    if band := band_name(around, token, reading):
         return band
     if token.pos == "PRON":
         return None  # to follow it to a mere description goes wrong too often
@@ -310,36 +294,6 @@ def party_name(around: Surroundings, token: Token, reading: Reading) -> str | No
     if name is None or token.text not in name:
         return name
     return _fuller(around, token, _plain_description(around.parse, token))
-
-
-def _band(around: Surroundings, token: Token, reading: Reading) -> str | None:
-    """The armed group whose fighters they are ("Red Band militants")."""
-    if token.lemma.lower() in FIGHTERS or singular(token.lower) in FIGHTERS:
-        before = around.parse.governed(token, "compound", "amod", "nmod", "poss")
-        # "Red Band group militants"
-        before += [t for group in before if group.lower == "group"
-                   for t in around.parse.governed(group, "compound", "nmod")]  # fmt: skip
-        for child in before:
-            mention = around.mention(child)
-            if mention is not None and mention.kind == "armed_group" and mention.form == "name":
-                return name_of(around.parse, child, reading)
-    if token.lemma.lower() in PARTS_OF_FORCES:
-        for whole in roles.objects_of(around.parse, token, "of", "from"):
-            mention = around.mention(whole)
-            if mention is not None and mention.form == "name" and mention.kind in BODIES:
-                return name_of(around.parse, whole, reading)
-    return _only_army(around, token, reading)
-
-
-def _only_army(around: Surroundings, token: Token, reading: Reading) -> str | None:
-    """The one army that the document names, of which "the army" and "an army unit" are told."""
-    words = (token, *around.parse.governed(token, "compound", "amod", "nmod"))
-    if token.lemma.lower() not in TROOPS or not any(t.lower in ARMIES for t in words):
-        return None
-    if len(words) > (1 if token.lower in ARMIES else 2):
-        return None
-    ends = {entity.name for entity in reading.entities if entity.name.lower().endswith(" army")}
-    return next(iter(ends)) if len(ends) == 1 else None
 
 
 def _fuller(around: Surroundings, token: Token, description: str) -> str:

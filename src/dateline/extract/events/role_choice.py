@@ -17,12 +17,12 @@ from typing import Literal
 
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.events import roles
+from dateline.extract.events.fighters import holder_name
 from dateline.extract.events.parties import (
     THINGS,
     Told,
     befallen,
     doers,
-    holder_name,
     is_party,
     names_of_parties,
     party_name,
@@ -124,10 +124,10 @@ class DocumentParties:
         around, reading = self.around, self.reading
         actors, recipients = doers(around, reading, told), befallen(around, reading, told)
         near = self.near(told)
-        chosen = choose_option(self.options(told, near, actors, recipients), "actor")
+        chosen = choose_option(self.options(told, near, actors, recipients, "actor"), "actor")
         state = state_led(around, told, chosen.party.token) if chosen.party else None
         doing = (state,) if state else self._with_others(chosen)
-        options = self.options(told, near, recipients, actors)
+        options = self.options(told, near, recipients, actors, "recipient")
         if roles.is_verb(told.token) and not recipients and around.patients(told.token):
             options = [o for o in options if o.party is None or not _is_elsewhere(o.party, told)]
         chosen = choose_option(options, "recipient")
@@ -194,10 +194,16 @@ class DocumentParties:
         return Party(token, name, tuple(names), sure)
 
     def options(
-        self, told: Told, near: Sequence[tuple[Party, Where]], ruled: Names, other: Names
+        self,
+        told: Told,
+        near: Sequence[tuple[Party, Where]],
+        ruled: Names,
+        other: Names,
+        role: Role,
     ) -> list[Option]:
         """The parties near the event and nobody; `ruled` are those that grammar alone finds for
-        the role, `other` those for the other role."""
+        the role, `other` those for the other role. An attack whose doer grammar finds is done by
+        somebody; "the Syrian war" is not."""
         token, parse = told.token, self.around.parse
         group = told.type if told.type != "OTHER" else f"OTHER {told.mode}"
         lemma = token.lemma.lower()
@@ -213,6 +219,8 @@ class DocumentParties:
             if not party.sure and not direct and party.name not in ruled:
                 continue
             is_ruled, is_other = party.name in ruled, party.name in other
+            if party.name == speaker and not is_ruled and told.type == "ASSAULT":
+                continue  # who tells of an attack did not commit it
             if not is_ruled and (party.name in options or where[1] == "far"):
                 continue
             if ruled and verb and not is_ruled and not direct:
@@ -234,12 +242,15 @@ class DocumentParties:
         if ruled and not any(name in options for name in ruled):
             names = [f"ruled={True}", f"ruled alone {group}", f"ruled alone {side}"]
             options[ruled[0]] = Option(None, ruled, tuple(names))
+        if role == "actor" and ruled and told.type == "ASSAULT" and lemma != "war":
+            return list(options.values())
         nobody = [
             f"nobody {side}", f"nobody {group}", f"nobody {group} {side}",
             f"nobody ruled={bool(ruled)} {side}", f"nobody ruled={bool(ruled)} {group}",
             f"nobody {side} {lemma}", f"nobody {side} {token.dep}",
             f"nobody of {min(len(options), 6)}",
             f"nobody {article} {side}", f"nobody told={speaker is not None}",
+            f"nobody as {'v' if token.pos in ('VERB', 'AUX') else 'n'}:{lemma}",
         ]  # fmt: skip
         return [*options.values(), Option(None, (), tuple(nobody))]
 

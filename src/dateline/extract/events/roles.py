@@ -13,6 +13,10 @@ RELATIVES = frozenset(["who", "which", "that", "whom"])
 PARTICIPIAL = frozenset({"acl", "relcl"})
 ACCUSING = frozenset({"accuse", "blame", "suspect", "charge", "condemn", "convict", "criticise",
                       "criticize", "denounce"})  # fmt: skip
+FIGHTING = frozenset({"rebel", "terrorist", "militant", "insurgent", "jihadist", "separatist",
+                      "islamist", "loyalist"})  # fmt: skip
+"""Nouns for fighters that are taken for adjectives: "a rebel offensive"."""
+
 MAX_CLIMB = 6
 """Governors looked through for a subject that a clause lacks."""
 
@@ -218,7 +222,8 @@ def _noun_agents(parse: Parse, token: Token) -> Iterator[list[Token]]:
         yield _verb_agents(parse, verb)
     yield owners
     before = parse.governed(token, "compound", "amod", "nmod")
-    before = [t for t in before if t.pos in ("PROPN", "NOUN") or t.text[:1].isupper()]
+    before = [t for t in before if t.pos in ("PROPN", "NOUN") or t.text[:1].isupper()
+              or t.lower in FIGHTING]  # fmt: skip
     names = [t for t in before if t.pos != "NOUN" and t.text[:1].isupper()]
     yield names
     if verb is not None:

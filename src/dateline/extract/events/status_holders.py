@@ -2,7 +2,8 @@
 
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.events import roles
-from dateline.extract.events.parties import in_plural, is_party
+from dateline.extract.events.fighters import in_plural
+from dateline.extract.events.parties import is_party
 from dateline.extract.events.surroundings import Surroundings
 from dateline.extract.names.lexicon import demonyms, fold
 from dateline.extract.names.naming import name_of
