@@ -297,6 +297,12 @@ def test_those_who_act_for_a_body_go_by_its_name(
         ("Ten were killed when rebels attacked the town of Homs.", "killed", ("rebels",)),
         ("Ten were killed in an operation by the Turkish army.", "killed", ("Turkish army",)),
         ("Ten were killed after the rebels met in Homs.", "killed", ()),
+        (
+            "Ten were killed as rebels shelled the town of Homs and the army bombed it.",
+            "killed",
+            (),
+        ),
+        ("Ten have been killed in Homs as rebels have shelled the town.", "killed", ()),
     ],
 )
 def test_whose_deed_it_is(

@@ -24,6 +24,7 @@ Parser = Callable[[str], Parse]
         ("The army launched an attack on Hama.", "attack", ["army"], ["Hama"]),
         ("After shelling Hama, the army withdrew.", "shelling", ["army"], ["Hama"]),
         ("The army shelled and bombed the town.", "bombed", ["army"], ["town"]),
+        ("Two were killed by shelling by the army.", "shelling", ["army"], []),
         ("The army accused rebels of shelling the town.", "shelling", ["rebels"], ["town"]),
         ("Rebels blamed the army for bombing a school.", "bombing", ["army"], ["school"]),
     ],

@@ -34,8 +34,19 @@ def agents_of_deed(around: Surroundings, token: Token) -> list[Token]:
         if found:
             return found
     for clause in parse.governed(token, "advcl"):
-        begun = {t.lower for t in parse.governed(clause, "mark", "advmod")}
-        deed = None if begun.isdisjoint(AT_THE_TIME) else match_event_word(around, clause)
-        if deed is not None and deed.meaning.type == "ASSAULT":
+        if _tells_the_deed(around, clause):
             return roles.agents(parse, clause)
     return []
+
+
+def _tells_the_deed(around: Surroundings, clause: Token) -> bool:
+    """Whether a clause beside the harm tells the one attack that did it: not what two sides do
+    ("as rebels shelled the town and the army bombed it"), nor what has gone on for long."""
+    parse = around.parse
+    if {t.lower for t in parse.governed(clause, "mark", "advmod")}.isdisjoint(AT_THE_TIME):
+        return False
+    others = [t for t in parse.governed(clause, "conj") if parse.governed(t, "nsubj")]
+    if others or any(t.lemma == "have" for t in parse.governed(clause, "aux")):
+        return False
+    deed = match_event_word(around, clause)
+    return deed is not None and deed.meaning.type == "ASSAULT"

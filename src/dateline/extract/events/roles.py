@@ -104,7 +104,8 @@ def light_verb(parse: Parse, token: Token) -> Token | None:
 
 def _verb_agents(parse: Parse, token: Token) -> list[Token]:
     if not is_passive(parse, token):
-        return subjects(parse, token)
+        by = objects_of(parse, token, "by") if token.dep == "pcomp" else []
+        return by or subjects(parse, token)  # "killed by shelling by the army"
     # "attacked and damaged by residents": the agent stands with the last of the verbs.
     for verb in (token, *parse.governed(token, "conj")):
         found = [t for by in parse.governed(verb, "agent") for t in parse.governed(by, "pobj")]
@@ -167,7 +168,7 @@ def _lent_subject(parse: Parse, token: Token) -> Iterator[Token]:
             yield accused
             return
         own = parse.governed(head, "nsubj", "nsubjpass")
-        if at.dep == "pobj" and head.dep == "agent":
+        if at.dep in ("pobj", "pcomp") and head.dep == "agent":
             return
         if own and is_verb(head):
             yield _antecedent(parse, head, own[0])
