@@ -90,6 +90,7 @@ def test_figure(
         "The two sides met for the first time.",
         "One of the problems is that no one knows.",
         "One clerk estimated that the bridge was safe.",
+        "One in five pupils is hungry.",
     ],
 )
 def test_what_is_no_figure(parse: Parser, text: str) -> None:
@@ -118,11 +119,22 @@ def test_what_is_no_figure(parse: Parser, text: str) -> None:
         ("The number of missing was put at at least 40.", 40, "people missing"),
         ("The regime carried out 13 raids killing many men.", 13, "raids"),
         ("Twelve families have seen the dam.", 12, "families"),
+        ("Three quarters of voters backed the plan.", 0.75, "share of voters"),
+        ("Crowds blocked the road; 10-15 were detained.", 10, "people detained"),
     ],
 )
 def test_unit_from_the_words_around(parse: Parser, text: str, low: float, unit: str) -> None:
     (figure,) = read(parse, text)
     assert (figure.low, figure.unit) == (low, unit)
+
+
+def test_a_bare_number_is_of_what_was_counted_before(parse: Parser) -> None:
+    seats, taken = read(parse, "The party won 112 seats, while its rival took 94.")
+    assert (seats.unit, taken.unit) == ("seats", "seats")
+    crowd, by_police = read(
+        parse, "Some 500,000 people marched, they said; police put the number at 60,000."
+    )
+    assert (crowd.unit, by_police.low, by_police.unit) == ("people", 60000, "people")
 
 
 def test_the_hour_at_the_head_of_an_entry_counts_nothing(parse: Parser) -> None:

@@ -151,10 +151,18 @@ def test_turns_of_an_interview_name_nobody(parse: Reads) -> None:
     [
         "A bomb has claimed the lives of 18 villagers in the port.",
         "The flood claimed at least ten on Friday.",
+        "Prosecutors charged the clerk; he pleaded not guilty.",
     ],
 )
 def test_what_claims_lives_says_nothing(parse: Reads, text: str) -> None:
     assert find_attributions(parse(text)) == ()
+
+
+def test_what_another_says_behind_a_semicolon_is_no_part_of_it(parse: Reads) -> None:
+    text = "Organisers said thousands marched; police put the number at 600."
+    assert [content for _, _, content in read(parse, text)] == [
+        ["thousands marched"], ["the number at 600"],
+    ]  # fmt: skip
 
 
 def test_an_infinitive_reports_nothing(parse: Reads) -> None:

@@ -68,6 +68,8 @@ def test_period(
         ("The minister condemned Tuesday's attack.", "condemned"),
         ("The army weakened and last week agreed to a truce.", "weakened"),
         ("They found a way through the Air Act of 1970.", "found"),
+        ("He was sworn in on Monday, two months after the disputed vote.", "vote"),
+        ("Turnout fell to 38 percent from 52 percent in 2012.", "fell"),
         ("Shells fell on Monday. The army left the town.", "left"),
         ("The flood killed 211 people, up from 60 on Monday.", "killed"),
         ("The flood killed 59 people, one more than was reported on Monday.", "killed"),

@@ -43,6 +43,9 @@ OF_A_DAY = re.compile(
 BELOW_ZERO = frozenset({"points", "degrees", "basis points", "percentage points", "jobs", "goals"})
 """What there can be less than none of."""
 
+GAINING = frozenset({"take", "win", "gain", "get"})
+"""Verbs whose bare number is of what was counted before, not of people."""
+
 INCREMENTAL = frozenset({"another", "more", "others", "additional", "further", "new", "extra"})
 HARMS = frozenset({"killed", "dead", "wounded", "injured", "missing", "executed", "infected"})
 """What befalls people or animals, so that "others" after it are more of them."""
@@ -96,12 +99,13 @@ def _drafts(
     text = sentence.span.of(parse.document.text)
     if not _may_count(parse, sentence):
         return
-    unit = victims = ""
+    unit = victims = named = ""
     for quantity in find_quantities(text):
         span = Span(sentence.span.start + quantity.start, sentence.span.start + quantity.end)
         core = Span(sentence.span.start + quantity.core, span.end)
         tokens = parse.tokens_in(core)
-        if not tokens or _in_time(core, times) or is_name(parse, quantity, tokens, text):
+        timed = not quantity.share and _in_time(core, times)  # "three quarters of voters"
+        if not tokens or timed or is_name(parse, quantity, tokens, text):
             continue
         if quantity.measure == METRES_OR_MILLIONS:
             quantity = settle_metres(parse, quantity, tokens[-1])
@@ -111,7 +115,12 @@ def _drafts(
         if counted is not None and counted.unit == WHOLE and (victims or told):
             counted = replace(counted, unit=victims or told)
         counted = _with_unit(
-            parse, counted, quantity, tokens[-1], victims or unit, victims or unit or before
+            parse,
+            counted,
+            quantity,
+            tokens[-1],
+            victims or unit,
+            victims or unit or named or before,
         )
         if counted is None or is_idle(parse, counted, quantity, tokens):
             continue
@@ -119,13 +128,16 @@ def _drafts(
             quantity = _without_dash(quantity)
             span = Span(span.start + 1, span.end)
         part = _included(parse, sentence.span.start, span)
-        if counted.noun and counted.unit != "people" and not (quantity.share or part):
-            unit = counted.unit
+        if counted.noun and not (quantity.share or part):
+            named = counted.unit
+            unit = unit if counted.unit == "people" else counted.unit
         end = max(span.end, counted.end)
         befell = find_befell(parse, counted.noun or counted.head)
         if not befell and not quantity.measure:
             front = parse.tokens[parse.first_token_at(span.start)]
             befell = find_befell_beside(parse, front, counted.noun or counted.head)
+        if befell == "taken" and counted.noun is None:
+            befell = ""  # seats, not hostages
         if befell in HARMS and not part:
             victims = counted.unit
             told = _with_befell(counted.unit, befell)
@@ -187,6 +199,9 @@ def _with_unit(
         return None
     if counted.unit == WHOLE:
         return replace(counted, unit=before) if before else None
+    if counted.noun is None and counted.unit == "people" and parse.head(last).lemma in GAINING:
+        # "won 112 of the seats, while the opposition took 94"
+        return replace(counted, unit=unit) if unit else None
     pronoun = counted.noun is not None and counted.noun.pos in ("PRON", "DET")
     if pronoun and (quantity.share or quantity.percent):
         word = counted.unit.split()[0]

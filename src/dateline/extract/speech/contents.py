@@ -2,7 +2,7 @@
 
 from dateline.annotate.parse import Parse, Token
 from dateline.extract.names.noun_phrases import Range, noun_range
-from dateline.extract.speech.speech import SpeechVerb, telling_verbs
+from dateline.extract.speech.speech import SpeechVerb, speech_verbs, telling_verbs
 
 SUBJECTS = ("nsubj", "nsubjpass")
 RAISED = frozenset((
@@ -53,6 +53,7 @@ def find_content(
     if ("s" in frames or "c" in frames) and clauses:
         after = [c for c in clauses if c.index > token.index]
         pieces = [clause_range(parse, token, clause) for clause in after or clauses]
+        pieces = [_before_others(parse, piece) for piece in pieces]
         return tuple(p for p in pieces if p is not None)
     infinitive = next((c for c in children if c.dep == "xcomp" and _is_infinitive(parse, c)), None)
     if passive:
@@ -107,6 +108,20 @@ def find_content(
                     right = max(right, other.right)
             return ((child.index, right),)
     return ()
+
+
+def _before_others(parse: Parse, piece: Range | None) -> Range | None:
+    """The range up to a semicolon behind which another says something: "500,000, organisers said;
+    police put it at 60,000"."""
+    for index in range(*(piece or (0, 0))):
+        if parse.tokens[index].text != ";" or piece is None:
+            continue
+        for verb in parse.tokens[index + 1 : piece[1]]:
+            subjects = parse.governed(verb, "nsubj")
+            telling = verb.lemma.lower() in speech_verbs() and verb.tag in ("VBD", "VBZ", "VBP")
+            if telling and any(index < subject.index for subject in subjects):
+                return (piece[0], index)
+    return piece
 
 
 def _stands_apart(parse: Parse, verb: Token, clause: Token, *, own: bool) -> bool:

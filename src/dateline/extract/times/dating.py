@@ -45,7 +45,8 @@ NEAR = 2
 """Prepositions before a noun whose day is also that of the clause, and steps up to its verb."""
 
 FORMER = re.compile(
-    r"\b(?:(?:up|down) from|compared (?:with|to)|as against|than (?:was|were|had|those|that)) "
+    r"\b(?:(?:up|down) from|compared (?:with|to)|as against|than (?:was|were|had|those|that)"
+    r"|from (?:\w+ ){0,2}\S?\d(?!(?:[^,;]* )?to )) ?"
     r"(?:[^,;:.()]|(?<=\d)[.,](?=\d))*$",
     re.I,
 )
@@ -223,8 +224,18 @@ def _clauses_above(parse: Parse, token: Token) -> Iterator[Token]:
             return
         if any(mark.lower in SUPPOSING for mark in parse.governed(below, "mark")):
             return
+        if _long_before(parse, below):
+            return
         yield above
         below = above
+
+
+def _long_before(parse: Parse, joint: Token) -> bool:
+    """Whether what the preposition leads to was days or more off: "two months after the vote"."""
+    if joint.lower not in ("after", "before", "since"):
+        return False
+    spans = parse.governed(joint, "npadvmod")
+    return any(word.lemma.lower() in ("day", "week", "month", "year", "decade") for word in spans)
 
 
 def _nearest(dated: list[_Dated], token: Token) -> _Dated:
