@@ -189,3 +189,10 @@ def test_a_spokesman_of_nobody_told_speaks_for_the_body_heard_last() -> None:
     made.quote("Spokesman Jon Reed", "two were lost", source_kind="named")
     origins = {report.origin for report in make_reports(made.reading)}
     assert origins == {"harbour board"}
+
+
+def test_what_a_number_was_before_is_no_count_of_this_report() -> None:
+    made = Dispatch("The toll rose to 211, up from 60 a day earlier.", "2024-03-01")
+    made.figure("211", 211, "people killed")
+    made.figure("60", 60, "people killed", count="former")
+    assert [report.content.low for report in make_reports(made.reading)] == [211]  # type: ignore[union-attr]

@@ -124,7 +124,7 @@ def relate_figures(one: Telling, other: Telling, alike: NameLikeness) -> Because
     if same and (day != later or one.report.document == other.report.document):
         return Because("revision", f"{values}: both by {other.report.origin}")
     if day is not None and later is not None and later > day and _has_risen(one, other):
-        return Because("revision", f"{values}: a later count, {later - day} days on")
+        return Because("revision", f"{values}: a later count, {_days(later - day)} on")
     if same:
         return Because("revision", f"{values}: both by {other.report.origin}")
     if is_vague(left) or is_vague(right):
@@ -288,3 +288,7 @@ def _dated(telling: Telling) -> str:
 def _figure(telling: Telling) -> Figure:
     assert isinstance(telling.report.content, Figure)
     return telling.report.content
+
+
+def _days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number} days"

@@ -53,7 +53,8 @@ class _Voices:
 def _contents(reading: Reading) -> Iterator[ReportContent]:
     yield from reading.events
     yield from _weightier(reading)
-    yield from reading.figures
+    # What a number was before is an older report's to tell: no count of this one's.
+    yield from (figure for figure in reading.figures if figure.count != "former")
     yield from reading.statuses
     yield from (said for said in reading.attributions if said.content)
 

@@ -13,7 +13,8 @@ _LEADING = re.compile(
     r"^(?:(?:and|but|(?-i:that)|so(?! far)|meanwhile|however"
     # Before a further clause they are needed ("Since it began in May, 40 have died"), and before a
     # time ("since Saturday").
-    r"|(?:as(?! well)|while|(?:when|where)(?![^,]*, (?:he|she|it|they|we|i|the|a|an|there)\b)"
+    r"|(?:as(?! (?:well|of|many|much|few|a|an|part|soon|long|far)\b)|while"
+    r"|(?:when|where)(?![^,]*, (?:he|she|it|they|we|i|the|a|an|there)\b)"
     r"|(?:after|before|since|because)(?![^,]*, ))"
     r"(?!\s(?:then|that|this|last|early|late|dawn|noon|midnight|\d+|\w+day|mid\S*"
     rf"|the (?:start|beginning|outbreak|end|fall|war)|{_MONTHS})\b)),?\s+)+",

@@ -10,7 +10,7 @@ from dateline.model.time import Period
 
 FigureMod = Literal["about", "up_to", "at_least", "more_than", "less_than", "nearly"]
 
-FigureCount = Literal["cumulative", "incremental"]
+FigureCount = Literal["cumulative", "incremental", "former"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,8 @@ class Figure:
     None; `unit` says what is counted with what befell it ("people displaced"), `of` whose
     or which ("Hezbollah"), `period` as of when. `part_of` is the span of the figure that this
     one is a part of ("14, including seven children") and must never be added to; `count` says
-    whether the text gives a running total or an addition to one; `vague` holds the words where
+    whether the text gives a running total, an addition to one, or only what the number was
+    before ("up from 800"); `vague` holds the words where
     they are vague ("dozens"), and `conservative` ACLED's low reading of them (12).
     """
 

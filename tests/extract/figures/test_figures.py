@@ -90,7 +90,6 @@ def test_figure(
         "The two sides met for the first time.",
         "One of the problems is that no one knows.",
         "One clerk estimated that the bridge was safe.",
-        "One in five pupils is hungry.",
     ],
 )
 def test_what_is_no_figure(parse: Parser, text: str) -> None:
@@ -319,3 +318,40 @@ def test_what_is_predicted_or_braced_for_was_not_counted(parse: Parser) -> None:
     assert deaths.low == 50_000 and not deaths.factuality.happened
     (killed,) = read(parse, "The flood killed 12 people in Northport.")
     assert killed.factuality.happened
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Of the 90 patients, 12 died and 70 have been discharged.",
+         [(90, "patients"), (12, "people dead"), (70, "people discharged")]),
+        ("More than 300 houses were destroyed and another 1,200 partially damaged.",
+         [(300, "houses destroyed"), (1200, "houses damaged")]),
+        ("At least 42 deaths have been recorded; a further 103 people remain missing.",
+         [(42, "deaths"), (103, "people missing")]),
+        ("As of Tuesday, 40 people were missing.", [(40, "people missing")]),
+        ("The agency found 146,142 internally displaced persons.", [(146142, "people displaced")]),
+        ("Another 2,300 people crossed the river, bringing the total to 19,700.",
+         [(2300, "people"), (19700, "people")]),
+        ("The death toll has more than doubled to 84.", [(84, "people killed")]),
+        ("The number of people in need rose from 1.1m to 1.85m.",
+         [(1.1e6, "people in need"), (1.85e6, "people in need")]),
+        ("Three in ten children are ill.", [(0.3, "share of children ill")]),
+        ("The bomb killed five in two villages.", [(5, "people killed"), (2, "villages")]),
+    ],
+)  # fmt: skip
+def test_what_befell_the_counted(text: str, told: list[tuple[float, str]], parse: Parser) -> None:
+    found = [(figure.low, figure.unit.replace("persons", "people")) for figure in read(parse, text)]
+    assert found == told
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("The toll rose from 446 to 468.", ["former", "cumulative"]),
+        ("Some 1,200 people fled, up from 800 on Saturday.", [None, "former"]),
+        ("Rebels moved 40 fighters from 3 villages.", [None, None]),
+    ],
+)
+def test_what_a_number_was_before(text: str, counts: list[str | None], parse: Parser) -> None:
+    assert [figure.count for figure in read(parse, text)] == counts

@@ -9,6 +9,8 @@ VICTIM_ADJECTIVES = {"dead": "dead", "wounded": "wounded", "injured": "injured",
                      "missing": "missing", "homeless": "homeless", "ill": "ill", "sick": "sick",
                      "killed": "killed", "displaced": "displaced", "infected": "infected",
                      "hurt": "injured", "alive": "alive"}  # fmt: skip
+DISPLACED = {"displaced": "displaced", "uprooted": "displaced"}
+"""Participles before a noun that say what befell it as a figure's unit leaves it out."""
 OTHERS = frozenset({"others", "other", "more", "them", "people", "persons", "those", "us", "whom"})
 HEADLINE_VERBS = frozenset({"kills", "wounds", "injures", "hurts", "arrests", "displaces"})
 QUANTIFYING = frozenset({"over", "above", "under", "below", "around", "about"})
@@ -50,12 +52,17 @@ def find_befell(parse: Parse, head: Token) -> str:
     if before is not None and is_headline_verb(parse, before):
         return befell[before.lower.removesuffix("s")]
     following = token_after(parse, head)
+    for child in parse.governed(head, "amod"):
+        if child.index < head.index and child.lower in DISPLACED:
+            return DISPLACED[child.lower]
     for child in parse.governed(head, "acl", "relcl", "amod", "acomp"):
         if child.index > head.index:
             if child.lower in VICTIM_ADJECTIVES:
                 return VICTIM_ADJECTIVES[child.lower]
             if child.lemma in befell and not _is_done_by(parse, child):
                 return befell[child.lemma]
+    if needing := in_need(parse, head):
+        return needing
     if following is not None and following.lower in ("more", "others", "other"):
         following = token_after(parse, following)
     if following is not None and following.lower in VICTIM_ADJECTIVES:
@@ -67,7 +74,8 @@ def find_befell(parse: Parse, head: Token) -> str:
             token = above
         elif token.dep == "pobj" and above.lower in ("of", "to"):
             whole = parse.head(above)
-            if above.lower == "of" and _collects(whole):
+            # Before its number the whole is told of which that is a part: "Of the 90, 12 died".
+            if above.lower == "of" and _collects(whole) and whole.index < above.index:
                 token = whole
             elif whole.lower in figure_words("act"):
                 return figure_words("act")[whole.lower]
@@ -89,6 +97,15 @@ def find_befell(parse: Parse, head: Token) -> str:
     return _befell_by(parse, token, verb)
 
 
+def in_need(parse: Parse, word: Token) -> str:
+    """ "in need", if that is said of the counted, or of its verb; else ""."""
+    for preposition in parse.governed(word, "prep"):
+        needs = (n for n in parse.governed(preposition, "pobj") if n.lower == "need")
+        if preposition.lower == "in" and next(needs, None) is not None:
+            return figure_words("befell")["need"]
+    return ""
+
+
 def is_headline_verb(parse: Parse, token: Token) -> bool:
     """Whether a word that the parser may have taken for a noun is a verb with a bare number for
     its object, as headlines have it: "kills 3 wounds 20"."""
@@ -108,8 +125,10 @@ def _is_done_by(parse: Parse, verb: Token) -> bool:
 def _befell_by(parse: Parse, token: Token, verb: Token) -> str:
     """What the verb says befell its argument `token`."""
     befell = figure_words("befell")
-    if verb.lemma in ("be", "remain", "go", "get", "have", "leave"):
-        return _complement(parse, verb) or _among(parse, verb)
+    if verb.lemma in ("be", "remain", "go", "get", "have", "leave", "stay"):
+        return _complement(parse, verb) or _among(parse, verb) or in_need(parse, verb)
+    if verb.lower == "missing" and token.dep == "nsubj":
+        return "missing"  # "are missing", taken for a verb
     if verb.lemma == "include" and token.dep == "dobj":
         return next(
             (word for subject in parse.governed(verb, "nsubj") if (word := _harm(parse, subject))),
@@ -125,7 +144,8 @@ def _befell_by(parse: Parse, token: Token, verb: Token) -> str:
         if verb.lemma in befell:
             return befell[verb.lemma]
         first = parse.head(verb)
-        if verb.dep == "conj" and first.lemma in befell:
+        own = parse.governed(verb, "aux", "auxpass", "nsubj", "nsubjpass")
+        if verb.dep == "conj" and first.lemma in befell and not own:
             return befell[first.lemma]
     acts = token.dep == "nsubj"  # who puts the toll at 40 is none of the dead
     if not acts and verb.lemma in figure_words("rise"):
@@ -223,6 +243,8 @@ INTRANSITIVE = frozenset({"die", "perish", "drown", "flee", "escape", "surrender
 def _complement(parse: Parse, verb: Token) -> str:
     """ "left 20 dead", "are missing": the adjective or participle after the verb."""
     for child in parse.governed(verb, "oprd", "acomp", "ccomp", "advcl", "xcomp", "attr"):
+        if child.index < verb.index:
+            continue
         if child.lower in VICTIM_ADJECTIVES:
             return VICTIM_ADJECTIVES[child.lower]
         if child.tag in ("VBN", "VBD") and child.lemma in figure_words("befell"):

@@ -9,6 +9,7 @@ from dateline.extract.figures.befell import (
     VICTIM_ADJECTIVES,
     find_befell,
     find_fate_before,
+    in_need,
     is_headline_verb,
     token_after,
     unit_of_subject,
@@ -67,7 +68,8 @@ def find_counted(parse: Parse, quantity: Quantity, first: Token, last: Token) ->
 def settle_metres(parse: Parse, quantity: Quantity, last: Token) -> Quantity:
     """The quantity of "1.5m people" in millions, that of "20 m away" in metres."""
     following = token_after(parse, last)
-    if following is not None and following.tag in ("NNS", "NNPS", "NNP"):
+    counted = following is not None and following.tag in ("NNS", "NNPS", "NNP")
+    if counted or _level(parse, last):
         return replace(quantity, measure="")
     high = quantity.high / 1e6 if quantity.high is not None else None
     return replace(quantity, low=quantity.low / 1e6, high=high, measure="metres")
@@ -82,6 +84,10 @@ def _share(parse: Parse, quantity: Quantity, last: Token) -> Counted:
         if noun is not None:
             whole = noun.text if noun.tag == "NN" else _phrase(parse, of, noun)
             return Counted(last, noun, noun.end, f"{word} of {whole}")
+    elif quantity.share and last.pos == "NUM":
+        noun = _noun_of(parse, last, last)  # "one in ten houses"
+        if noun is not None:
+            return Counted(last, noun, noun.end, f"share of {_phrase(parse, last, noun)}")
     return Counted(last, None, last.end, word)
 
 
@@ -202,6 +208,8 @@ def _people(parse: Parse, last: Token) -> Counted | None:
     return None
 
 
+MOST_STEPS = 4
+"""Prepositions and adverbs between a number and the verb that tells where it stands."""
 WHOLE = "total"
 """Unit of a bare total, for which what was counted before it stands in."""
 
@@ -212,8 +220,10 @@ def _level(parse: Parse, last: Token) -> str:
     if token.dep in ("pobj", "pcomp", "nummod", "quantmod") and token.head != token.index:
         token = parse.head(token)
     verb = parse.head(token)
-    if verb.pos == "ADP":
-        verb = parse.head(verb)
+    for _ in range(MOST_STEPS):
+        if verb.pos not in ("ADP", "ADV", "PART"):
+            break
+        verb = parse.head(verb)  # "revised down from 501 to 468"
     if verb.lemma not in figure_words("rise"):
         return ""
     for kind in ("toll", "level", "counted"):
@@ -228,5 +238,6 @@ def _level(parse: Parse, last: Token) -> str:
                 for noun in parse.governed(of, "pobj"):
                     if noun.lower in VICTIM_ADJECTIVES:
                         return f"people {VICTIM_ADJECTIVES[noun.lower]}"
-                    return f"{_phrase(parse, of, noun)} {find_befell(parse, noun)}".strip()
+                    befell = find_befell(parse, noun) or in_need(parse, subject)
+                    return f"{_phrase(parse, of, noun)} {befell}".strip()
     return WHOLE if whole else ""

@@ -20,33 +20,20 @@ from dateline.extract.figures.quantities import (
     figure_words,
     find_quantities,
 )
+from dateline.extract.figures.running import ADDING, former_time, is_former, standing_of
 from dateline.extract.figures.uncounted import is_idle, is_name
 from dateline.extract.number_words import number_words
 from dateline.extract.places.placing import find_place
 from dateline.extract.times.dating import find_period
 from dateline.model import Attribution, Factuality, Figure, PlaceMention, Reading, Span
-from dateline.model.figure import FigureCount
 
 INCLUDING = frozenset({"including", "among", "include", "includes", "included"})
-RUNNING = re.compile(
-    r"\b(?:a total of|toll|tally|in all|altogether|overall|rises? to|rose to|risen to|climbed to|"
-    r"total|now stands)\b"
-)
-"""Words before a number that make it a running total."""
-UP_TO_NOW = re.compile(r"\b(?:so far|to date|in all|altogether|in total|since)\b")
-"""Words after it that do."""
-OF_A_DAY = re.compile(
-    r"\b(?:in|over|within|during) the (?:last|past|previous) (?:24 |48 |twenty-four )?"
-    r"(?:hours|day)\b"
-)
-"""Words after it that make it what a day or two added."""
 BELOW_ZERO = frozenset({"points", "degrees", "basis points", "percentage points", "jobs", "goals"})
 """What there can be less than none of."""
 
 GAINING = frozenset({"take", "win", "gain", "get"})
 """Verbs whose bare number is of what was counted before, not of people."""
 
-INCREMENTAL = frozenset({"another", "more", "others", "additional", "further", "new", "extra"})
 HARMS = frozenset({"killed", "dead", "wounded", "injured", "missing", "executed", "infected"})
 """What befalls people or animals, so that "others" after it are more of them."""
 
@@ -99,7 +86,7 @@ def _drafts(
     text = sentence.span.of(parse.document.text)
     if not _may_count(parse, sentence):
         return
-    unit = victims = named = ""
+    unit = victims = named = latest = main = ""
     for quantity in find_quantities(text):
         span = Span(sentence.span.start + quantity.start, sentence.span.start + quantity.end)
         core = Span(sentence.span.start + quantity.core, span.end)
@@ -112,8 +99,10 @@ def _drafts(
         counted = find_counted(parse, quantity, tokens[0], tokens[-1])
         if counted is None and _market_level(parse, sentence, quantity, tokens[-1]):
             counted = Counted(tokens[-1], None, tokens[-1].end, "points")
-        if counted is not None and counted.unit == WHOLE and (victims or told):
-            counted = replace(counted, unit=victims or told)
+        if counted is not None and counted.unit == WHOLE and (latest or told):
+            counted = replace(counted, unit=latest or told)
+        if counted is None and main and is_former(parse, sentence, core):
+            counted = Counted(tokens[-1], None, tokens[-1].end, main)
         counted = _with_unit(
             parse,
             counted,
@@ -131,7 +120,8 @@ def _drafts(
         if counted.noun and not (quantity.share or part):
             named = counted.unit
             unit = unit if counted.unit == "people" else counted.unit
-        end = max(span.end, counted.end)
+        # The full stop that ends the sentence may hang on a short form: "1.85m."
+        end = span.end if counted.end == tokens[-1].end else max(span.end, counted.end)
         befell = find_befell(parse, counted.noun or counted.head)
         if not befell and not quantity.measure:
             front = parse.tokens[parse.first_token_at(span.start)]
@@ -141,6 +131,9 @@ def _drafts(
         if befell in HARMS and not part:
             victims = counted.unit
             told = _with_befell(counted.unit, befell)
+        if not (quantity.share or part or quantity.measure):
+            latest = _with_befell(counted.unit, befell)
+            main = main or latest
         yield _Draft(
             Span(span.start, end), quantity, counted, tokens[0], tokens[-1], befell
         )  # fmt: skip
@@ -206,7 +199,8 @@ def _with_unit(
     if pronoun and (quantity.share or quantity.percent):
         word = counted.unit.split()[0]
         return replace(counted, unit=f"{word} of {before}" if before else word)
-    if counted.unit == "people" and unit and (pronoun or _others(parse, counted)):
+    added = counted.noun is None and quantity.lead in ADDING
+    if counted.unit == "people" and unit and (pronoun or added or _others(parse, counted)):
         return replace(counted, unit=unit)
     if pronoun and before:
         return replace(counted, unit=before)
@@ -252,6 +246,13 @@ def _figure(
     place = find_place(parse, trigger, places) if places else None
     unit = _full_unit(draft)
     put = _put(parse, trigger, draft.counted.noun or draft.counted.head)
+    number = parse.span(draft.first.index, draft.last.index + 1)
+    count = standing_of(parse, sentence, draft.span, quantity, number)
+    period = (
+        former_time(parse, sentence, draft.span, reading)
+        if count == "former"
+        else find_period(parse, trigger, reading.times, reading.document, done=put.happened)
+    )
     return Figure(
         span=draft.span,
         low=quantity.low,
@@ -260,11 +261,11 @@ def _figure(
         unit=unit,
         of=_whose(parse, reading, draft),
         place=place.place if place is not None else None,
-        period=find_period(parse, trigger, reading.times, reading.document, done=put.happened),
+        period=period,
         factuality=put,
         attribution=attribution,
         evidence=(sentence.span,),
-        count=_count(parse, sentence, draft),
+        count=count,
         conservative=quantity.conservative,
         vague=quantity.vague,
     )
@@ -361,21 +362,6 @@ def _innermost(attributions: Sequence[Attribution], span: Span) -> Attribution |
         if content.contains(span) or (content.overlaps(span) and content.start <= span.start)
     ]
     return min(holding, key=lambda held: held[:2])[2] if holding else None
-
-
-def _count(parse: Parse, sentence: Sentence, draft: _Draft) -> FigureCount | None:
-    """Whether the words give a running total or an addition to one."""
-    text, start, end = parse.document.text, draft.span.start, draft.span.end
-    after_number = text[draft.last.end : end].lower().split()
-    if draft.quantity.lead in ("another", "an additional", "a further") or not (
-        INCREMENTAL.isdisjoint(after_number)
-    ):  # fmt: skip
-        return "incremental"
-    before = text[max(sentence.span.start, start - 60) : draft.first.end].lower()
-    after = text[end : min(sentence.span.end, end + 40)].lower()
-    if OF_A_DAY.search(after):
-        return "incremental"
-    return "cumulative" if RUNNING.search(before) or UP_TO_NOW.search(after) else None
 
 
 def _harm_of(whole: _Draft) -> str:

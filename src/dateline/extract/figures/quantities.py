@@ -22,7 +22,7 @@ CONSERVATIVE = {"tens": 10.0, "dozens": 12.0, "scores": 20.0, "hundreds": 100.0,
 TOPS = ("about", "nearly", "more_than", "up_to")
 """Modifiers that the upper end of a range may have: "from 500 to well over 1,000"."""
 
-STARTS = ("share", "vague", "money", "minus", "digits", "words")
+STARTS = ("share", "ratio", "vague", "money", "minus", "digits", "words")
 FEW = r"(?:several|a few|many|some|a couple of|couple of)"
 
 METRES_OR_MILLIONS = "m"
@@ -71,6 +71,17 @@ def _either(words: list[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in ordered)
 
 
+def _ratios() -> str:
+    """One to nine in or out of more: "three in ten", "2 out of every 5"; never "five in two"."""
+    words = {int(v): w for w, (kind, v) in number_words().items() if kind == "unit" and v <= 10}
+    wholes = {n: rf"{words[n]}|{n}" for n in range(2, 11)}
+    return "|".join(
+        rf"(?:{words[n]}|{n})\s(?:in|out\sof)\s(?:every\s)?"
+        rf"(?:{'|'.join(wholes[more] for more in range(n + 1, 11))}|[1-9]\d{{1,2}})"
+        for n in range(1, 10)
+    )
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     """The one pattern for every way to write a quantity; no nested repetition."""
@@ -100,6 +111,11 @@ def _pattern() -> re.Pattern[str]:
     )
     currency = _either(list(figure_words("currency")))
 
+    ratio = (
+        rf"(?P<ratio>{_ratios()})(?=\s[a-z])(?!\s(?:(?:or|to|and)\s"
+        r"|(?:\w+\s)?(?:minutes|hours|days|weeks|months|years|games|matches|tries|attempts)\b))"
+    )
+
     def one(n: str) -> str:
         money = rf"(?:(?P<money{n}>{currency})\s?)?(?P<minus{n}>[-−](?=\d))?"
         return money + rf"(?:(?P<digits{n}>{digits})|(?P<words{n}>{spelled}))"
@@ -111,6 +127,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?<![\w.:/@])(?<!\w-)(?<!\d[,–—])(?:(?P<mod>{_either(list(figure_words('mod')))})\s(?:the\s|a\s)?)?"
         rf"(?:(?P<lead>between|from)\s)?"
         rf"(?:(?P<share>{_either(list(figure_words('share')))})(?=\s(?:of|the|those|these|its|their|his|her|all)\b)(?!\sof\sa\s)"
+        rf"|{ratio}"
         rf"|(?P<vague>{vague})"
         rf"|(?:{first})(?P<percent1>{percent})?"
         rf"(?:(?P<join>\s?(?:-|–|—|--)\s?|\s(?:to|or|and)\s)(?:(?<=to\s)(?P<topmod>{tops})\s)?(?:{second}))?)"
@@ -147,9 +164,18 @@ def _read(match: re.Match[str]) -> Quantity | None:
     if match["share"]:
         size = float(figure_words("share")[_plain(match["share"])])
         return Quantity(match.start(), core, match.end(), size, mod=chosen, share=True, lead=lead)
+    if match["ratio"]:
+        part, whole = map(_small, re.split(r"\s(?:in|out\sof)\s(?:every\s)?", match["ratio"]))
+        size = part / whole
+        return Quantity(match.start(), core, match.end(), size, mod=chosen, share=True, lead=lead)
     if match["vague"]:
         return _read_vague(match, core, chosen, lead)
     return _read_counted(match, core, chosen, lead)
+
+
+def _small(words: str) -> float:
+    """The value of a number of one word or a few digits, at least 1."""
+    return float(words) if words.isdecimal() else number_words()[words][1]
 
 
 def _plain(words: str) -> str:

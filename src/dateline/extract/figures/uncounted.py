@@ -67,8 +67,6 @@ def is_name(parse: Parse, quantity: Quantity, tokens: Sequence[Token], text: str
         return True
     if after is not None and after.lower in STREETS:
         return True
-    if before.lower == "in" and before.index and parse.tokens[before.index - 1].lower == "one":
-        return True  # "one in five children"
     if quantity.high is not None and not counts and quantity.high <= 30 and "to" not in written:
         if last.dep in ("nsubj", "nsubjpass") and find_befell(parse, last):
             return False  # "10-15 were detained"

@@ -45,6 +45,7 @@ ARMED_STARTS = word_set("armed_starts")
 SETTLED = word_set("settled")
 PORTFOLIOS = word_set("portfolios")
 NO_NAMES = word_set("no_names")
+STORMS = word_set("storms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +79,25 @@ def in_capitals(parse: Parse) -> bool:
 
 def model_names(parse: Parse, shouting: bool) -> Iterator[Candidate]:
     """What the general model found, without articles, titles, possessives and stray marks."""
+    storms = frozenset(_storms(parse))
     for entity in parse.entities:
         kind = KINDS.get(entity.label)
-        if kind is None:
+        if kind is None or parse.tokens[entity.last - 1].lower in storms:
             continue
         if _tiled(parse, entity.first, entity.last, shouting):
             continue
         for first, last in _parted(parse, entity, kind):
             yield from _trimmed(parse, first, last, kind, shouting)
+
+
+def _storms(parse: Parse) -> Iterator[str]:
+    """The names of the storms that the text tells of: "idai" of "Cyclone Idai"."""
+    for token in parse.tokens[:-1]:
+        if token.lower in STORMS and capital(token):
+            named = parse.tokens[token.index + 1]
+            fits = named.sentence == token.sentence and capital(named) and named.text.isalpha()
+            if fits and known_at(parse.tokens, named.index) is None:
+                yield named.lower
 
 
 def _tiled(parse: Parse, first: int, last: int, shouting: bool) -> bool:

@@ -41,7 +41,7 @@ def noun_cue(parse: Parse, noun: Token, act: SpeechAct) -> Iterator[Cue]:
     made = noun.dep == "dobj" and head.lemma in MAKING and head.index < noun.index
     if noun.lemma in FEELINGS and not (made and head.lemma in ("express", "voice")):
         return
-    source = find_source(parse, head) if made else _noun_source(parse, noun)
+    source = find_source(parse, head) if made else _noun_source(parse, noun, "by", "from")
     if source is None and noun.lemma not in SOURCELESS:
         return
     start = cue_words(parse, head)[0] if made else noun.index
@@ -74,7 +74,7 @@ def count_cue(parse: Parse, noun: Token) -> Iterator[Cue]:
     """ "The ministry's count rose to 12", "by the ministry's count, 12 are dead": who counts says
     the number. A toll is also what somebody suffered, so that it is the word of a body alone.
     """
-    source = _noun_source(parse, noun)
+    source = _noun_source(parse, noun, "by")
     verb = parse.head(noun)
     if source is None or not _can_count(parse, noun, source):
         return
@@ -121,12 +121,13 @@ def adjective_cue(parse: Parse, word: Token) -> Iterator[Cue]:
     yield Cue(first, word.index + 1, word.index, "said", source, ((clause.left, clause.right),))
 
 
-def _noun_source(parse: Parse, noun: Token) -> Range | None:
+def _noun_source(parse: Parse, noun: Token, *by: str) -> Range | None:
+    """Whose the noun is, as owner or behind one of the prepositions."""
     for child in parse.governed(noun):
         if child.dep == "poss":
             first, last = noun_range(parse, child)
             return (first, last - 1) if parse.tokens[last - 1].tag == "POS" else (first, last)
-        if child.dep in ("prep", "agent") and child.lower in ("by", "from"):
+        if child.dep in ("prep", "agent") and child.lower in by:
             for name in parse.governed(child, "pobj"):
                 return noun_range(parse, name)
     return None

@@ -193,8 +193,13 @@ def _compares(parse: Parse, head: Token) -> bool:
 def _dates_former(parse: Parse, start: int, time: TimeExpression) -> bool:
     """Whether the time is that of a number which another is compared with: "1,200, up from 800 on
     Saturday"."""
-    before = parse.document.text[max(start, time.span.start - FORMER_REACH) : time.span.start]
-    return FORMER.search(before) is not None
+    return follows_former(parse.document.text, start, time.span.start)
+
+
+def follows_former(text: str, start: int, at: int) -> bool:
+    """Whether the words of a sentence that begins at `start` lead, at `at`, to what a number was
+    before: "up from"."""
+    return FORMER.search(text[max(start, at - FORMER_REACH) : at]) is not None
 
 
 def _preposition(parse: Parse, head: Token) -> str:
