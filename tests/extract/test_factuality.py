@@ -40,6 +40,7 @@ def word(parse: Parse, text: str) -> Token:
         ("Police prevented an attack on the town.", "attack", "certain", "negative", "realised"),
         ("He was killed in an alleged attack on the town.", "attack", "probable", "positive",
          "realised"),
+        ("The hall was damaged, no casualties.", "damaged", "certain", "positive", "realised"),
         ("Air raid sirens sounded in the town.", "raid", "possible", "positive", "future"),
         ("A tsunami warning was in force for the coast.", "tsunami", "possible", "positive",
          "future"),

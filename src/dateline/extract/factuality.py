@@ -369,6 +369,8 @@ def _read_adverb(parse: Parse, child: Token, put: _Put) -> None:
 
 def _read_none(parse: Parse, noun: Token, put: _Put) -> None:
     """Negative words in a subject or object: "no one was hurt", "none of", "no confirmation"."""
+    if noun.left and parse.tokens[noun.left - 1].text == "," and noun.dep == "dobj":
+        return  # "one house damaged, no casualties"
     if noun.lower in NONE_WORDS:
         put.negate(noun)
         return

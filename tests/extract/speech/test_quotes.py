@@ -165,6 +165,18 @@ def test_what_another_says_behind_a_semicolon_is_no_part_of_it(parse: Reads) -> 
     ]  # fmt: skip
 
 
+def test_who_is_cited_beside_according_to_tells_what_follows(parse: Reads) -> None:
+    text = "According to the Herald, citing a nurse, nine men died; the mayor later said ten did."
+    told = {source: content for source, _, content in read(parse, text)}
+    assert told["the Herald"] == told["a nurse"] == ["nine men died"]
+    assert told["the mayor"] == ["ten did"]
+
+
+def test_a_charge_somebody_denies_is_no_source(parse: Reads) -> None:
+    text = "A clerk told us that Norway supplied the pumps, a charge Oslo has repeatedly denied."
+    assert all("charge" not in (source or "") for source, _, _ in read(parse, text))
+
+
 def test_an_infinitive_reports_nothing(parse: Reads) -> None:
     assert read(parse, "The firm will need to ask a court to settle the matter.") == []
 

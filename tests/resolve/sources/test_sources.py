@@ -165,3 +165,8 @@ def test_an_adjective_of_a_state_keeps_its_capital(parse: Reads) -> None:
                       attributions=find_attributions(parsed))  # fmt: skip
     (found,) = resolve_sources(parsed, reading)
     assert found.source_name == "Russian dyke inspectors"
+
+
+def test_how_many_they_were_is_no_part_of_what_they_are_called(parse: Reads) -> None:
+    text = "The army said it had seen 40 militants. The militants said they had lost four men."
+    assert resolve(parse(text))[-1].source_name == "militants"

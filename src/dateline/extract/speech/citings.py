@@ -41,6 +41,10 @@ def find_citings(parse: Parse, cues: list[Cue], drafts: list[Draft]) -> list[Dra
 
 def _citer(parse: Parse, cue: Cue, heads: dict[int, Cue]) -> Cue | None:
     """The reporting word beside which somebody is cited."""
+    for other in heads.values():
+        beside = other.source is not None and 0 <= cue.first - other.source[1] <= 1
+        if beside and parse.tokens[other.head].lower == "according":
+            return other  # "according to the agency, citing a nurse"
     for governor in parse.ancestors(parse.tokens[cue.head]):
         if governor.index in heads:
             return heads[governor.index]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from dateline.annotate.parse import Parse, Sentence, Token
 from dateline.extract.names.noun_phrases import Range
 from dateline.extract.speech.draft import Draft, overlaps
+from dateline.extract.speech.speakers import answers_claim
 from dateline.extract.speech.speech import SpeechVerb, speech_verbs
 
 LONGEST_TAIL = 14
@@ -80,7 +81,11 @@ def _fits(draft: Draft, closing: Closing) -> bool:
 def find_closings(parse: Parse) -> list[Closing]:
     """At most one reporting clause for each sentence, in order."""
     found = (_closing(parse, sentence) for sentence in parse.sentences)
-    return [closing for closing in found if closing is not None]
+    return [
+        closing
+        for closing in found
+        if closing is not None and not (closing.source and answers_claim(parse, closing.source))
+    ]
 
 
 def _closing(parse: Parse, sentence: Sentence) -> Closing | None:

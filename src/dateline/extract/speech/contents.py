@@ -53,8 +53,7 @@ def find_content(
     if ("s" in frames or "c" in frames) and clauses:
         after = [c for c in clauses if c.index > token.index]
         pieces = [clause_range(parse, token, clause) for clause in after or clauses]
-        pieces = [_before_others(parse, piece) for piece in pieces]
-        return tuple(p for p in pieces if p is not None)
+        return tuple(before_others(parse, piece) for piece in pieces if piece is not None)
     infinitive = next((c for c in children if c.dep == "xcomp" and _is_infinitive(parse, c)), None)
     if passive:
         if infinitive and "t" in frames and verb.lemma not in RAISED:
@@ -110,11 +109,11 @@ def find_content(
     return ()
 
 
-def _before_others(parse: Parse, piece: Range | None) -> Range | None:
+def before_others(parse: Parse, piece: Range) -> Range:
     """The range up to a semicolon behind which another says something: "500,000, organisers said;
     police put it at 60,000"."""
-    for index in range(*(piece or (0, 0))):
-        if parse.tokens[index].text != ";" or piece is None:
+    for index in range(*piece):
+        if parse.tokens[index].text != ";":
             continue
         for verb in parse.tokens[index + 1 : piece[1]]:
             subjects = parse.governed(verb, "nsubj")

@@ -14,7 +14,7 @@ from dateline.extract.speech.contents import RAISED, clause_range, find_content
 from dateline.extract.speech.cue import LEADING_IN, Cue, cue_words
 from dateline.extract.speech.noun_cues import COUNTS, adjective_cue, count_cue, noun_cue
 from dateline.extract.speech.silence import PLAIN, find_silence
-from dateline.extract.speech.speakers import find_source, source_beside, widen_source
+from dateline.extract.speech.speakers import answers_claim, find_source, source_beside, widen_source
 from dateline.extract.speech.speech import SpeechVerb, speech_nouns, speech_verbs
 
 THOUGHT = frozenset(("believe", "doubt", "guess", "expect"))
@@ -136,6 +136,8 @@ def _verb_cue(parse: Parse, token: Token, verb: SpeechVerb) -> Iterator[Cue]:
     source = find_source(parse, token)
     if "s" in verb.frames and token.tag in ("VBD", "VBZ", "VBP", "VBN") and not passive:
         source = source_beside(parse, token, source)
+    if source is not None and answers_claim(parse, source):
+        return
     content = find_content(parse, token, verb, children, passive=passive)
     if (
         bare

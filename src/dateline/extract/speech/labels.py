@@ -59,6 +59,8 @@ def _stripped(parse: Parse) -> Draft | None:
     """ "18 dead in raid NGO AFP Thursday 30 July ...": a headline whose colon and line end were
     lost on the way, known by the agency or date that follows its source."""
     tokens = parse.tokens
+    if all(token.text.isupper() for token in tokens[:HEADLINE] if token.text.isalpha()):
+        return None  # Among capitals an agency's do not show.
     for index in range(3, min(HEADLINE, len(tokens) - 1)):
         word, after = tokens[index], tokens[index + 1]
         if word.lower not in SPEAKERS or not word.text[:1].isupper():

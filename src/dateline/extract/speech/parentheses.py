@@ -10,6 +10,7 @@ from dateline.annotate.parse import Parse, Sentence, Token
 from dateline.extract.names.noun_phrases import Range
 from dateline.extract.speech.citings import cites, find_citings
 from dateline.extract.speech.closings import settle_closings
+from dateline.extract.speech.contents import before_others
 from dateline.extract.speech.cue import Cue
 from dateline.extract.speech.draft import Draft, overlaps
 from dateline.extract.speech.speakers import TRAILING
@@ -47,6 +48,7 @@ def place_contents(parse: Parse, cues: list[Cue]) -> list[Draft]:
         )
         if parse.tokens[cue.head].lower == "according":
             content = _relative(parse, cue) or _around(parse, sentence, *_group(parse, cue))
+            content = tuple(before_others(parse, piece) for piece in content)
         elif cites(parse, cue):
             continue
         elif cue.source and cue.verb is not None and cue.verb.lemma == "quote":

@@ -10,6 +10,8 @@ LINKED = frozenset(("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"))
 """Relations through which a verb without a subject has that of its governor."""
 UNLINKED = frozenset(("advcl", "dep", "conj", "relcl", "acl", "parataxis"))
 """Relations that a parser gives to "said" at the end of a sentence without a comma before."""
+CLAIMS = frozenset(("charge", "claim", "allegation", "accusation", "suggestion", "assertion"))
+"""Nouns for what somebody then denies or repeats."""
 TRAILING = frozenset((
     "add", "note", "say", "state", "claim", "warn", "stress", "explain", "insist", "argue", "cite",
     "emphasize", "emphasise", "describe", "call", "urge", "predict", "promise", "vow",
@@ -79,6 +81,12 @@ def find_source(parse: Parse, verb: Token) -> Range | None:
             return noun_range(parse, passive, head)
         verb = head
     return None
+
+
+def answers_claim(parse: Parse, source: Range) -> bool:
+    """Whether the words are no source but a claim and who answers it: ", a charge Oslo denied"."""
+    words = parse.tokens[source[0] : source[1]]
+    return len(words) > 2 and words[1].lower in CLAIMS and words[2].pos == "PROPN"
 
 
 def _trailing_speech(parse: Parse, verb: Token, head: Token) -> Token | None:

@@ -24,6 +24,9 @@ LOOSE_END = re.compile(
 COUNTS = frozenset(("CARDINAL", "ORDINAL", "QUANTITY", "DATE", "PERCENT"))
 """Labels of the general model for what is no name."""
 
+COUNTED = re.compile(r"^(?:(?:at least|about|some|more than|up to) )?\d[\d.,]* (?=\w)")
+"""How many there were where they were first told of, which is no part of what they are called."""
+
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -52,7 +55,7 @@ def entity_speaker(mentioned: Mentioned, entity: Entity, head: Token | None = No
     person = entity.kind == "person"
     if mentioned.is_named(entity):
         return Speaker(entity.name, OF_ENTITY.get(entity.kind, "institution"), person=person)
-    name = shortened(entity.name)
+    name = shortened(COUNTED.sub("", entity.name))
     known = mentioned.head_of_entity(entity) or head
     kind = described_kind(known) if known is not None else "anonymous"
     plural = known is not None and known.tag in ("NNS", "NNPS")
