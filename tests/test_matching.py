@@ -203,6 +203,28 @@ def test_small_batches_come_to_the_same(tmp_path: Path, monkeypatch: pytest.Monk
         assert repr(store.claims()) == told(MADE)
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_claims_that_many_tell_come_to_the_same_when_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.setattr(match_batch, "MANY", 2)
+    monkeypatch.setattr(match_batch, "TOGETHER", 1)
+    order = list(MADE)
+    random.Random(seed).shuffle(order)
+    with dateline.Store(tmp_path / "story.db") as store:
+        match_more = store.matcher(1.0)
+        for n, made in enumerate(order, 1):
+            store.record(made.reading)
+            match_more()
+            if n % 3 == 0:
+                known = sorted(order[:n], key=MADE.index)
+                assert repr(store.claims()) == told(known)
+        put_off = store.database.ask_matched(lambda rows: rows.claims.due(100))
+        assert put_off
+        assert repr(store.claims()) == told(MADE)
+        assert not store.database.ask_matched(lambda rows: rows.pending.is_pending(matching.RULES))
+
+
 def test_a_list_of_claims_is_read_by_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dateline.claim_list.PAGE", 2)
     with dateline.Store(tmp_path / "story.db") as store:

@@ -35,6 +35,11 @@ from dateline.story.weight import weigh
 
 PARTED = -JUDGED
 """Score of a link between what a judgement keeps apart."""
+MANY = 16
+"""Accounts of a claim from which on it is not made anew with each batch but when somebody asks:
+what all the world tells is joined again and again, and takes the longer the more tell it."""
+TOGETHER = 20
+"""Claims that were put off made in one transaction."""
 
 
 @dataclass
@@ -276,22 +281,41 @@ class Batch:
         belongs = {number: first for first, own in other.items() for number in own}
         self.rows.set_claims({n: first for n, first in belongs.items() if was.get(n) != first})
         gone = [*(self.touched - now.keys()), *other]
-        made = (self._claim_row(own) for own in other.values())
+        large = {first for first, own in other.items() if len(own) >= MANY}
+        made = (
+            _claim_row(own, self.memory, self.alike)
+            for first, own in other.items()
+            if first not in large
+        )
         self.rows.claims.put(gone, [row for row in made if row is not None])
+        self.rows.claims.put_off(large)
 
-    def _claim_row(self, own: Sequence[int]) -> ClaimRow | None:
-        """The claim of accounts as it is kept; none if they make none."""
-        self.memory.fetch(own)
-        tellings = [telling for n in own for telling in self.memory(n).tellings]
-        if not makes_claim(tellings):
-            return None
-        claim = build_claim(tellings, self.alike)
-        place = place_key(claim.place) if claim.kind == "status" and claim.place else None
-        body = to_text(to_plain(claim))
-        return ClaimRow(
-            own[0], own[-1], claim.kind, claim.id, str(claim.status), place, body,
-            claim.factuality.happened, weigh(claim),
-        )  # fmt: skip
+
+def make_due(rows: Matched, memory: Accounts, alike: NameLikeness) -> int:
+    """Make some of the claims anew that were put off; how many there were."""
+    firsts = rows.claims.due(TOGETHER)
+    memory.look_into(rows)
+    members = rows.members(firsts)
+    made = (_claim_row(own, memory, alike) for own in members.values())
+    rows.claims.put(firsts, [row for row in made if row is not None])
+    memory.shrink()
+    memory.hold()
+    return len(firsts)
+
+
+def _claim_row(own: Sequence[int], memory: Accounts, alike: NameLikeness) -> ClaimRow | None:
+    """The claim of accounts as it is kept; none if they make none."""
+    memory.fetch(own)
+    tellings = [telling for n in own for telling in memory(n).tellings]
+    if not makes_claim(tellings):
+        return None
+    claim = build_claim(tellings, alike)
+    place = place_key(claim.place) if claim.kind == "status" and claim.place else None
+    body = to_text(to_plain(claim))
+    return ClaimRow(
+        own[0], own[-1], claim.kind, claim.id, str(claim.status), place, body,
+        claim.factuality.happened, weigh(claim),
+    )  # fmt: skip
 
 
 def _blocks_of(account: Account) -> list[int]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from dateline.account_memory import Accounts
 from dateline.corroborate.judged import judged_names, latest_words
 from dateline.corroborate.telling import NameLikeness
-from dateline.match_batch import Batch
+from dateline.match_batch import Batch, make_due
 from dateline.model.record import NAMED
 from dateline.store import Database, Matched
 
@@ -50,6 +50,8 @@ def match_pending(
             done += count
             if progress is not None:
                 progress(done, max(done, total))
+        while database.change_matched(lambda rows: make_due(rows, memory, alike)):
+            continue
 
 
 def match_more(

@@ -12,7 +12,8 @@ from dateline.model import Claim
 from dateline.store.codec import from_plain, from_text
 from dateline.store.numbers import POSITION_BITS
 from dateline.store.read import in_parts
-from dateline.store.tables import accounts, claims, matched
+from dateline.store.tables import accounts, claims, due, matched
+from dateline.store.write import insert_row
 
 Decode = Callable[[str], Claim]
 """Makes a claim of the text that it is stored as."""
@@ -66,10 +67,22 @@ class ClaimRows:
             found += self._connection.execute(query).scalars()
         return found
 
+    def put_off(self, firsts: Collection[int]) -> None:
+        """Note that the claims with these first accounts are to be made anew before all is read."""
+        if firsts:
+            statement = insert_row(self._connection, due).on_conflict_do_nothing()
+            self._connection.execute(statement, [{"first": first} for first in sorted(firsts)])
+
+    def due(self, count: int) -> list[int]:
+        """The next claims (first accounts) that are to be made anew."""
+        query = select(due.c["first"]).order_by(due.c["first"]).limit(count)
+        return list(self._connection.execute(query).scalars())
+
     def put(self, gone: Collection[int], rows: Iterable[ClaimRow]) -> None:
-        """Take claims out by their first accounts, and put others in."""
+        """Take claims out by their first accounts, also of those that are due; put others in."""
         for some in in_parts(gone):
-            self._connection.execute(delete(claims).where(claims.c["first"].in_(some)))
+            for table in (claims, due):
+                self._connection.execute(delete(table).where(table.c["first"].in_(some)))
         if added := [{name: getattr(row, name) for name in _ROW} for row in rows]:
             self._connection.execute(insert(claims), added)
 

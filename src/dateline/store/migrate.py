@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect, text
 from dateline.errors import StoreError
 from dateline.store.tables import metadata
 
-NEWEST = "0010"
+NEWEST = "0011"
 """The newest migration; a test holds it against the files."""
 
 VERSION_TABLE = "dateline_version"

@@ -15,6 +15,7 @@ from dateline.store.tables import (
     corrections,
     corrections_withdrawn,
     documents,
+    due,
     heeded,
     judgements,
     matched_by,
@@ -32,9 +33,11 @@ class Pending:
         self._connection = connection
 
     def is_pending(self, rules: str) -> bool:
-        """Whether any document or judgement is unheeded, or all was made by other rules."""
+        """Whether a document or judgement is unheeded, a claim due, or all made by other rules."""
         known = self._connection.execute(select(matched_by.c.rules)).scalar()
-        if known != rules or self._connection.execute(select(unmatched).limit(1)).first():
+        if known != rules or any(
+            self._connection.execute(select(table).limit(1)).first() for table in (unmatched, due)
+        ):
             return True
         return bool(self.signed_gone() or self.signed_new())
 

@@ -239,7 +239,6 @@ former_readings = Table(
     Column("body", PackedText, nullable=False),
 )
 
-
 Number = BigInteger().with_variant(Integer, "sqlite")
 """A whole number of 64 bits; by this name SQLite's own row number."""
 
@@ -298,7 +297,6 @@ links = Table(
 claims = Table(
     "claims",
     metadata,
-    # Its first and last account.
     Column("first", Number, primary_key=True, autoincrement=False),
     Column("last", Number, nullable=False, index=True),
     Column("kind", Text, nullable=False),
@@ -327,11 +325,13 @@ matched_by = Table(
     "matched_by",
     metadata,
     Column("rules", Text, primary_key=True),
-    # How often a document was taken out since all was made by these rules.
     Column("taken_out", Integer, nullable=False, server_default="0"),
 )
 
-DERIVED = (unmatched, matched, accounts, blocks, links, claims, heeded, matched_by)
+due = Table("due", metadata, Column("first", Number, primary_key=True, autoincrement=False))
+"""Claims (first accounts) of many reports that are to be made anew before anybody reads claims."""
+
+DERIVED = (unmatched, matched, accounts, blocks, links, claims, due, heeded, matched_by)
 """What matching made of the reports, and can make again."""
 
 feeds = Table(
