@@ -60,9 +60,9 @@ def _contents(reading: Reading) -> Iterator[ReportContent]:
 
 
 def _weightier(reading: Reading) -> Iterator[Event]:
-    """Of the events told in passing those at the head of the document, and those whose word is
-    one that it is much about: in reports of the same matter it most often means the same
-    happening."""
+    """Of the events told in passing those of a known kind, those at the head of the document, and
+    those whose word is one that it is much about: in reports of the same matter it most often
+    means the same happening."""
     if not reading.passing:
         return iter(())
     text = reading.document.text
@@ -71,7 +71,9 @@ def _weightier(reading: Reading) -> Iterator[Event]:
     return (
         event
         for event in reading.passing
-        if (head and event.trigger.start < head[-1].end)
+        if event.type != "OTHER"
+        or event.mode is not None
+        or (head and event.trigger.start < head[-1].end)
         or trigger_stem(event.trigger.of(text)) in about
     )
 

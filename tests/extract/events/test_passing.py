@@ -6,7 +6,7 @@ import pytest
 
 from dateline.annotate.parse import Parse
 from dateline.extract.events.candidates import Candidate, candidates
-from dateline.extract.events.passing import MOST_EVIDENCE, find_passing, take_up
+from dateline.extract.events.passing import MOST_EVIDENCE, find_echoes, find_passing, take_up
 from dateline.extract.events.surroundings import Surroundings
 from dateline.model import Entity, Event, Mention, Reading, Span
 
@@ -65,13 +65,20 @@ def test_nor_what_may_happen_yet(parse: Parser) -> None:
     assert taken_up(parsed, "evicted") == (["evicted"], ["evicted"])
 
 
-def test_two_events_of_one_word_take_up_nothing(parse: Parser) -> None:
+def test_of_two_events_of_one_word_the_last_before_is_taken_up(parse: Parser) -> None:
     parsed = parse("Dockers struck in May. Dockers struck in June. Why they struck is a riddle.")
     around, (first, second, faint) = words(parsed, "struck")
     told = [(event(first), first), (event(second), second)]
     events, left = take_up(around, told, [faint])
-    assert [len(e.evidence) for e in events] == [1, 1]
-    assert left == [faint]
+    assert [len(e.evidence) for e in events] == [1, 2]
+    assert left == []
+
+
+def test_a_word_too_faint_for_any_kind_echoes_what_was_told(parse: Parser) -> None:
+    parsed = parse("A merger was sealed. The Merger Bank praised the merger. Nobody else did.")
+    around, (first, *_) = words(parsed, "merger", people="The Merger Bank")
+    again = find_echoes(around, [(event(first), first)], {first.token.index})
+    assert [word.token.start for word in again] == [parsed.document.text.rindex("merger")]
 
 
 def test_evidence_has_an_end(parse: Parser) -> None:
@@ -104,8 +111,13 @@ AFTER_FOUR = "A ferry ran late. It rained. The quay was full. Gulls screamed. "
 
 
 def test_a_word_that_the_text_does_not_come_back_to_tells_of_nothing(parse: Parser) -> None:
-    text = AFTER_FOUR + "The merger is a matter for others."
-    assert passing(parse(text), "merger") == ()
+    text = AFTER_FOUR + "The overhaul is a matter for others."
+    assert passing(parse(text), "overhaul") == ()
+
+
+def test_but_a_word_of_a_known_kind_does(parse: Parser) -> None:
+    (found,) = passing(parse(AFTER_FOUR + "The divorce is a matter for others."), "divorce")
+    assert found.mode == "marriage"
 
 
 def test_but_at_its_head(parse: Parser) -> None:

@@ -10,7 +10,13 @@ from dateline.extract.events.clauses import words_of_event
 from dateline.extract.events.event_places import DocumentPlaces, choose_place
 from dateline.extract.events.newsworthy import is_learned, newsworthiness, word_feature
 from dateline.extract.events.parties import Told
-from dateline.extract.events.passing import FAINTEST, MOST_EVIDENCE, find_passing, take_up
+from dateline.extract.events.passing import (
+    FAINTEST,
+    MOST_EVIDENCE,
+    find_echoes,
+    find_passing,
+    take_up,
+)
 from dateline.extract.events.place_signs import place_signs
 from dateline.extract.events.role_choice import DocumentParties
 from dateline.extract.events.role_memory import Names
@@ -82,8 +88,12 @@ def find_events_and_passing(
     merged = merge_mentions(events, told)
     known = {trigger.token.index for trigger in firm}
     rest = [c for c in apart(parse, firm + faint) if c.token.index not in known]
-    taken_up, left = take_up(around, merged, rest)
-    return tuple(taken_up), find_passing(around, reading, left)
+    weighed = {candidate.token.index for candidate in (*firm, *faint)}
+    again = [*rest, *find_echoes(around, merged, weighed)]
+    taken_up, left = take_up(around, merged, sorted(again, key=lambda c: c.token.index))
+    return tuple(taken_up), find_passing(
+        around, reading, [word for word in left if word.token.index in weighed]
+    )
 
 
 def _weighed(around: Surroundings, reading: Reading) -> tuple[list[Candidate], list[Candidate]]:

@@ -7,12 +7,13 @@ but its word, its kind, how it is put, who says it, and whom and when the words 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from dateline.annotate.parse import Token
-from dateline.extract.events.candidates import Candidate, cue_tokens
+from dateline.extract.events.candidates import OPEN_CLASSES, Candidate, cue_tokens
 from dateline.extract.events.newsworthy import is_thing
+from dateline.extract.events.standing import standing
 from dateline.extract.events.surroundings import Surroundings
 from dateline.extract.places.named_places import own_places
 from dateline.extract.times.dating import find_period
@@ -41,22 +42,47 @@ EMPTY = frozenset(["be", "have", "do", "get", "go", "let"])
 def take_up(
     around: Surroundings, told: Sequence[tuple[Event, Candidate]], faint: Sequence[Candidate]
 ) -> tuple[list[Event], list[Candidate]]:
-    """The events, the faint words that take them up put to their evidence; the other words."""
+    """The events, the faint words that take them up put to their evidence; the other words.
+
+    Of several events that a word may take up it is the last before it.
+    """
     events = [event for event, _ in told]
     by_word: dict[str, list[int]] = {}
     for number, (_, trigger) in enumerate(told):
         by_word.setdefault(trigger.token.lemma.lower(), []).append(number)
     left = []
     for word in faint:
-        called_so = by_word.get(word.token.lemma.lower(), ())
-        same = [n for n in called_so if _put_alike(events[n], word)]
-        if len(same) == 1 and _may_be_one(around, told[same[0]][1].token, word.token):
-            event = events[same[0]]
+        same = [
+            n
+            for n in by_word.get(word.token.lemma.lower(), ())
+            if _put_alike(events[n], word) and _may_be_one(around, told[n][1].token, word.token)
+        ]
+        if same:
+            before = [n for n in same if told[n][1].token.index < word.token.index]
+            taken = (before or same[:1])[-1]
+            event = events[taken]
             if len(event.evidence) < MOST_EVIDENCE:
-                events[same[0]] = replace(event, evidence=(*event.evidence, word.span))
+                events[taken] = replace(event, evidence=(*event.evidence, word.span))
         else:
             left.append(word)
     return events, left
+
+
+def find_echoes(
+    around: Surroundings, told: Sequence[tuple[Event, Candidate]], weighed: Collection[int]
+) -> list[Candidate]:
+    """The words by which events are told, where they stand again too faint for any kind, outside
+    names and outside `weighed`, the numbers of the tokens that were looked at."""
+    called = {trigger.token.lemma.lower() for _, trigger in told}
+    parse = around.parse
+    return [
+        Candidate(token, token.span, None, standing(parse, token), around.voice(token), ())
+        for token in parse.tokens
+        if token.pos in OPEN_CLASSES
+        and token.lemma.lower() in called
+        and token.index not in weighed
+        and around.mention(token) is None
+    ]
 
 
 def _put_alike(event: Event, word: Candidate) -> bool:
@@ -95,9 +121,9 @@ def find_passing(
     around: Surroundings, reading: Reading, faint: Sequence[Candidate]
 ) -> tuple[Event, ...]:
     """The events told in passing, one for each word and way in which it is put; its later
-    mentions stand in its evidence, unless others are named beside them. A word that the text does
-    not come back to tells of none but at its head, nor do verbs of saying, those that say nothing,
-    and nouns for things."""
+    mentions stand in its evidence, unless others are named beside them. A word without a kind that
+    the text does not come back to tells of none but at its head, nor do verbs of saying, those that
+    say nothing, and nouns for things."""
     parse = around.parse
     counts = Counter(token.lemma.lower() for token in parse.tokens)
     cues = cue_tokens(parse, reading.attributions)
@@ -107,7 +133,7 @@ def find_passing(
         lemma, put = word.token.lemma.lower(), word.factuality
         if word.token.index in cues or lemma in EMPTY:
             continue
-        if counts[lemma] < 2 and word.token.sentence >= LEDE:
+        if word.found is None and counts[lemma] < 2 and word.token.sentence >= LEDE:
             continue
         if word.found is None and _is_no_act(around, word.token):
             continue
