@@ -15,6 +15,7 @@ KNOWN = frozenset(
      "springfield", "illinois", "bath", "reading", "paris", "tripoli", "libya", "lake assad",
      "euphrates", "latakia", "tartus", "turkey", "lebanon", "kansas city", "texas", "austin",
      "united states", "u.s.", "us", "of", "hatay", "idlib",
+     "washington", "d.c.", "district of columbia", "lemon",
      "georgia", "السويداء", "mobile", "nice", "california", "haritan", "anadan"]
 )  # fmt: skip
 
@@ -247,3 +248,12 @@ def test_a_state_in_the_name_of_a_battle_is_no_place(find: Find) -> None:
 
 def test_what_a_share_is_in_is_no_town(find: Find) -> None:
     assert "Mobile" not in find("Shares in Mobile Corp fell.")
+
+
+def test_a_capital_and_its_district_are_one(find: Find) -> None:
+    assert list(find("Crowds met in Washington, D.C., on Monday.")) == ["Washington, D.C."]
+
+
+def test_who_speaks_turn_after_turn_is_no_place(find: Find) -> None:
+    text = "LEMON: Shots fell in Homs. LEMON: They burned a hall. LEMON: We go on."
+    assert list(find(text)) == ["Homs"]

@@ -1,8 +1,10 @@
 """Words that name places: which they are, how far they reach, what the grammar says of them."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline.annotate.parse import Parse
 from dateline.extract.places.coordinates import find_coordinates
@@ -14,6 +16,11 @@ from dateline.extract.places.place_shapes import Known, Named, whole, words_of
 from dateline.extract.places.place_words import abbreviations
 from dateline.extract.places.sides import find_sides
 from dateline.model import Mention, Span, Toponym
+
+TURNS = 3
+"""Turns from which on a name in capitals before a colon is a speaker's, not a dateline's."""
+
+DISTRICT = "District of Columbia"
 
 
 def find_toponyms(parse: Parse, mentions: tuple[Mention, ...], known: Known) -> tuple[Toponym, ...]:
@@ -31,6 +38,8 @@ def find_toponyms(parse: Parse, mentions: tuple[Mention, ...], known: Known) -> 
         if mention.kind == "outlet" and mention.form == "name":
             for token in parse.tokens_in(mention.span):
                 used[token.index] = 1
+    for index in _speakers(parse):
+        used[index] = 1
 
     def keep(names: Iterable[Named]) -> None:
         for named in names:
@@ -49,7 +58,7 @@ def find_toponyms(parse: Parse, mentions: tuple[Mention, ...], known: Known) -> 
     named = [toponym for toponym in toponyms if toponym is not None]
     return _apart(
         [
-            *_roads(_spread(_holding(named), parse.document.text), parse.document.text),
+            *_joined(_spread(_holding(named), parse.document.text), parse.document.text),
             *find_coordinates(parse.document.text),
             *find_sides(parse),
             *_head(parse),
@@ -123,8 +132,21 @@ def _holding(toponyms: list[Toponym]) -> list[Toponym]:
     return named
 
 
-def _roads(toponyms: list[Toponym], text: str) -> list[Toponym]:
-    """With a road's two ends as one toponym: "the Homs–Damascus road"."""
+def _speakers(parse: Parse) -> Iterable[int]:
+    """The tokens that label the turns of a transcript: a name in capitals that stands again and
+    again before a colon ("LEMON: ...")."""
+    labels = [
+        token
+        for token, after in pairwise(parse.tokens)
+        if after.text == ":" and token.text.isupper() and len(token.text) > 2
+    ]
+    counts = Counter(token.text for token in labels)
+    return [token.index for token in labels if counts[token.text] >= TURNS]
+
+
+def _joined(toponyms: list[Toponym], text: str) -> list[Toponym]:
+    """With a road's two ends as one toponym, "the Homs–Damascus road", and with a capital and its
+    district as one, "Washington, D.C."."""
     joined: list[Toponym] = []
     for toponym in toponyms:
         before = joined[-1] if joined else None
@@ -132,6 +154,8 @@ def _roads(toponyms: list[Toponym], text: str) -> list[Toponym]:
         if before and toponym.kind == "road" and gap in ("-", "–", "—", "to"):
             span = Span(before.span.start, toponym.span.end)
             joined[-1] = Toponym(span, f"{before.name} - {toponym.name}", kind="road")
+        elif before and before.name == "Washington" and gap == "," and toponym.name == DISTRICT:
+            joined[-1] = replace(before, span=Span(before.span.start, toponym.span.end))
         else:
             joined.append(toponym)
     return joined
