@@ -152,7 +152,8 @@ def fit_choices(
 
     fitted = least_loss(loss, matrix.shape[1])
     weights = dict(zip(names, fitted.tolist(), strict=False))
-    for kind, vector in zip(kinds, fitted[len(names) :].reshape(len(kinds), -1), strict=True):
+    parts = np.split(fitted[len(names) :], len(kinds)) if kinds else []
+    for kind, vector in zip(kinds, parts, strict=True):
         for word in words:
             if word.startswith(f"{kind[-1]}:"):
                 weight = VECTOR_SCALE * word_vector(vocabulary, word[2:]) @ vector

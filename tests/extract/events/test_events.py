@@ -297,6 +297,7 @@ def test_those_who_act_for_a_body_go_by_its_name(
         ("Ten were killed when rebels attacked the town of Homs.", "killed", ("rebels",)),
         ("Ten were killed in an operation by the Turkish army.", "killed", ("Turkish army",)),
         ("Ten were killed after the rebels met in Homs.", "killed", ()),
+        ("California sued the tobacco company on Friday.", "sued", ("California",)),
         (
             "Ten were killed as rebels shelled the town of Homs and the army bombed it.",
             "killed",

@@ -106,14 +106,23 @@ def doers(around: Surroundings, reading: Reading, told: Told) -> tuple[str, ...]
         speaker = told.attribution.source_name if told.attribution else reading.document.outlet
         if speaker and any(t.lower in ("i", "we") for t in group):
             return (state_spoken_for(speaker) or speaker,)
+        if told.type in VERBAL and (ruling := _authorities(around, outside)):
+            return ruling
         if told.type == "OTHER" and roles.is_verb(token):
             named = [_named_thing(around, t) for t in outside]
             if found := tuple(name for name in named if name):
                 return found
-    if told.type == "ASSAULT" or told.mode == "death":
+    if told.type in ("ASSAULT", "COERCE") or told.mode == "death":
         beside = _behind(around, token, agents_of_deed(around, token), reading)
         return names_of_parties(around, reading, beside)
     return ()
+
+
+def _authorities(around: Surroundings, agents: list[Token]) -> tuple[str, ...]:
+    """Towns and regions that stand for those who govern them: "California sued the company"."""
+    acting = [t for t in agents if t.dep == "nsubj" and t.pos == "PROPN"]
+    places = [place for t in acting if (place := around.place_at(t)) is not None]
+    return tuple(place.span.of(around.parse.document.text) for place in places)
 
 
 def state_led(around: Surroundings, told: Told, agent: Token) -> str | None:
