@@ -92,6 +92,7 @@ def test_what_might_be_is_not_put_as_done(parse: Parser) -> None:
         "It will be sunny in Sarmin tomorrow.",
         "He praised gun-controlled Sarmin.",
         "The epidemic of police killings in Sarmin must end.",
+        "She spoke of a death in Sarmin and the epidemic of officers killing unarmed men.",
         "It was like the fall of Sarmin.",
         "She was born in Sarmin and died of old age in her home.",
     ],

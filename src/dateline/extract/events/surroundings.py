@@ -33,6 +33,8 @@ SHARE_ABOUT = 0.01
 
 ARMS = frozenset({"gunnery", "airarm", "plantedbomb"})
 
+OUTBREAKS = frozenset({"epidemic", "outbreak", "pandemic"})
+
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
 PERSONAL = frozenset(
@@ -171,7 +173,16 @@ class Surroundings:
                     kinds.discard("weapon")  # nobody fires a "winter blast"
         if token.lower in PERSONAL:
             kinds.add("people")
+        if token.lower in OUTBREAKS and self._is_of_no_disease(token):
+            kinds.discard("disease")
         return frozenset(kinds.union(self._named.get(token.index, ())))
+
+    def _is_of_no_disease(self, outbreak: Token) -> bool:
+        """Whether it is an epidemic or outbreak of what infects nobody: "of police killings"."""
+        of = roles.objects_of(self.parse, outbreak, "of")
+        below = [*of, *(act for noun in of for act in self.parse.governed(noun, "acl"))]
+        classes = noun_classes()
+        return any("plague" in classes.get(word, ()) for t in below for word in (t.lemma, t.lower))
 
 
 def is_state(mention: PlaceMention) -> bool:
