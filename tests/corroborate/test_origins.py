@@ -1,8 +1,13 @@
 """Hands of one another are one origin."""
 
+from dataclasses import replace
+
 from tests.corroborate.test_claims import events_of
 from tests.dispatches import HARBOUR, Dispatch, day
 
+from dateline.corroborate.origins import count_origins
+from dateline.corroborate.reports import make_reports
+from dateline.corroborate.telling import same_spelling
 from dateline.model import Claim
 
 
@@ -58,3 +63,16 @@ def test_media_of_one_government_are_one_origin() -> None:
 def test_two_witnesses_stay_two() -> None:
     claim = claim_of(told("The Post", "Ann Lee"), told("The Herald", "Bo Dahl"))
     assert tuple(claim.origins) == ("Ann Lee", "Bo Dahl")
+
+
+def test_who_tells_it_in_passing_is_no_origin_beside_those_who_tell_it() -> None:
+    firm, passing = told("The Post", "Ann Lee"), told("The Herald", "Bo Dahl")
+    (event,) = passing.events
+    passing.events[:] = [replace(event, passing=True)]
+    reports = [r for made in (firm, passing) for r in make_reports(made.reading)]
+    events = [report for report in reports if report.kind == "event"]
+    origins = count_origins(events, same_spelling, {r.document: "The Herald" for r in reports})
+    assert tuple(origins) == ("Ann Lee",)
+    assert "told in passing: The Herald" in origins.why
+    alone = count_origins(events[1:], same_spelling, {})
+    assert tuple(alone) == ("Bo Dahl",)

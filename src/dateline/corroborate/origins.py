@@ -53,8 +53,12 @@ def count_origins(
 
     Reports with copied text count together, under the origin that any of them names, and so
     does one that passes on another's words with the one that it holds. A report that names
-    nobody is of unknown lineage and counts as none. `outlets` names the publisher of a document.
+    nobody is of unknown lineage and counts as none, nor does one count that only tells it in
+    passing, beside those that tell it as news. `outlets` names the publisher of a document.
     """
+    as_news = [report for report in reports if not getattr(report.content, "passing", False)]
+    passing = [report for report in reports if report not in as_news] if as_news else []
+    reports = as_news or reports
     by_text: dict[str, list[Report]] = defaultdict(list)
     root: dict[str, str] = {}
     relayed = _relayed(reports)
@@ -77,7 +81,7 @@ def count_origins(
     led = _led_to_others(told, alike)
     for name, other in led.items():
         told[other] = told[other] + told.pop(name)
-    return Origins(told, _why(told, nameless, copies, led, outlets))
+    return Origins(told, _why(told, nameless, copies, passing, led, outlets))
 
 
 def _led_to_others(told: Mapping[str, Sequence[Report]], alike: NameLikeness) -> dict[str, str]:
@@ -155,6 +159,7 @@ def _why(
     told: Mapping[str, Sequence[Report]],
     nameless: Sequence[Report],
     copies: Sequence[Report],
+    passing: Sequence[Report],
     led: Mapping[str, str],
     outlets: Mapping[str, str],
 ) -> str:
@@ -164,6 +169,8 @@ def _why(
     parts += [f"not counted beside {other}: {name}" for name, other in led.items()]
     if nameless:
         parts.append(f"not counted, no source named: {_listed(nameless, outlets)}")
+    if passing:
+        parts.append(f"not counted, told in passing: {_listed(passing, outlets)}")
     if copies:
         parts.append(f"not counted twice, copied text: {_listed(copies, outlets)}")
     return "; ".join(parts)
