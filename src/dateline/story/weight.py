@@ -32,7 +32,7 @@ def weigh(claim: Claim) -> float:
     )
     told = min(outlets, 6) * 0.6 + min(len(claim.origins), 4) * 0.7
     firm = 0.8 if claim.factuality.happened else 0.0
-    weight = _kind_weight(claim) + told + firm + _prominence(claim)
+    weight = _kind_weight(claim) + told + firm + _dated(claim) + _prominence(claim)
     return weight * _IN_PASSING if claim.passing else weight
 
 
@@ -72,6 +72,12 @@ def _kind_weight(claim: Claim) -> float:
         unit = getattr(content, "unit", "")
         return 2.5 if any(word in unit for word in _FATES) else 1.0
     return 1.0
+
+
+def _dated(claim: Claim) -> float:
+    """What a day adds to an event: news has one, background mostly none."""
+    told = claim.kind == "event" and claim.period is not None and claim.period.precision == "day"
+    return 0.2 if told else 0.0
 
 
 def _prominence(claim: Claim) -> float:
