@@ -1,5 +1,7 @@
 """What an editor would read first."""
 
+from typing import Any
+
 from tests.corroborate.test_claims import events_of
 from tests.dispatches import HARBOUR, INLAND, Dispatch, day
 
@@ -7,7 +9,7 @@ from dateline.model import Claim
 from dateline.story.weight import weigh
 
 
-def strike(place_name: str, **more: object) -> Claim:
+def strike(place_name: str, **more: Any) -> Claim:
     made = Dispatch(f"Planes struck the market of {place_name}.", "2024-03-02")
     place = HARBOUR if place_name == HARBOUR.name else INLAND
     made.event("struck", made.document.text[:-1], place=place, **more)
