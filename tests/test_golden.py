@@ -5,16 +5,16 @@
 
 import json
 import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
 
 import dateline
 from dateline.clean.page import clean_page
-from dateline.cli import app
 from dateline.ingest.folder import find_pages
 from dateline.model import Page, Reading, Span
 
@@ -79,8 +79,10 @@ def test_reading_twice_and_one_by_one_is_the_same(
 def test_readme_shows_what_the_demo_prints(readings: dict[str, Reading], tmp_path: Path) -> None:
     with dateline.Store(tmp_path / "flood.db") as store:
         store.record_many(readings.values())
-    told = CliRunner().invoke(app, ["brief", "--store", str(tmp_path / "flood.db")])
-    printed = told.output.splitlines()
+    # A process of its own, so that nothing that is left of other tests prints between the lines.
+    command = [sys.executable, "-m", "dateline", "brief", "--store", str(tmp_path / "flood.db")]
+    told = subprocess.run(command, capture_output=True, text=True, check=True)
+    printed = told.stdout.splitlines()
     readme = (ROOT / "README.md").read_text("utf-8")
     shown = readme.split("Briefing, all that is known")[1].split("```")[0].splitlines()
     assert [line for line in shown if line.strip() not in ("", "...") and line not in printed] == []
