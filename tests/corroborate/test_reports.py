@@ -196,3 +196,7 @@ def test_what_a_number_was_before_is_no_count_of_this_report() -> None:
     made.figure("211", 211, "people killed")
     made.figure("60", 60, "people killed", count="former")
     assert [report.content.low for report in make_reports(made.reading)] == [211]  # type: ignore[union-attr]
+
+
+def test_the_islamic_state_group_is_the_islamic_state() -> None:
+    assert origin_of("so-called Islamic State group") == "Islamic State"

@@ -9,7 +9,7 @@ from dateline.corroborate.voices import is_monitor, is_monitoring_body
 SAME_ORIGIN = 0.75
 """Likeness of names from which two origins count as one."""
 _ITS_PEOPLE = re.compile(
-    r"(?:['’]s )?(?:(?:senior|military|security|government|own) )*(?:officials?|officers?|officer"
+    r"(?:['’]s )?(?:(?:senior|military|security|government|own) )*(?:officials?|officers?"
     r"|sources?|spokes(?:man|woman|person|people)|commanders?|fighters?|members?|militants?|leaders?"
     r"|leadership|office|administration|command)$"
 )

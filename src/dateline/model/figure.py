@@ -22,8 +22,8 @@ class Figure:
     or which ("Hezbollah"), `period` as of when. `part_of` is the span of the figure that this
     one is a part of ("14, including seven children") and must never be added to; `count` says
     whether the text gives a running total, an addition to one, or only what the number was
-    before ("up from 800"); `vague` holds the words where
-    they are vague ("dozens"), and `conservative` ACLED's low reading of them (12).
+    before ("up from 800"); `vague` holds the words where they are vague ("dozens"), and
+    `conservative` ACLED's low reading of them (12).
     """
 
     span: Span
